@@ -1,0 +1,3 @@
+"""Phối Hợp runs coordination agreements between organisations, from signing to final review."""
+
+__version__ = "0.1.0"
