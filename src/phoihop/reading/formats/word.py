@@ -1,0 +1,309 @@
+"""Reads .docx: paragraphs with automatic numbers, tables with merged cells, text boxes, footnotes.
+
+Tracked changes are read as accepted; headers, footers, comments and hidden text are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+from lxml import etree
+
+from phoihop.reading.formats.numbering import Numbering, W, attribute, whole
+from phoihop.reading.formats.package import Package
+from phoihop.reading.layout import Layout, LayoutBuilder, Piece
+from phoihop.reading.outcome import Block
+from phoihop.reading.refusals import ReadRefused
+
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+WPS_TEXT = f"{W}txbxContent"
+ALIGN = {"center": "center", "right": "right", "end": "right", "both": "justify", "distribute": "justify"}
+OFF = ("0", "false", "off")
+GONE = (f"{W}del", f"{W}moveFrom")
+TWIPS_OF_INDENT = 360
+FIRST_PAGE_LINES = 60
+DEEPEST = 40
+
+
+class Style(msgspec.Struct):
+    """What a paragraph style says, with what it inherits."""
+
+    level: int = 0
+    bold: bool | None = None
+    italic: bool | None = None
+    align: str = ""
+    num: str = ""
+    num_level: int | None = None
+    based: str = ""
+
+
+def switched(properties: etree._Element | None, name: str) -> bool | None:
+    """A toggle property: None where it is not said."""
+    if properties is None:
+        return None
+    found = properties.find(W + name)
+    return None if found is None else attribute(found) not in OFF
+
+
+class Styles:
+    """Paragraph styles by id, resolved along `basedOn`."""
+
+    def __init__(self, root: etree._Element | None) -> None:
+        self._own: dict[str, Style] = {}
+        self._whole: dict[str, Style] = {}
+        self.default = ""
+        for style in root.iterfind(f"{W}style") if root is not None else ():
+            key = attribute(style, "styleId") or ""
+            if attribute(style, "type") == "paragraph" and attribute(style, "default") in ("1", "true"):
+                self.default = key
+            properties, runs = style.find(f"{W}pPr"), style.find(f"{W}rPr")
+            own = Style(based=attribute(style.find(f"{W}basedOn")) or "", bold=switched(runs, "b"), italic=switched(runs, "i"))
+            if properties is not None:
+                level = attribute(properties.find(f"{W}outlineLvl"))
+                own.level = whole(level, -1) + 1 if level is not None else 0
+                own.align = ALIGN.get(attribute(properties.find(f"{W}jc")) or "", "")
+                own.num = attribute(properties.find(f"{W}numPr/{W}numId")) or ""
+                held = attribute(properties.find(f"{W}numPr/{W}ilvl"))
+                own.num_level = None if held is None else whole(held, 0)
+            self._own[key] = own
+
+    def __getitem__(self, key: str) -> Style:
+        if key in self._whole:
+            return self._whole[key]
+        chain: list[Style] = []
+        at = key
+        while at in self._own and len(chain) < DEEPEST:
+            chain.append(self._own[at])
+            at = self._own[at].based
+        out = Style()
+        for style in reversed(chain):
+            out.level = style.level or out.level
+            out.align = style.align or out.align
+            out.num = style.num or out.num
+            out.bold = out.bold if style.bold is None else style.bold
+            out.italic = out.italic if style.italic is None else style.italic
+            out.num_level = out.num_level if style.num_level is None else style.num_level
+        self._whole[key] = out
+        return out
+
+
+class WordReader:
+    """Walks the body of one document."""
+
+    def __init__(self, package: Package) -> None:
+        self.styles = Styles(package.xml_of("word/styles.xml"))
+        self.numbering = Numbering(package.xml_of("word/numbering.xml"))
+        self.footnotes = package.xml_of("word/footnotes.xml")
+        self.builder = LayoutBuilder()
+        self.tables = 0
+        self.first_page: int | None = None
+        self.carried: list[list[Piece]] = []
+
+    def body(self, body: etree._Element) -> Layout:
+        self.blocks_of(body, Block("paragraph", 0, 0), 0)
+        if self.footnotes is not None:
+            for note in self.footnotes.iterfind(f"{W}footnote"):
+                if attribute(note, "type") in (None, "normal"):
+                    self.blocks_of(note, Block("footnote", 0, 0), 0)
+        return self.builder.layout("word", first_page=self.first_page)
+
+    def blocks_of(self, parent: etree._Element, look: Block, depth: int) -> None:
+        """Adds paragraphs and tables in order; content controls and accepted insertions are looked through."""
+        if depth > DEEPEST:
+            raise ReadRefused("too_deep")
+        for child in parent:
+            if child.tag == f"{W}p":
+                self.paragraph(child, look, depth)
+            elif child.tag == f"{W}tbl":
+                if look.table >= 0:
+                    for inner in child.iterfind(f"{W}tr/{W}tc"):
+                        self.blocks_of(inner, look, depth + 1)
+                else:
+                    self.table(child, look, depth)
+            elif child.tag == f"{MC}AlternateContent":
+                chosen = child.find(f"{MC}Choice")
+                if chosen is None:
+                    chosen = child.find(f"{MC}Fallback")
+                if chosen is not None:
+                    self.blocks_of(chosen, look, depth + 1)
+            elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}customXml", f"{W}smartTag"):
+                self.blocks_of(child, look, depth + 1)
+
+    def table(self, table: etree._Element, look: Block, depth: int) -> None:
+        number = self.tables
+        self.tables += 1
+        rows = [row for row in self.rows_of(table) if row.find(f"{W}trPr/{W}del") is None]
+        placed: list[list[tuple[etree._Element, int, int, bool, bool]]] = []
+        for row in rows:
+            column = whole(attribute(row.find(f"{W}trPr/{W}gridBefore")), 0)
+            cells = []
+            for cell in self.cells_of(row):
+                wide = max(1, whole(attribute(cell.find(f"{W}tcPr/{W}gridSpan")), 1))
+                merge = cell.find(f"{W}tcPr/{W}vMerge")
+                going_on = merge is not None and attribute(merge) != "restart"
+                cells.append((cell, column, wide, merge is not None, going_on))
+                column += wide
+            placed.append(cells)
+        going = [{column for _, column, _, _, on in cells if on} for cells in placed]
+        for index, cells in enumerate(placed):
+            for cell, column, wide, merged, going_on in cells:
+                if going_on:
+                    continue
+                tall = 1
+                while merged and index + tall < len(placed) and column in going[index + tall]:
+                    tall += 1
+                inner = msgspec.structs.replace(
+                    look, kind="cell", table=number, row=index, column=column, row_span=tall, column_span=wide
+                )
+                self.blocks_of(cell, inner, depth + 1)
+
+    def rows_of(self, parent: etree._Element, depth: int = 0) -> Iterator[etree._Element]:
+        for child in parent:
+            if child.tag == f"{W}tr":
+                yield child
+            elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins") and depth < DEEPEST:
+                yield from self.rows_of(child, depth + 1)
+
+    def cells_of(self, parent: etree._Element, depth: int = 0) -> Iterator[etree._Element]:
+        for child in parent:
+            if child.tag == f"{W}tc":
+                yield child
+            elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml") and depth < DEEPEST:
+                yield from self.cells_of(child, depth + 1)
+
+    def paragraph(self, paragraph: etree._Element, look: Block, depth: int) -> None:
+        properties = paragraph.find(f"{W}pPr")
+        key = (attribute(properties.find(f"{W}pStyle")) if properties is not None else None) or self.styles.default
+        style = self.styles[key]
+        pieces: list[Piece] = []
+        boxes: list[etree._Element] = []
+        self.pieces_of(paragraph, style, pieces, boxes, 0)
+        mark = properties.find(f"{W}rPr") if properties is not None else None
+        if mark is not None and any(mark.find(tag) is not None for tag in GONE):
+            self.carried.append(pieces)
+        else:
+            for earlier in reversed(self.carried):
+                pieces[:0] = earlier
+            self.carried.clear()
+            label = self.label_of(properties, style, key) if any(p.text.strip() for p in pieces) or look.table >= 0 else ""
+            self.add(pieces, self.look_of(properties, style, look), label)
+        for box in boxes:
+            self.blocks_of(box, Block("box", 0, 0), depth + 1)
+
+    def label_of(self, properties: etree._Element | None, style: Style, key: str) -> str:
+        num, at = style.num, style.num_level
+        if num and at is None:
+            at = self.numbering.level_of_style(num, key)
+        if properties is not None:
+            own = properties.find(f"{W}numPr")
+            if own is not None:
+                num = attribute(own.find(f"{W}numId")) or num
+                held = attribute(own.find(f"{W}ilvl"))
+                at = at if held is None else whole(held, 0)
+        return self.numbering.next(num, at or 0) if num and num != "0" else ""
+
+    def look_of(self, properties: etree._Element | None, style: Style, look: Block) -> Block:
+        align, level, indent = style.align, style.level, 0
+        if properties is not None:
+            align = ALIGN.get(attribute(properties.find(f"{W}jc")) or "", align)
+            own = attribute(properties.find(f"{W}outlineLvl"))
+            level = whole(own, 8) + 1 if own is not None else level
+            indent = whole(attribute(properties.find(f"{W}ind"), "left"), 0) // TWIPS_OF_INDENT
+        level = 0 if level > LAST_OUTLINE else level
+        kind = "heading" if level and look.kind == "paragraph" else look.kind
+        return msgspec.structs.replace(look, kind=kind, level=level, align=align or "left", indent=max(0, min(indent, 9)))
+
+    def add(self, pieces: list[Piece], look: Block, label: str) -> None:
+        """Adds a paragraph; each line break inside it begins a new line with the same look."""
+        line: list[Piece] = []
+        for piece in pieces:
+            parts = piece.text.split("\n")
+            for index, part in enumerate(parts):
+                if index:
+                    self.builder.add(line, look, label)
+                    line, label = [], ""
+                if part:
+                    line.append(msgspec.structs.replace(piece, text=part))
+        self.builder.add(line, look, label)
+
+    def pieces_of(
+        self, parent: etree._Element, style: Style, pieces: list[Piece], boxes: list[etree._Element], depth: int
+    ) -> None:
+        if depth > DEEPEST:
+            raise ReadRefused("too_deep")
+        for child in parent:
+            tag = child.tag
+            if tag == f"{W}r":
+                self.run(child, style, pieces, boxes, depth)
+            elif tag == f"{MC}AlternateContent":
+                self.alternative(child, boxes)
+            elif tag not in GONE and tag != f"{W}pPr":
+                self.pieces_of(child, style, pieces, boxes, depth + 1)
+
+    def alternative(self, element: etree._Element, boxes: list[etree._Element]) -> None:
+        """A drawing comes twice, for new and old programs: its text is taken once."""
+        for way in (f"{MC}Choice", f"{MC}Fallback"):
+            found = [box for chosen in element.iterfind(way) for box in chosen.iter(WPS_TEXT)]
+            if found:
+                boxes.extend(found)
+                return
+
+    def run(
+        self, run: etree._Element, style: Style, pieces: list[Piece], boxes: list[etree._Element], depth: int
+    ) -> None:
+        properties = run.find(f"{W}rPr")
+        if switched(properties, "vanish"):
+            return
+        bold, italic = switched(properties, "b"), switched(properties, "i")
+        underline = properties.find(f"{W}u") if properties is not None else None
+        text = ""
+        for child in run:
+            match child.tag:
+                case t if t == f"{W}t":
+                    text += child.text or ""
+                case t if t == f"{W}tab":
+                    text += "\t"
+                case t if t in (f"{W}br", f"{W}cr"):
+                    if attribute(child, "type") == "page":
+                        self.page_ends()
+                    else:
+                        text += "\n"
+                case t if t == f"{W}lastRenderedPageBreak":
+                    self.page_ends()
+                case t if t == f"{W}noBreakHyphen":
+                    text += "-"
+                case t if t == f"{MC}AlternateContent":
+                    self.alternative(child, boxes)
+                case t if t in (f"{W}drawing", f"{W}pict", f"{W}object"):
+                    boxes.extend(child.iter(WPS_TEXT))
+                case _:
+                    pass
+        if text:
+            pieces.append(
+                Piece(
+                    text,
+                    bold=bool(style.bold if bold is None else bold),
+                    italic=bool(style.italic if italic is None else italic),
+                    underline=underline is not None and attribute(underline) not in ("none", *OFF),
+                )
+            )
+
+    def page_ends(self) -> None:
+        if self.first_page is None and self.builder.blocks:
+            self.first_page = self.builder.blocks[-1].end
+
+
+LAST_OUTLINE = 9
+
+
+def word(data: bytes) -> Layout:
+    """The layout of a .docx file. Raises `ReadRefused`: broken, encrypted, macros, too_deep, too_large."""
+    package = Package(data)
+    if any(name.lower().endswith("vbaproject.bin") for name in package.names()):
+        raise ReadRefused("macros")
+    root = package.xml_of("word/document.xml")
+    body = None if root is None else root.find(f"{W}body")
+    if body is None:
+        raise ReadRefused("broken")
+    return WordReader(package).body(body)

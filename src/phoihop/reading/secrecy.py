@@ -1,0 +1,45 @@
+"""Finds a state secrecy mark, so that the document is refused before anything of it is kept.
+
+A mark is a line of its own: MẬT, TỐI MẬT, TUYỆT MẬT, as stamped on the first page, perhaps after "Độ mật:". Words that
+merely contain it (bảo mật, mật độ, bí mật) are no mark.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+FIRST_PAGE_LINES = 80
+MARKS = ("TUYỆT MẬT", "TỐI MẬT", "MẬT")
+FRAME = " \t\u00a0[](){}|*_-–—.:/\\\"'“”«»"
+LABEL = re.compile(r"^(?:độ mật|mức độ mật|dấu mật|độ bảo mật)\s{0,5}[:\-]?\s{0,5}", re.IGNORECASE)
+LONGEST = 60
+
+
+def secrecy_mark(first_page_text: str) -> str | None:
+    """The mark on the first page, in capitals, or None."""
+    seen = 0
+    for line in re.split(r"[\n\r\v\f\t|]| {3,}", first_page_text):
+        if not line.strip():
+            continue
+        seen += 1
+        if seen > FIRST_PAGE_LINES * 2:
+            break
+        if len(line) > LONGEST:
+            continue
+        mark = mark_of(line)
+        if mark:
+            return mark
+    return None
+
+
+def mark_of(line: str) -> str | None:
+    bare = unicodedata.normalize("NFC", line).strip(FRAME)
+    labelled = LABEL.sub("", bare)
+    was_labelled = labelled != bare
+    words = " ".join(labelled.strip(FRAME).split())
+    joined = words.replace(" ", "")
+    for mark in MARKS:
+        if words == mark or (was_labelled and words.upper() == mark) or (joined == mark.replace(" ", "") and words.isupper()):
+            return mark
+    return None
