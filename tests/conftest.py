@@ -1,0 +1,16 @@
+"""What every test may ask for: hypothesis profiles, compiled catalogues, a database of its own."""
+
+from __future__ import annotations
+
+import os
+
+import compile_messages
+from hypothesis import HealthCheck, settings
+
+# The number of examples a run can afford; a test may ask for fewer, never for a clock.
+settings.register_profile("dev", max_examples=50, deadline=None)
+settings.register_profile("ci", max_examples=150, deadline=None, derandomize=True, print_blob=True)
+settings.register_profile("stories", deadline=None, suppress_health_check=list(HealthCheck))
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "dev"))
+
+compile_messages.compile_catalogues()
