@@ -95,7 +95,9 @@ def plain(text: str, format_: str = "text") -> Layout:
         if bare:
             start = at + line.index(bare[0])
             blocks.append(
-                Block("paragraph", start, start + len(bare), caps=bare.upper() == bare and any(c.isalpha() for c in bare))
+                Block(
+                    "paragraph", start, start + len(bare), caps=bare.upper() == bare and any(c.isalpha() for c in bare)
+                )
             )
         at += len(line) + 1
     return Layout(text, tuple(blocks), format_, len(text))

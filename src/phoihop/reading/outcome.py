@@ -11,7 +11,9 @@ from typing import Literal
 
 import msgspec
 
-Kind = Literal["regulation", "programme", "plan", "joint_resolution", "joint_circular", "memorandum", "decision", "other"]
+Kind = Literal[
+    "regulation", "programme", "plan", "joint_resolution", "joint_circular", "memorandum", "decision", "other"
+]
 Cadence = Literal[
     "once", "weekly", "monthly", "quarterly", "half_yearly", "nine_monthly", "yearly", "continuous", "on_event", "unspecified"
 ]  # fmt: skip

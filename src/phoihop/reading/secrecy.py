@@ -40,6 +40,10 @@ def mark_of(line: str) -> str | None:
     words = " ".join(labelled.strip(FRAME).split())
     joined = words.replace(" ", "")
     for mark in MARKS:
-        if words == mark or (was_labelled and words.upper() == mark) or (joined == mark.replace(" ", "") and words.isupper()):
+        if (
+            words == mark
+            or (was_labelled and words.upper() == mark)
+            or (joined == mark.replace(" ", "") and words.isupper())
+        ):
             return mark
     return None

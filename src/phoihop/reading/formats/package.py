@@ -50,7 +50,15 @@ class Package:
         try:
             with self._zip.open(info) as part:
                 data = part.read(MOST_BYTES_OF_A_PART + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            OSError,
+            NotImplementedError,
+            RuntimeError,
+            ValueError,
+        ) as error:
             raise ReadRefused("broken") from error
         if len(data) > MOST_BYTES_OF_A_PART:
             raise ReadRefused("too_large", limit=str(MOST_BYTES_OF_A_PART))
@@ -66,7 +74,9 @@ def parse_xml(data: bytes) -> etree._Element:
     """Parses XML from outside; a document type is refused, as is nesting deeper than libxml2's own 256 levels."""
     if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data[:4096]:
         raise ReadRefused("broken")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
+    )
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:

@@ -58,7 +58,9 @@ class Styles:
             if attribute(style, "type") == "paragraph" and attribute(style, "default") in ("1", "true"):
                 self.default = key
             properties, runs = style.find(f"{W}pPr"), style.find(f"{W}rPr")
-            own = Style(based=attribute(style.find(f"{W}basedOn")) or "", bold=switched(runs, "b"), italic=switched(runs, "i"))
+            own = Style(
+                based=attribute(style.find(f"{W}basedOn")) or "", bold=switched(runs, "b"), italic=switched(runs, "i")
+            )
             if properties is not None:
                 level = attribute(properties.find(f"{W}outlineLvl"))
                 own.level = whole(level, -1) + 1 if level is not None else 0
@@ -186,7 +188,9 @@ class WordReader:
             for earlier in reversed(self.carried):
                 pieces[:0] = earlier
             self.carried.clear()
-            label = self.label_of(properties, style, key) if any(p.text.strip() for p in pieces) or look.table >= 0 else ""
+            label = (
+                self.label_of(properties, style, key) if any(p.text.strip() for p in pieces) or look.table >= 0 else ""
+            )
             self.add(pieces, self.look_of(properties, style, look), label)
         for box in boxes:
             self.blocks_of(box, Block("box", 0, 0), depth + 1)
@@ -212,7 +216,9 @@ class WordReader:
             indent = whole(attribute(properties.find(f"{W}ind"), "left"), 0) // TWIPS_OF_INDENT
         level = 0 if level > LAST_OUTLINE else level
         kind = "heading" if level and look.kind == "paragraph" else look.kind
-        return msgspec.structs.replace(look, kind=kind, level=level, align=align or "left", indent=max(0, min(indent, 9)))
+        return msgspec.structs.replace(
+            look, kind=kind, level=level, align=align or "left", indent=max(0, min(indent, 9))
+        )
 
     def add(self, pieces: list[Piece], look: Block, label: str) -> None:
         """Adds a paragraph; each line break inside it begins a new line with the same look."""

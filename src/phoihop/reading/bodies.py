@@ -1,0 +1,372 @@
+"""Reads the names of bodies: where a name begins, where it ends, and lists of names.
+
+A name begins with a head ("Bộ", "Ban", "cơ quan") or is one that the document itself has set; capitals, places and the
+words of a class of bodies belong to it; "và" and commas divide names only where a new head follows. Knows nothing of
+duties.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from phoihop.reading.letters import bare, lowered
+from phoihop.reading.outcome import PARTIES
+from phoihop.reading.tokens import WORD, Tokens
+
+LONGEST_NAME = 30
+LONGEST_LIST = 40
+INSIDE_REACH = 7
+MERGED = frozenset(
+    "tổ chức|đơn vị|cá nhân|ban|ngành|đoàn thể|địa phương|cấp|xã|phường|thị trấn|quận|huyện|thị xã|thành phố|tỉnh|cơ quan|hội|doanh nghiệp|người|lực lượng|đặc khu|thôn|sở|bộ phận|bản|tổ dân phố".split(
+        "|"
+    )
+)
+PLACES = frozenset("xã phường quận huyện tỉnh cấp thôn khóm ấp bản".split())
+DETERMINED = ("các", "những", "hai", "mọi")
+JOINTS = (",", "và", "hoặc", "&", ";")
+BREAKS = frozenset('. : ; ? ! … " “ ” « » [ ] ='.split())
+OPEN_QUOTES, CLOSE_QUOTES = '“"«', '”"»'
+PROPER_HEADS_ALSO_COMMON = frozenset(
+    "bộ sở ban phòng tổ đội trường báo đài vùng trạm đồn quỹ hội đoàn khối viện vụ cục cấp tòa".split()
+)
+OWNED = ("của", "thuộc", "trực")
+
+
+class NameList(msgspec.Struct, frozen=True):
+    """Bodies named one after the other: their names as printed, and the words they cover."""
+
+    names: tuple[str, ...]
+    first: int
+    last: int
+
+
+class KnownNames:
+    """Names that this document sets, found by their first word whatever their diacritics."""
+
+    def __init__(self) -> None:
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        self._seen: set[tuple[str, ...]] = set()
+
+    def add(self, name: str) -> None:
+        words = tuple(WORD.findall(bare(lowered(name))))
+        if 1 < len(words) <= LONGEST_NAME or (words and name.isupper()):
+            if words in self._seen:
+                return
+            self._seen.add(words)
+            held = self._by_first.setdefault(words[0], [])
+            held.append(words)
+            held.sort(key=len, reverse=True)
+
+    def extend(self, names: Iterable[str]) -> None:
+        for name in names:
+            self.add(name)
+
+    def size_at(self, tokens: Tokens, index: int, last: int) -> int:
+        """The number of words of the longest known name here, or 0."""
+        for words in self._by_first.get(tokens.bare[index], ()):
+            if index + len(words) <= last and tuple(tokens.bare[index : index + len(words)]) == words:
+                return len(words)
+        return 0
+
+
+class Bodies:
+    """Finds names of bodies in one text."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self.known = KnownNames()
+
+    def begins(self, index: int, last: int) -> bool:
+        """Whether a name of a body can begin at this word."""
+        return self.name_at(index, last) is not None
+
+    def list_at(self, first: int, last: int) -> NameList | None:
+        """The bodies named from word `first` on, before word `last`."""
+        t = self.tokens
+        names: list[tuple[int, int]] = []
+        at = first
+        while len(names) < LONGEST_LIST:
+            end = self.name_at(at, last)
+            if end is None:
+                break
+            if names and self.belongs_to_last(names[-1], at):
+                names[-1] = (names[-1][0], end)
+            else:
+                names.append((at, end))
+            following = self.after_joint(end, last)
+            if following is None:
+                break
+            at = following
+        if not names:
+            return None
+        last_word = names[-1][1]
+        return NameList(tuple(dict.fromkeys(self.printed(names, t))), first, last_word)
+
+    def printed(self, names: list[tuple[int, int]], t: Tokens) -> list[str]:
+        out: list[str] = []
+        for begin, end in names:
+            if t.size(begin, "parties") and begin + t.size(begin, "parties") >= end:
+                out.append(PARTIES)
+                continue
+            text = " ".join(t.slice(begin, end).split()).strip(" ,;:-–.*")
+            if out and t.low[begin] == "cơ" and out[-1].lower().startswith("thủ trưởng"):
+                text = out[-1][: len("thủ trưởng")] + " " + text
+            if text:
+                out.append(text)
+        return out
+
+    def after_joint(self, index: int, last: int) -> int | None:
+        """Where the next name of a list would begin, or None where the list ends."""
+        t = self.tokens
+        at = index
+        if at < last and t.word(at) == "(":
+            close = self.closing(at, last)
+            if close is None:
+                return None
+            at = close + 1
+        if at >= last or t.low[at] not in JOINTS:
+            return None
+        at += 1
+        if at < last and t.low[at] in ("và", "hoặc"):
+            at += 1
+        return at if at < last and self.begins(at, last) else None
+
+    def belongs_to_last(self, previous: tuple[int, int], at: int) -> bool:
+        """ "cơ quan, tổ chức liên quan" and "tỉnh, thành phố" are one name, not two."""
+        t = self.tokens
+        begin, end = previous
+        if t.is_upper(at):
+            return False
+        if t.low[at] in PLACES and not t.size(at, "class"):
+            return True
+        begin += t.size(begin, "determiner")
+        head = max(t.size(begin, "class"), t.size(begin, "head"))
+        is_bare = begin + head >= end or all(
+            t.low[i] in ("cơ", "quan", "tổ", "chức", "đơn", "vị", ",", "ban", "ngành", "sở") for i in range(begin, end)
+        )
+        if not is_bare or (t.low[begin] == "bộ" and t.low[at] != "ngành"):
+            return False
+        words = (t.low[at], " ".join(t.low[at : at + 2]))
+        return any(word in MERGED for word in words)
+
+    def name_at(self, first: int, last: int) -> int | None:
+        """The word after the name that begins here, or None where none does."""
+        t = self.tokens
+        if first >= last or not t.is_word(first):
+            return None
+        parties = t.size(first, "parties")
+        begin = first + t.size(first, "determiner")
+        known = max(self.known.size_at(t, first, last), t.size(first, "name"))
+        if not known and begin < last and begin > first:
+            known = self.known.size_at(t, begin, last)
+            known += (begin - first) if known else 0
+        if parties and parties >= known:
+            return first + parties
+        if known:
+            return self.extended(first, first + known, last, is_class=False, is_known=True)
+        if begin >= last or t.size(first, "people"):
+            return None
+        head, person, kind = t.size(begin, "head"), t.size(begin, "person"), t.size(begin, "class")
+        upper = t.is_upper(begin)
+        if not (head or person or kind):
+            return begin + 1 if self.is_symbol(begin) and begin == first else None
+        if not upper and not person and not kind:
+            return None
+        if (
+            not upper
+            and not person
+            and t.low[begin] in PROPER_HEADS_ALSO_COMMON
+            and begin == first
+            and not self.common_head(begin, last)
+        ):
+            return None
+        size = max(head, person, kind)
+        is_class = bool(kind) and not (upper and begin > 0 and self.capital_follows(begin + size, last))
+        end = self.extended(begin, begin + size, last, is_class=is_class, is_known=False)
+        if (
+            end == begin + size
+            and begin == first
+            and not kind
+            and not person
+            and len(t.low[begin]) < 6
+            and not self.is_symbol(begin)
+        ):
+            return None if size == 1 else end
+        return end
+
+    def common_head(self, begin: int, last: int) -> bool:
+        """A lower-case "ban", "sở" without a determiner is a name only where another body word or capital follows."""
+        t = self.tokens
+        after = begin + 1
+        return after < last and (t.low[after] in (",", "ngành", "chuyên", "trực") or t.is_upper(after))
+
+    def capital_follows(self, index: int, last: int) -> bool:
+        return index < last and self.tokens.is_upper(index)
+
+    def is_symbol(self, index: int) -> bool:
+        word = self.tokens.word(index)
+        return len(word) > 2 and word.isupper() and word.isalpha()
+
+    def closing(self, index: int, last: int) -> int | None:
+        for at in range(index + 1, min(last, index + 16)):
+            if self.tokens.word(at) == ")":
+                return at
+        return None
+
+    def extended(self, begin: int, at: int, last: int, *, is_class: bool, is_known: bool) -> int:
+        """How far a name goes on from word `at`."""
+        t = self.tokens
+        head_end = at
+        named = t.is_upper(begin) or is_known
+        end_limit = min(last, begin + LONGEST_NAME)
+        while at < end_limit:
+            word, low = t.word(at), t.low[at]
+            if not t.is_word(at):
+                step = self.across(at, end_limit, named)
+                if step is None:
+                    break
+                at = step
+                continue
+            whole = t.size(at, "name")
+            if whole and not is_known:
+                at += whole
+                continue
+            if tail := t.size(at, "tail"):
+                at += tail
+                continue
+            if low in OWNED:
+                step = self.owner(at, end_limit)
+                if step is None:
+                    break
+                at = step
+                continue
+            if low in ("và", "hoặc"):
+                if (
+                    named
+                    and not is_known
+                    and at + 1 < end_limit
+                    and t.is_upper(at + 1)
+                    and not self.heads(at + 1)
+                    and not t.size(at + 1, "name")
+                ):
+                    at += 1
+                    continue
+                break
+            if word[0].isupper() or word.isdigit():
+                if is_known and self.heads(at) and t.is_upper(at):
+                    break
+                at += 1
+                continue
+            if (
+                is_class
+                and at - head_end <= INSIDE_REACH
+                and (inside := t.size(at, "inside"))
+                and not self.is_marker(at)
+            ):
+                at += inside
+                continue
+            if self.ends_name(at) or is_known:
+                break
+            at += 1
+        return self.trimmed(begin, head_end, at)
+
+    def heads(self, index: int) -> bool:
+        t = self.tokens
+        return bool(t.size(index, "head") or t.size(index, "person"))
+
+    def is_marker(self, index: int) -> bool:
+        t = self.tokens
+        return bool(t.size(index, "marker_strong") or t.size(index, "marker") or t.size(index, "support"))
+
+    def ends_name(self, index: int) -> bool:
+        tags = self.tokens.tags[index]
+        return any(
+            tag in tags
+            for tag in (
+                "stop",
+                "verb",
+                "adverb",
+                "joint_verb",
+                "marker",
+                "marker_strong",
+                "power",
+                "opener",
+                "determiner",
+                "support",
+                "parties",
+            )
+        )
+
+    def across(self, at: int, last: int, named: bool) -> int | None:
+        """Steps over a mark inside a name: a dash, a bracketed body, quotation marks, the dot of "TP.", a comma."""
+        t = self.tokens
+        word = t.word(at)
+        after = at + 1
+        if after >= last:
+            return None
+        if word in "-–/&" and t.is_word(after):
+            if named and (t.is_upper(after) or word != "-" or not self.ends_name(after)):
+                return after + 1
+            return after + 1 if not named and not t.is_upper(after) and not self.ends_name(after) else None
+        if word == ".":
+            return (
+                after
+                if t.low[at - 1] in ("tp", "q", "p", "h", "tx") and (t.is_upper(after) or t.word(after).isdigit())
+                else None
+            )
+        if word == "(" and named:
+            close = self.closing(at, last)
+            if close is not None and close > after + 1 and self.heads(after) and t.is_upper(after):
+                return close + 1
+            return None
+        if word in OPEN_QUOTES and named:
+            for close in range(after + 1, min(last, at + 14)):
+                if t.word(close) in CLOSE_QUOTES:
+                    return close + 1
+            return None
+        if (
+            word == ","
+            and named
+            and t.is_upper(after)
+            and not self.heads(after)
+            and not t.size(after, "determiner")
+            and not t.size(after, "name")
+        ):
+            return after if self.joined_later(after, last) else None
+        return None
+
+    def joined_later(self, at: int, last: int) -> bool:
+        """After "Bộ Văn hóa, Thể thao và Du lịch"'s comma: capitals, then "và" and a capital that is no head."""
+        t = self.tokens
+        for index in range(at, min(last, at + 6)):
+            if t.low[index] == "và":
+                return index + 1 < last and t.is_upper(index + 1) and not self.heads(index + 1)
+            if not t.is_word(index):
+                return False
+        return False
+
+    def owner(self, at: int, last: int) -> int | None:
+        """ "các đơn vị thuộc Bộ": the owning body belongs to the name."""
+        t = self.tokens
+        after = at + 1
+        if t.low[at] == "trực":
+            return at + 2 if after < last and t.low[after] == "thuộc" else None
+        if after >= last:
+            return None
+        end = self.name_at(after, last)
+        return (
+            end
+            if end is not None
+            else (after + 1 if t.low[at] == "thuộc" and t.is_word(after) and not self.ends_name(after) else None)
+        )
+
+    def trimmed(self, begin: int, head_end: int, at: int) -> int:
+        """Leaves out joints and stray marks at the end of a name."""
+        t = self.tokens
+        while at > head_end and (
+            t.low[at - 1] in ("và", "hoặc", "thuộc", "của", ",", "-", "–") or t.word(at - 1) in BREAKS
+        ):
+            at -= 1
+        return at

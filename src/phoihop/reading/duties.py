@@ -1,0 +1,484 @@
+"""Turns the parts of an instrument into commitments: the smallest numbered unit that states what a body shall do.
+
+Walks the tree of units, carries owners from heads and introducing lines down, and leaves out scope, definitions,
+principles, powers and contents of forms.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from phoihop.reading.bodies import Bodies
+from phoihop.reading.grammar import Grammar, Statement
+from phoihop.reading.heads import Head, head_of
+from phoihop.reading.outcome import PARTIES, Cadence, Commitment, Target, Why
+from phoihop.reading.splitting import sentences
+from phoihop.reading.structure import Unit
+from phoihop.reading.timing import Clock, Timing
+from phoihop.reading.tokens import Tokens
+from phoihop.reading.workline import work_line
+
+GENERIC = re.compile(
+    r"^(các|hai|ba|mỗi|từng) (cơ quan|đơn vị|ngành|bộ|sở|ban|hội|tổ chức|bên|địa phương|cơ quan, đơn vị|bộ, ngành|cơ quan, tổ chức)( phối hợp| ký kết| liên quan tham gia ký kết| tham gia ký kết)?$"
+)
+ROLE_LINE = re.compile(
+    r"^(?:cac )?(?:co quan|don vi|bo phan|bo, nganh|ben)? ?(chu tri|phoi hop|thuc hien)(?: thuc hien| chinh)?(?:,? phoi hop)? ?:"
+)
+QUANTITY = re.compile(
+    r"(?P<least>it nhat|toi thieu|tren|tu|dat|khong duoi)?\s?(?P<n>\d{1,3}(?:\.\d{3}){0,3}(?:,\d{1,2})?)\s?(?P<unit>%|[a-zđ]+(?:\s[a-zđ]+)?(?:/[a-zđ]+)?)"
+)
+NOT_UNITS = ("ngay", "gio", "thang", "nam", "tuan", "dieu", "khoan", "quy", "lan thu", "phut")
+SHORT_ITEM = 6
+INHERITED: tuple[Cadence, ...] = ("weekly", "monthly", "quarterly", "half_yearly", "nine_monthly", "yearly", "on_event")
+
+
+class Context(msgspec.Struct, frozen=True):
+    """What a unit inherits from those above it."""
+
+    leads: tuple[str, ...] = ()
+    lead_why: Why | None = None
+    kind: str = "plain"
+    timing: Timing | None = None
+    procedure: bool = False
+
+
+class Draft(msgspec.Struct):
+    """A commitment before it is numbered into an agreement."""
+
+    start: int
+    end: int
+    unit: int
+    leads: tuple[str, ...]
+    statement: Statement
+    inherited: bool
+    timing: Timing
+    why: list[Why]
+    support: tuple[str, ...] = ()
+    receivers: tuple[str, ...] = ()
+    source: str = "agreement"
+    agreement: int = 0
+    named: bool = False
+
+
+class Duties:
+    """Reads the commitments of one text."""
+
+    def __init__(self, tokens: Tokens, bodies: Bodies, units: list[Unit]) -> None:
+        self.t = tokens
+        self.bodies = bodies
+        self.grammar = Grammar(tokens, bodies)
+        self.clock = Clock(tokens)
+        self.units = units
+        self.drafts: list[Draft] = []
+        self.last_leads: tuple[str, ...] = ()
+
+    def read(self) -> list[Draft]:
+        for unit in self.units:
+            if unit.parent < 0:
+                self.visit(unit, Context(), 0)
+        self.drafts.sort(key=lambda draft: draft.start)
+        return self.drafts
+
+    def words(self, start: int, end: int) -> tuple[int, int]:
+        return self.t.first_at(start), self.t.first_at(end)
+
+    def statements(self, unit: Unit) -> list[tuple[int, int, Statement]]:
+        out = []
+        for start, end in sentences(self.t.text, unit.start, unit.end):
+            first, last = self.words(start, end)
+            if first < last:
+                out.append((start, end, self.grammar.statement(first, last)))
+        return out
+
+    def visit(self, unit: Unit, context: Context, depth: int) -> int:
+        """Reads a unit and what stands below it; returns how many commitments came of it."""
+        before = len(self.drafts)
+        text = self.t.text[unit.start : unit.end]
+        introduces = bool(unit.children)
+        if self.role_line(unit):
+            return 0
+        head = self.head(unit, introduces)
+        if head.kind == "hard":
+            return 0
+        stated = self.statements(unit) if unit.end > unit.start else []
+        below = context
+        if introduces or unit.kind in ("article", "chapter", "section", "roman", "part"):
+            below = self.context_below(unit, head, stated, context)
+        if not introduces:
+            self.leaf(unit, stated, context)
+            return len(self.drafts) - before
+        held = self.last_leads
+        for child in unit.children:
+            if depth < 60:
+                self.visit(self.units[child], below, depth + 1)
+        from_children = len(self.drafts) - before
+        self.last_leads = held
+        if self.contents_only(unit):
+            del self.drafts[before:]
+            from_children = 0
+        closed = text.rstrip().endswith(":") or unit.kind in (
+            "article",
+            "chapter",
+            "section",
+            "roman",
+            "part",
+            "letter",
+        )
+        if from_children == 0 or (not closed and not self.is_title(unit)):
+            self.leaf(unit, stated, context, introducing=True)
+        elif len(stated) > 1 and closed:
+            self.leaf_of(unit, stated[:-1], context, introducing=True)
+        return len(self.drafts) - before
+
+    def is_title(self, unit: Unit) -> bool:
+        """A heading: no full stop, and its children stand below it."""
+        return self.t.text[unit.start : unit.end].rstrip()[-1:] not in ".;"
+
+    def head(self, unit: Unit, introduces: bool) -> Head:
+        if not introduces and unit.kind == "paragraph":
+            return Head("plain")
+        first, last = self.words(unit.start, unit.end)
+        if last - first > 70 and not self.t.text[unit.start : unit.end].rstrip().endswith(":"):
+            return Head("plain")
+        if not introduces and unit.kind not in ("article", "chapter", "section", "roman", "part"):
+            colon = next((i for i in range(first, min(last, first + 9)) if self.t.word(i) == ":"), -1)
+            if colon > 0 and self.t.size(first, "hard_head"):
+                return Head("hard")
+            return Head("plain")
+        return head_of(self.t, self.bodies, first, last)
+
+    def contents_only(self, unit: Unit) -> bool:
+        """An introducing line whose items are all a few words long lists contents."""
+        if not self.t.text[unit.start : unit.end].rstrip().endswith(":") or self.is_heading_line(unit):
+            return False
+        sizes = []
+        for child in unit.children:
+            first, last = self.words(self.units[child].start, self.units[child].end)
+            sizes.append(last - first)
+        sizes.sort()
+        return bool(sizes) and sizes[len(sizes) // 2] <= SHORT_ITEM and sizes[-1] <= SHORT_ITEM * 3
+
+    def is_heading_line(self, unit: Unit) -> bool:
+        first, last = self.words(unit.start, unit.end)
+        return last - first <= 12
+
+    def context_below(
+        self, unit: Unit, head: Head, stated: list[tuple[int, int, Statement]], context: Context
+    ) -> Context:
+        kind = head.kind
+        leads, why = context.leads, context.lead_why
+        if head.leads:
+            leads = self.settled(head.leads)
+            why = Why("owner_from_head", self.t.text[unit.start : unit.end][:120], unit.start, unit.end)
+        subject = None
+        for _, _, statement in stated:
+            if statement.subject is not None and statement.predicate >= 0 and not statement.power:
+                subject = statement.subject
+        if subject is not None and not head.leads:
+            leads = self.settled(subject.names)
+            why = Why(
+                "owner_from_introduction",
+                self.t.slice(subject.first, subject.last),
+                self.t.starts[subject.first],
+                self.t.ends[subject.last - 1],
+            )
+            kind = "duty"
+        elif kind == "plain" and any(s.verb_first or s.marker for _, _, s in stated):
+            kind = "duty"
+        if kind == "plain" and context.kind in ("duty", "soft"):
+            kind = context.kind
+        timing = None
+        if stated and not (unit.kind in ("article", "chapter", "part", "section") and self.is_title(unit)):
+            timing = self.clock.timing(unit.start, unit.end)
+            if timing.cadence not in INHERITED:
+                timing = context.timing
+        else:
+            timing = context.timing
+        return Context(leads, why, kind, timing, context.procedure)
+
+    def leaf(
+        self, unit: Unit, stated: list[tuple[int, int, Statement]], context: Context, *, introducing: bool = False
+    ) -> None:
+        self.leaf_of(unit, stated, context, introducing=introducing)
+
+    def leaf_of(
+        self, unit: Unit, stated: list[tuple[int, int, Statement]], context: Context, *, introducing: bool = False
+    ) -> None:
+        groups: list[tuple[tuple[str, ...], list[tuple[int, int, Statement]], bool]] = []
+        current: tuple[str, ...] = ()
+        for start, end, statement in stated:
+            if not self.is_duty(unit, statement, context, introducing=introducing, first=not groups):
+                if groups and statement.subject is None and not statement.power:
+                    groups[-1][1].append((start, end, statement))
+                continue
+            own = (
+                self.settled(statement.subject.names) if statement.subject is not None else self.report_owner(statement)
+            )
+            if own:
+                current = own
+            leads = own or current or self.inherited_leads(unit, context)
+            if groups and groups[-1][0] == leads:
+                groups[-1][1].append((start, end, statement))
+            else:
+                groups.append((leads, [(start, end, statement)], bool(own)))
+        for leads, members, named in groups:
+            start, end = members[0][0], members[-1][1]
+            if len(groups) == 1:
+                start, end = unit.start, unit.end
+                if len(stated) > len(members):
+                    start = members[0][0] if not introducing else unit.start
+                    end = members[-1][1]
+                    if members[0][0] == stated[0][0]:
+                        start = unit.start
+                    if members[-1][1] == stated[-1][1]:
+                        end = unit.end
+            self.add(unit, start, end, leads, [m[2] for m in members], context, named=named)
+        if groups:
+            self.last_leads = groups[-1][0]
+
+    def inherited_leads(self, unit: Unit, context: Context) -> tuple[str, ...]:
+        if unit.kind == "paragraph" and self.last_leads and not context.leads:
+            return self.last_leads
+        return context.leads or (PARTIES,)
+
+    def report_owner(self, statement: Statement) -> tuple[str, ...]:
+        """ "Báo cáo của X gửi Y": X owes the report."""
+        t = self.t
+        at = statement.first
+        if (
+            at + 2 < statement.last
+            and " ".join(t.low[at : at + 2]) in ("báo cáo", "thông báo")
+            and t.low[at + 2] == "của"
+        ):
+            names = self.bodies.list_at(at + 3, statement.last)
+            if names is not None:
+                return self.settled(names.names)
+        return ()
+
+    def settled(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Names of all together ("hai bên", "các Bộ") stand for the parties."""
+        out: list[str] = []
+        for name in names:
+            if name == PARTIES or GENERIC.match(self.lower(name)):
+                out.append(PARTIES)
+            else:
+                out.append(name)
+        return tuple(dict.fromkeys(out))
+
+    def lower(self, name: str) -> str:
+        return " ".join(name.lower().split())
+
+    def is_duty(self, unit: Unit, s: Statement, context: Context, *, introducing: bool, first: bool) -> bool:
+        t = self.t
+        if s.predicate < 0:
+            return bool(self.report_owner(s)) or self.trouble(s)
+        if t.find("effect", s.first, s.last) >= 0 and "chịu trách nhiệm" not in s.marker and s.subject is None:
+            return False
+        if s.power and not self.trouble(s):
+            return False
+        if s.subject is not None:
+            if context.kind == "soft" and s.by_agent:
+                return False
+            return True
+        if s.verb_first:
+            if self.noun_like(s.predicate, s.last):
+                return bool(self.report_owner(s))
+            if t.find("not_duty", s.first, min(s.last, s.first + 14)) >= 0 and not s.marker and not introducing:
+                return t.find("not_duty", s.first, min(s.last, s.first + 14)) > s.first + 4
+            return context.kind in ("duty", "plain") or not first
+        if self.trouble(s):
+            return True
+        if s.opener_at >= 0 and t.low[s.predicate] in ("phải", "cần", "sẽ"):
+            return t.low[min(s.predicate + 1, s.last - 1)] not in ("được", "là", "có") and context.kind != "soft"
+        if s.opener_at >= 0 and (
+            t.size(s.predicate, "verb") or t.size(s.predicate, "adverb") or t.size(s.predicate, "joint_verb")
+        ):
+            return context.kind != "soft" and t.low[s.opener_at] not in ("việc", "để", "nhằm", "với")
+        return False
+
+    def noun_like(self, index: int, last: int) -> bool:
+        """ "Thông tin về ...", "Báo cáo của ...": a noun, not a verb."""
+        t = self.t
+        size = t.size(index, "verb")
+        after = index + size
+        if not size or after >= last:
+            return after >= last and size > 0 and t.size(index, "joint_verb") == 0 and False
+        phrase = " ".join(t.low[index:after])
+        if phrase == "thông tin":
+            return (
+                t.low[after]
+                in ("về", "của", "liên", "định", "vi", "khác", "cung", "được", "bảo", "tại", "trao", "thuốc", "kịp")
+                and t.low[after] != "kịp"
+            )
+        return t.low[after] in ("của",) and phrase in (
+            "báo cáo",
+            "thông báo",
+            "đề nghị",
+            "yêu cầu",
+            "kiến nghị",
+            "quyết định",
+            "đánh giá",
+            "đại diện",
+        )
+
+    def trouble(self, s: Statement) -> bool:
+        """Difficulties are to be reported: a commitment, whoever owes it."""
+        t = self.t
+        at = t.find("trouble", s.first, s.last)
+        return at >= 0 and t.find("report", at, s.last) > at and t.find("power", s.first, at) < 0
+
+    def add(
+        self,
+        unit: Unit,
+        start: int,
+        end: int,
+        leads: tuple[str, ...],
+        members: list[Statement],
+        context: Context,
+        *,
+        named: bool,
+    ) -> None:
+        timing = self.clock.timing(start, end)
+        why: list[Why] = []
+        first = members[0]
+        if first.marker_at >= 0:
+            size = max(self.t.size(first.marker_at, "marker_strong"), self.t.size(first.marker_at, "marker"), 1)
+            why.append(self.clock.cue("marker", first.marker_at, size))
+        elif first.predicate >= 0:
+            why.append(self.clock.cue("verb", first.predicate, max(self.t.size(first.predicate, "verb"), 1)))
+        if named and first.subject is not None:
+            why.append(
+                Why(
+                    "subject",
+                    self.t.slice(first.subject.first, first.subject.last),
+                    self.t.starts[first.subject.first],
+                    self.t.ends[first.subject.last - 1],
+                )
+            )
+        elif not named:
+            why.append(context.lead_why or Why("owner_parties" if leads == (PARTIES,) else "owner_before"))
+        if (
+            context.timing is not None
+            and timing.cadence in ("unspecified", "on_event", "once")
+            and context.timing.cadence in INHERITED
+        ):
+            if timing.cadence == "unspecified" or context.timing.cadence != "on_event":
+                due = timing.due or context.timing.due
+                timing = msgspec.structs.replace(context.timing, due=due, why=(*context.timing.why, *timing.why))
+            elif timing.due is None:
+                timing = msgspec.structs.replace(timing, due=context.timing.due)
+        support = tuple(dict.fromkeys(name for s in members for name in s.support if name not in leads))
+        receivers = tuple(dict.fromkeys(name for s in members for name in s.receivers))
+        why.extend(timing.why)
+        self.drafts.append(
+            Draft(
+                start,
+                end,
+                unit.id,
+                leads,
+                first,
+                not named,
+                timing,
+                why,
+                support=self.settled_support(support),
+                receivers=receivers,
+                named=named,
+            )
+        )
+
+    def settled_support(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(name for name in names if not GENERIC.match(self.lower(name)))
+
+    def role_line(self, unit: Unit) -> bool:
+        """ "Cơ quan chủ trì: ...": the role stands after the task; it goes to the tasks before it."""
+        line = self.t.bare_text[unit.start : min(unit.end, unit.start + 80)]
+        match = ROLE_LINE.match(line)
+        if not match:
+            return False
+        first, last = self.words(unit.start + match.end(), unit.end)
+        names = self.bodies.list_at(first, last) if first < last else None
+        if names is None:
+            return False
+        own = self.settled(names.names)
+        for draft in reversed(self.drafts):
+            if (
+                self.units[draft.unit].parent != unit.parent
+                and draft.unit != unit.parent
+                and not self.above(draft.unit, unit.parent)
+            ):
+                break
+            if draft.named:
+                continue
+            if match.group(1) == "phoi hop":
+                draft.support = tuple(dict.fromkeys((*draft.support, *own)))
+            else:
+                draft.leads = own
+                draft.named = match.group(1) != "phoi hop"
+            draft.why.append(Why("role_line", self.t.text[unit.start : unit.end], unit.start, unit.end))
+            if self.units[draft.unit].rank <= unit.rank:
+                break
+        return True
+
+    def above(self, unit: int, ancestor: int) -> bool:
+        at = self.units[unit].parent
+        while at >= 0:
+            if at == ancestor:
+                return True
+            at = self.units[at].parent
+        return False
+
+
+def finished(draft: Draft, tokens: Tokens, clause: int | None) -> Commitment:
+    """The commitment that a draft becomes: line of work, deliverable and target are read from its words."""
+    first, last = tokens.first_at(draft.start), tokens.first_at(draft.end)
+    skip: list[tuple[int, int]] = []
+    if draft.statement.subject is not None:
+        skip.append((draft.statement.subject.first, draft.statement.subject.last))
+    line, why = work_line(tokens, first, last, skip)
+    return Commitment(
+        agreement=draft.agreement,
+        start=draft.start,
+        end=draft.end,
+        text=tokens.text[draft.start : draft.end],
+        lead=draft.leads,
+        support=draft.support,
+        receivers=draft.receivers,
+        cadence=draft.timing.cadence,
+        cadences=draft.timing.cadences,
+        due=draft.timing.due,
+        event=draft.timing.event,
+        line=line,
+        deliverable=deliverable(tokens, first, last),
+        target=target(tokens, draft.start, draft.end),
+        clause=clause,
+        lead_undecided=draft.statement.undecided,
+        source="directive" if draft.source == "directive" else "agreement",
+        why=(*draft.why, *((why,) if why else ())),
+    )
+
+
+def deliverable(tokens: Tokens, first: int, last: int) -> str | None:
+    """The first thing that can be shown for it, in the document's words."""
+    for index in range(first, last):
+        if (size := tokens.size(index, "deliverable")) and index > first:
+            return tokens.slice(index, index + size)
+    return None
+
+
+def target(tokens: Tokens, start: int, end: int) -> Target | None:
+    """The first quantity that is no term, date or citation."""
+    text = tokens.bare_text[start:end]
+    for match in QUANTITY.finditer(text):
+        unit = match.group("unit")
+        if unit.startswith(NOT_UNITS) or not (match.group("least") or unit == "%"):
+            continue
+        number = match.group("n").replace(".", "").replace(",", ".")
+        begin = start + match.start("unit")
+        return Target(
+            float(number),
+            tokens.text[begin : start + match.end("unit")],
+            match.group("least") in ("it nhat", "toi thieu", "tren", "khong duoi"),
+        )
+    return None

@@ -1,0 +1,306 @@
+"""Takes one sentence apart: who does it, where the predicate begins, with whom, for whom, on what condition.
+
+Works on tagged words only. It does not decide whether the sentence is a commitment.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from phoihop.reading.bodies import Bodies, NameList
+from phoihop.reading.outcome import PARTIES
+from phoihop.reading.tokens import Tokens
+
+PREDICATE = ("marker_strong", "marker", "adverb", "power", "verb", "joint_verb")
+FIRM = ("marker_strong", "marker")
+REACH = 90
+LONGEST_SUBJECT = 110
+
+
+class Statement(msgspec.Struct):
+    """One sentence. Indices are of words; `predicate` is -1 where none was found."""
+
+    first: int
+    last: int
+    subject: NameList | None = None
+    predicate: int = -1
+    marker: str = ""
+    marker_at: int = -1
+    verb_first: bool = False
+    power: bool = False
+    undecided: bool = False
+    by_agent: bool = False
+    support: tuple[str, ...] = ()
+    support_at: int = -1
+    receivers: tuple[str, ...] = ()
+    opener_at: int = -1
+
+
+class Grammar:
+    """Reads the sentences of one text."""
+
+    def __init__(self, tokens: Tokens, bodies: Bodies) -> None:
+        self.t = tokens
+        self.bodies = bodies
+
+    def statement(self, first: int, last: int) -> Statement:
+        out = Statement(first, last)
+        if first >= last:
+            return out
+        begin = self.after_connectives(first, last)
+        if self.has_tag(begin, "opener") and not self.is_verb_phrase(begin):
+            out.opener_at = begin
+        for start in self.starts(begin, last, opened=out.opener_at >= 0):
+            found = self.subject_at(start, last)
+            if found is not None:
+                out.subject, out.predicate = found
+                break
+        if out.subject is None:
+            self.without_subject(out, begin, last)
+        if out.predicate >= 0:
+            self.predicate(out)
+        return out
+
+    def has_tag(self, index: int, tag: str) -> bool:
+        return index < len(self.t) and self.t.size(index, tag) > 0
+
+    def is_predicate(self, index: int) -> bool:
+        return any(tag in self.t.tags[index] for tag in PREDICATE)
+
+    def is_verb_phrase(self, index: int) -> bool:
+        """ "Định kỳ sơ kết": an adverb straight before its verb opens no clause of its own."""
+        t = self.t
+        at = index
+        for _ in range(3):
+            if size := t.size(at, "adverb"):
+                at += size
+                if at >= len(t):
+                    return False
+                continue
+            break
+        return at > index and bool(t.size(at, "verb") or t.size(at, "joint_verb"))
+
+    def after_connectives(self, first: int, last: int) -> int:
+        t = self.t
+        at = first
+        for _ in range(3):
+            while at < last and not t.is_word(at):
+                at += 1
+            size = t.size(at, "connective") if at < last else 0
+            if not size:
+                break
+            if t.size(at, "opener") > size or (self.bodies.begins(at, last) and t.low[at] != "phía"):
+                break
+            following = at + size
+            if following < last and t.low[following] in (",", "là", ":"):
+                at = following + 1
+            elif t.low[at] in ("và", "phía", "về", "riêng", "còn") or t.size(at, "connective") > 1:
+                at = following
+            else:
+                break
+        return at
+
+    def starts(self, begin: int, last: int, *, opened: bool) -> list[int]:
+        """Where a subject may begin: at once; after "thì"; after each comma of an opening clause."""
+        t = self.t
+        out = [begin]
+        depth = 0
+        for at in range(begin, min(last, begin + LONGEST_SUBJECT) - 1):
+            word = t.word(at)
+            if word == "(":
+                depth += 1
+            elif word == ")":
+                depth = max(0, depth - 1)
+            if depth:
+                continue
+            if (
+                t.low[at] == "thì"
+                or (opened and word in ",:")
+                or (word == "," and t.low[at + 1] in ("các", "hai", "các"))
+            ):
+                out.append(at + 1)
+        thus = [at for at in out if t.low[at - 1] == "thì"] if begin else []
+        return thus + [at for at in out if at not in thus]
+
+    def subject_at(self, start: int, last: int) -> tuple[NameList, int] | None:
+        """A list of bodies with a predicate after it."""
+        t = self.t
+        names = self.bodies.list_at(start, last)
+        if names is None:
+            return self.long_subject(start, last)
+        at = names.last
+        while at < last and t.word(at) == "(":
+            close = self.bodies.closing(at, last)
+            if close is None:
+                return None
+            at = close + 1
+        if at >= last:
+            return None
+        if self.is_predicate(at):
+            return names, at
+        if t.low[at] == "là" and self.focal(at, last):
+            return names, at
+        if (
+            t.word(at) == ","
+            or t.size(at, "opener")
+            or t.size(at, "condition")
+            or t.low[at] in ("tại", "nơi", "đang", "có", "là")
+        ):
+            firm = self.firm_marker(at, last)
+            if firm >= 0:
+                return names, firm
+            if (
+                t.word(at) == ","
+                and at + 1 < last
+                and self.is_predicate(at + 1)
+                and not self.bodies.begins(at + 1, last)
+            ):
+                return names, at + 1
+            if (t.size(at, "opener") or t.size(at, "condition")) and (after := self.after_comma(at, last)) >= 0:
+                return names, after
+        return self.long_subject(start, last)
+
+    def focal(self, at: int, last: int) -> bool:
+        """ "X là đơn vị đầu mối": naming a focal point."""
+        return any(
+            self.t.low[i] in ("mối", "trì") or " ".join(self.t.low[i : i + 2]) == "thường trực"
+            for i in range(at, min(last, at + 6))
+        )
+
+    def firm_marker(self, first: int, last: int) -> int:
+        t = self.t
+        for at in range(first, min(last, first + REACH)):
+            if t.word(at) == ";" or t.low[at] in ("thì", "để"):
+                return -1
+            if t.size(at, "marker_strong") or t.low[at] in ("phải", "cần", "sẽ"):
+                return at
+        return -1
+
+    def after_comma(self, first: int, last: int) -> int:
+        t = self.t
+        for at in range(first, min(last, first + REACH) - 1):
+            if t.word(at) in ",;" and self.is_predicate(at + 1):
+                return at + 1 if t.word(at) == "," else -1
+        return self.first_verb(first + 1, min(last, first + REACH))
+
+    def first_verb(self, first: int, last: int) -> int:
+        t = self.t
+        for at in range(first, last):
+            if t.size(at, "verb") or t.size(at, "joint_verb"):
+                return at
+        return -1
+
+    def long_subject(self, start: int, last: int) -> tuple[NameList, int] | None:
+        """A subject whose end only the marker shows: "cơ quan đã ra quyết định ... có trách nhiệm"."""
+        t = self.t
+        begin = start + t.size(start, "determiner") if start < last else start
+        if begin >= last or t.size(start, "people"):
+            return None
+        if not (
+            t.size(begin, "class")
+            or t.size(begin, "person")
+            or (t.size(begin, "head") and t.is_upper(begin))
+            or self.bodies.known.size_at(t, begin, last)
+        ):
+            return None
+        for at in range(begin + 1, min(last, start + LONGEST_SUBJECT)):
+            if t.word(at) in ";:." or t.low[at] in ("thì", "để", "nhằm"):
+                return None
+            if t.size(at, "marker_strong") and t.low[at] != "được":
+                names = self.bodies.list_at(start, at)
+                if names is not None and names.last >= at:
+                    return names, at
+                if names is not None and (
+                    t.size(names.last, "opener") or t.size(names.last, "condition") or t.word(names.last) == ","
+                ):
+                    return names, at
+                text = " ".join(t.slice(start, at).split()).strip(" ,")
+                return NameList((text,), start, at), at
+        return None
+
+    def without_subject(self, out: Statement, begin: int, last: int) -> None:
+        t = self.t
+        if out.opener_at >= 0:
+            for at in range(begin, min(last, begin + REACH) - 1):
+                if (
+                    (t.word(at) == "," or t.low[at] == "thì")
+                    and self.is_predicate(at + 1)
+                    and not t.size(at + 1, "opener")
+                ):
+                    out.predicate = at + 1
+                    break
+            else:
+                firm = self.firm_marker(begin, last)
+                if firm >= 0:
+                    out.predicate = firm
+        elif begin < last and self.is_predicate(begin):
+            out.predicate = begin
+            out.verb_first = True
+            return
+        if out.predicate >= 0 and t.size(out.predicate, "power"):
+            return
+        self.agent(out, begin, last)
+
+    def agent(self, out: Statement, begin: int, last: int) -> None:
+        """ "do X thực hiện": the agent of a passive sentence."""
+        t = self.t
+        for at in range(begin, min(last, begin + REACH) - 2):
+            if t.low[at] == "do":
+                names = self.bodies.list_at(at + 1, last)
+                if (
+                    names is not None
+                    and names.last < last
+                    and self.is_predicate(names.last)
+                    and not t.size(names.last, "power")
+                ):
+                    out.subject, out.predicate, out.by_agent = names, names.last, True
+                    return
+
+    def predicate(self, out: Statement) -> None:
+        t = self.t
+        at = out.predicate
+        for index in range(at, min(out.last, at + 4)):
+            if t.size(index, "power") and not t.size(index, "not_power"):
+                out.power = True
+                break
+            if not t.size(index, "adverb") and not t.size(index, "connective"):
+                break
+        for index in range(at, min(out.last, at + 12)):
+            if t.size(index, "marker_strong"):
+                out.marker, out.marker_at = (
+                    t.low_text[t.starts[index] : t.ends[index + t.size(index, "marker_strong") - 1]],
+                    index,
+                )
+                break
+        if not out.marker:
+            for index in range(at, min(out.last, at + 6)):
+                if t.size(index, "marker"):
+                    out.marker, out.marker_at = t.low[index], index
+                    break
+        out.undecided = any(t.size(index, "undecided") for index in range(at, min(out.last, at + 16)))
+        self.partners(out, at)
+
+    def partners(self, out: Statement, at: int) -> None:
+        t = self.t
+        names: list[str] = []
+        receivers: list[str] = []
+        index = max(out.first, out.predicate)
+        while index < out.last:
+            if size := t.size(index, "support"):
+                found = self.bodies.list_at(index + size, out.last)
+                if found is not None:
+                    if out.support_at < 0:
+                        out.support_at = index
+                    names.extend(found.names)
+                    index = found.last
+                    continue
+            elif size := t.size(index, "receiver"):
+                found = self.bodies.list_at(index + size, out.last)
+                if found is not None:
+                    receivers.extend(found.names)
+                    index = found.last
+                    continue
+            index += 1
+        leads = set(out.subject.names) if out.subject else set()
+        out.support = tuple(name for name in dict.fromkeys(names) if name not in leads and name != PARTIES)
+        out.receivers = tuple(dict.fromkeys(receivers))

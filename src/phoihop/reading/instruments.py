@@ -1,0 +1,297 @@
+"""Reads what an instrument says of itself: kind, number, title, date, parties, period, entry into force, signers.
+
+For papers with numbered parts: the office form with letterhead, the codified form with one head line, a decision with
+its attached regulation. Press reports are read by `press`.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from phoihop.reading import dates
+from phoihop.reading.bodies import Bodies
+from phoihop.reading.letters import name_key
+from phoihop.reading.outcome import PARTIES, Agreement, Kind, Party, Why
+from phoihop.reading.packs import Pack
+from phoihop.reading.structure import Unit
+from phoihop.reading.tokens import Tokens
+
+HEAD_CHARACTERS = 6000
+NUMBER = re.compile(
+    r"\b(?:số|Số|SỐ)\s{0,2}:?\s{0,3}(\d{1,5}[a-zA-Z]?(?:/\d{4})?\s?[-/]\s?[A-ZĐ][A-Za-zĐđƯưÔôƠơÊêÂâĂă0-9&.,]{0,40}(?:\s?[-/]\s?[A-ZĐ][A-Za-zĐđƯưÔôƠơÊêÂâĂă0-9&]{0,24}){0,14})"
+)
+BLANK_NUMBER = re.compile(r"\bSố\s{0,2}:?\s{0,3}[.…_]{0,20}\s?([-/][A-ZĐ][A-ZĐa-zđ0-9&-]{1,40})")
+PLACE_DATE = re.compile(
+    r"([A-ZĐÀ-Ỹ][\wÀ-ỹ .]{1,40}),\s{0,3}ngày\s{0,3}(\d{1,2})\s{0,3}tháng\s{0,3}(\d{1,2})\s{0,3}năm\s{0,3}(\d{4})"
+)
+ISSUED = re.compile(r"\sngày\s(\d{1,2}/\d{1,2}/\d{4})\s+của\s")
+BETWEEN = re.compile(r"\bgiữa\b", re.IGNORECASE)
+REPLACES = re.compile(
+    r"(?:thay thế|hết hiệu lực|bãi bỏ)[^.;]{0,80}?(?:số\s)(\d{1,5}(?:/\d{4})?[/-][A-ZĐ][\wĐđ&/-]{1,60})"
+)
+SHORT_FORM = re.compile(
+    r"\((?:sau đây|gọi|dưới đây)[^()]{0,30}?(?:gọi tắt|gọi chung|viết tắt|gọi)(?:\s(?:tắt|chung))?\s(?:là|:)?\s?[“\"]?([^()“”\"]{2,80}?)[”\"]?\)",
+    re.IGNORECASE,
+)
+SUFFIX_SPLIT = re.compile(r"[-/]")
+TYPE_SYMBOLS = frozenset(
+    "TTLT NQLT QĐ CT NĐ TT QC QCPH CTR CTPH KH KHPH CTR BBGN BGN BTT NQ HD KHLT KHLN QCLN HDLN HDLT KL TB QĐLT VBLT QYĐ CTLT".split()
+)
+MOST_LINES = 60
+
+
+class Instrument(msgspec.Struct):
+    """What was read of one instrument, still to be filled with the parties that only duties show."""
+
+    kind: Kind
+    number: str | None
+    symbol: str | None
+    title: str
+    signed_on: str | None
+    place: str | None
+    start: int
+    end: int
+    parties: list[str]
+    short: list[Party]
+    why: list[Why]
+    from_: str | None = None
+    to: str | None = None
+    in_force_on: str | None = None
+    bases: list[str] = []
+    replaces: list[str] = []
+
+
+def kind_at(tokens: Tokens, pack: Pack, index: int) -> tuple[Kind, int] | None:
+    """The kind of instrument whose name stands at a word, and how many words it has."""
+    best: tuple[Kind, int] | None = None
+    for tag, size in tokens.tags[index].items():
+        if tag.startswith("kind:") and (best is None or size > best[1]):
+            best = (tag[5:], size)  # type: ignore[assignment]
+    return best
+
+
+def known_names(tokens: Tokens, bodies: Bodies) -> None:
+    """Teaches short and collective names the document sets: "(sau đây gọi chung là nhà trường)"."""
+    for match in SHORT_FORM.finditer(tokens.text):
+        name = match.group(1).strip(" .,;:")
+        if (
+            name
+            and len(name.split()) <= 12
+            and not name.lower().startswith(
+                (
+                    "thông tư",
+                    "nghị định",
+                    "quyết định",
+                    "quy chế",
+                    "chương trình",
+                    "kế hoạch",
+                    "nghị quyết",
+                    "thỏa thuận",
+                )
+            )
+        ):
+            first = tokens.first_at(match.start(1))
+            if (
+                tokens.size(first, "head")
+                or tokens.size(first, "class")
+                or tokens.size(first, "person")
+                or name.isupper()
+            ):
+                bodies.known.add(name)
+
+
+def instrument(tokens: Tokens, bodies: Bodies, pack: Pack, units: list[Unit], start: int, end: int) -> Instrument:
+    """Reads the instrument whose text lies in [start, end)."""
+    text = tokens.text
+    head_end = min(end, start + HEAD_CHARACTERS)
+    first_article = next(
+        (
+            u.line_start
+            for u in units
+            if u.kind in ("article", "roman", "chapter", "part") and start <= u.line_start < end
+        ),
+        head_end,
+    )
+    head_end = min(head_end, max(first_article, start + 1))
+    title_unit = None
+    kind: Kind = "other"
+    title = ""
+    for unit in units:
+        if not start <= unit.line_start < head_end:
+            continue
+        index = tokens.first_at(unit.start)
+        if index >= len(tokens) or tokens.starts[index] >= unit.end:
+            continue
+        found = kind_at(tokens, pack, index)
+        line = text[unit.start : unit.end]
+        if found and not line.rstrip().endswith((";", ":")) and (found[0] != "other" or title_unit is None):
+            if title_unit is None or (text[title_unit.start : title_unit.end].isupper() is False and line.isupper()):
+                kind, title_unit = found[0], unit
+                if found[0] != "other":
+                    break
+    number, symbol = number_in(text[start:head_end])
+    out = Instrument(kind, number, symbol, "", None, None, start, end, [], [], [])
+    if title_unit is not None:
+        out.why.append(Why("kind", text[title_unit.start : title_unit.end][:80], title_unit.start, title_unit.end))
+        title = title_of(tokens, units, title_unit, head_end)
+    folded = dates.plain(text[start:end])
+    head = folded[: head_end - start]
+    line_one = text[title_unit.start : title_unit.end] if title_unit else ""
+    issued = ISSUED.search(line_one)
+    if issued:
+        day = dates.full_dates(dates.plain(issued.group(1)))
+        out.signed_on = day[0].value if day else None
+        title = re.sub(r"^.{0,40}?số\s\S+(?:\s?-\s?[A-ZĐ]\S+)*\s", "", line_one[: issued.start()], count=1)
+        at = tokens.first_at(title_unit.start + issued.end() if title_unit else 0)
+        names = bodies.list_at(at, tokens.first_at(title_unit.end if title_unit else 0))
+        if names:
+            out.parties.extend(names.names)
+    place = PLACE_DATE.search(text, start, head_end)
+    if place and not out.signed_on:
+        out.place = place.group(1).strip()
+        out.signed_on = dates.iso(int(place.group(2)), int(place.group(3)), int(place.group(4)))
+    out.title = " ".join(title.split())[:600]
+    parties_of(tokens, bodies, pack, units, out, title_unit, head_end)
+    out.in_force_on = dates.in_force(head, out.signed_on) or dates.in_force(folded, out.signed_on)
+    years = dates.period(dates.plain(out.title)) or dates.period(head[:1500] if not issued else dates.plain(line_one))
+    if years and kind != "decision":
+        out.from_, out.to = years
+    else:
+        out.from_ = out.in_force_on
+        limit = dates.TO_DATE.search(folded[folded.find("hieu luc") :] if "hieu luc" in folded else "")
+        if limit and out.in_force_on and kind not in ("decision", "joint_circular"):
+            out.to = dates.iso(int(limit.group(1)), int(limit.group(2)), int(limit.group(3)))
+    out.bases = [
+        " ".join(text[u.start : u.end].split())[:300]
+        for u in units
+        if start <= u.line_start < head_end and text[u.start : u.end].lower().startswith("căn cứ")
+    ][:20]
+    out.replaces = [match.group(1) for match in REPLACES.finditer(text, start, end)][:10]
+    for match in SHORT_FORM.finditer(text, start, end):
+        out.short.append(Party(full_name_before(tokens, bodies, match.start()), match.group(1).strip()))
+    return out
+
+
+def full_name_before(tokens: Tokens, bodies: Bodies, offset: int) -> str:
+    """The name of the body that ends where a bracket begins."""
+    last = tokens.first_at(offset)
+    for first in range(max(0, last - 14), last):
+        names = bodies.list_at(first, last)
+        if names is not None and names.last >= last:
+            return names.names[-1]
+    return ""
+
+
+def number_in(head: str) -> tuple[str | None, str | None]:
+    """Number with symbol, and the symbol alone, of the head of an instrument."""
+    found = NUMBER.search(head)
+    if found is None:
+        blank = BLANK_NUMBER.search(head)
+        return None, blank.group(1).strip("-/") if blank else None
+    number = re.sub(r"\s+", " ", found.group(1)).rstrip(" .,-/")
+    symbol = re.sub(r"^\d+[a-zA-Z]?(?:/\d{4})?\s?[-/]\s?", "", number)
+    return number, symbol
+
+
+def title_of(tokens: Tokens, units: list[Unit], unit: Unit, head_end: int) -> str:
+    """The name of the kind with the lines of the title below it."""
+    text = tokens.text
+    lines = [text[unit.start : unit.end]]
+    for later in units[unit.id + 1 : unit.id + 7]:
+        line = text[later.start : later.end]
+        low = line.lower()
+        if (
+            later.line_start >= head_end
+            or later.kind != "paragraph"
+            or low.startswith(("căn cứ", "thực hiện", "nhằm", "để ", "xét", "số", "hôm nay"))
+            or len(line) > 400
+            or set(line) <= set("-_*=— ")
+        ):
+            break
+        lines.append(line)
+        if line.rstrip().endswith("."):
+            break
+    return " ".join(lines)
+
+
+def parties_of(
+    tokens: Tokens,
+    bodies: Bodies,
+    pack: Pack,
+    units: list[Unit],
+    out: Instrument,
+    title_unit: Unit | None,
+    head_end: int,
+) -> None:
+    """Parties from the title ("giữa A và B"), the number's symbol, and the letterhead or signature blocks."""
+    from_symbol: list[str] = []
+    if out.symbol and out.kind in ("joint_circular", "joint_resolution", "plan", "programme", "regulation"):
+        parts = [part.strip() for part in SUFFIX_SPLIT.split(out.symbol)]
+        from_symbol = [pack.symbols[part] for part in parts if part in pack.symbols]
+    if from_symbol:
+        keys = [name_key(name) for name in out.parties]
+        merged = list(out.parties)
+        for name in from_symbol:
+            if name_key(name) not in keys:
+                keys.append(name_key(name))
+                merged.append(name)
+        out.parties = merged
+    if out.parties:
+        return
+    lines = [u for u in units if out.start <= u.line_start < head_end and u.kind == "paragraph"]
+    spans = [(title_unit.start, title_unit.end + 800)] if title_unit else []
+    spans += [(u.start, u.end) for u in lines if "giữa" in tokens.text[u.start : u.end].lower()]
+    for start, end in spans:
+        for match in BETWEEN.finditer(tokens.text, start, min(end, out.end)):
+            names = between(
+                tokens, bodies, tokens.first_at(match.end()), tokens.first_at(min(match.end() + 500, out.end))
+            )
+            if len(names) > 1:
+                out.parties = names
+                return
+    for unit in lines:
+        index = tokens.first_at(unit.start)
+        names_list = bodies.list_at(index, tokens.first_at(unit.end))
+        if names_list and len(names_list.names) > 1 and "thống nhất" in tokens.text[unit.start : unit.end]:
+            out.parties = [name for name in names_list.names if name != PARTIES]
+            return
+
+
+def between(tokens: Tokens, bodies: Bodies, first: int, last: int) -> list[str]:
+    """The bodies of "giữa A, B và C" or "giữa A với B"."""
+    out: list[str] = []
+    at = first
+    while at < last:
+        names = bodies.list_at(at, last)
+        if names is None:
+            break
+        out.extend(name for name in names.names if name != PARTIES)
+        at = names.last
+        if at < last and tokens.low[at] in ("với", "và", "cùng"):
+            at += 1
+            continue
+        break
+    return list(dict.fromkeys(out))
+
+
+def agreement(found: Instrument) -> Agreement:
+    return Agreement(
+        kind=found.kind,
+        number=found.number,
+        title=found.title,
+        signed_on=found.signed_on,
+        from_=found.from_,
+        to=found.to,
+        parties=tuple(found.parties),
+        symbol=found.symbol,
+        place=found.place,
+        in_force_on=found.in_force_on,
+        legal_bases=tuple(found.bases),
+        replaces=tuple(found.replaces),
+        short_names=tuple(found.short),
+        start=found.start,
+        end=found.end,
+        why=tuple(found.why),
+    )

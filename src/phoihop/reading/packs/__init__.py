@@ -1,0 +1,50 @@
+"""Language packs: everything the engine looks for in one language, as data.
+
+A third language is a TOML file of the same tables beside these; the engine itself holds no words of a document.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+import msgspec
+
+from phoihop.reading.tokens import Lexicon
+
+LANGUAGES = ("vi", "en")
+
+
+class Pack(msgspec.Struct, frozen=True):
+    """One language. `phrases` carries every tag that words of the text can get."""
+
+    language: str
+    numbering: Mapping[str, list[str]]
+    kinds: Mapping[str, list[str]]
+    phrases: Mapping[str, list[str]]
+    whole_names: list[str]
+    symbols: Mapping[str, str]
+    lexicon: Lexicon
+
+
+@cache
+def pack(language: str) -> Pack:
+    """The pack of a language: "vi" or "en"."""
+    raw = tomllib.loads(resources.files(__package__).joinpath(f"{language}.toml").read_text("utf-8"))
+    tags: dict[str, list[str]] = dict(raw["phrases"])
+    for group in ("cadence", "line", "press"):
+        tags |= {f"{group}:{name}": phrases for name, phrases in raw.get(group, {}).items()}
+    tags |= {f"kind:{name}": phrases for name, phrases in raw["kinds"].items()}
+    tags["deliverable"] = raw.get("deliverable", {}).get("nouns", [])
+    tags["name"] = raw["names"]["whole"]
+    return Pack(
+        language=raw["language"],
+        numbering=raw["numbering"],
+        kinds=raw["kinds"],
+        phrases=tags,
+        whole_names=raw["names"]["whole"],
+        symbols=raw["names"]["symbols"],
+        lexicon=Lexicon(tags),
+    )

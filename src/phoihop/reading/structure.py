@@ -1,0 +1,283 @@
+"""Finds the parts of a text: chapters, articles, clauses, points, dashes and the paragraphs between them.
+
+Numbers are read as printed; lines broken by a fixed width are joined; several numbered items on one line are told
+apart. Knows nothing of duties.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from phoihop.reading.layout import Layout
+from phoihop.reading.outcome import Block, Clause
+
+RANKS = {
+    "part": 1, "chapter": 2, "annex": 2, "section": 3, "subsection": 4, "letter": 5, "roman": 6, "article": 7, "clause": 8,
+    "subclause": 9, "point": 12, "subpoint": 13, "dash": 14, "plus": 15, "paragraph": 20,
+}  # fmt: skip
+LEAD = r"[\s*_#>]{0,8}"
+DIVISION = re.compile(
+    LEAD
+    + r"(phần(?: thứ)?|chương|mục|tiểu mục|phụ lục)\s{1,3}([IVXLC]{1,7}|\d{1,3}|nhất|hai|ba|bốn|năm|sáu|một)\b\s{0,3}[.:\-–]?\s{0,3}",
+    re.IGNORECASE,
+)
+ARTICLE = re.compile(
+    LEAD + r"((?:điều|article|section)\s{1,3}(\d{1,3}[a-z]?|[IVXL]{1,6}))\s{0,2}(?:[.:\-–]\s{0,3}|(?=\s*$))",
+    re.IGNORECASE,
+)
+SUBCLAUSE = re.compile(LEAD + r"(\d{1,2}(?:\.\d{1,2}){1,3})[.)]?\s{1,4}(?=\S)")
+CLAUSE = re.compile(LEAD + r"(\d{1,3})(?:[.)/]|\s?[-–]\s)\s{0,4}(?=[^\d\s]|\d{1,3}[\s/-]\D)")
+ROMAN = re.compile(LEAD + r"([IVX]{1,6})[.)/\-–]{1,2}\s{0,4}(?=\S)")
+LETTER = re.compile(LEAD + r"([A-E])[.)/]\s{1,4}(?=\S)")
+SUBPOINT = re.compile(LEAD + r"([a-zđ]\.?\d{1,2}|\([ivx]{1,4}\)|[ivx]{2,4}\))[.)]?\s{1,4}(?=\S)")
+POINT = re.compile(LEAD + r"\(?([a-zđ])[.)/]\s{0,4}(?=\S)", re.IGNORECASE)
+DASH = re.compile(r"[\s>]{0,8}([-–—•·*●▪■]|o(?=\s))\s{0,4}(?=\S)")
+PLUS = re.compile(r"[\s>]{0,8}([+])\s{0,4}(?=\S)")
+GLUED_ARTICLE = re.compile(r"(?<=[.;:!?…])\s{0,3}(?=(?:Điều|Chương)\s{1,3}[\dIVXL]{1,5}\s{0,2}\.)")
+NEXT_ITEM = re.compile(r"(?<=[.;:,])\s{1,4}(?=(?:\d{1,2}\.|[a-zđ]\))\s{1,3}\S)")
+ITEM = re.compile(r"\s*(?:(\d{1,2})\.|([a-zđ])\))\s")
+ALPHABET = "abcdđeghiklmnopqrstuvxy"
+TERMINAL = ".;:!?…"
+STRAY = re.compile(r"[\s*_]*\.\s+(?=[A-ZĐÀ-Ỹ])")
+CITATION = re.compile(r"\s{0,2}(của|và|,|này|nêu|quy định|đến|luật|bộ luật|nghị định|thông tư)\b", re.IGNORECASE)
+
+
+class Unit(msgspec.Struct):
+    """One numbered or unnumbered piece. `start` and `end` frame its own text without its label."""
+
+    id: int
+    kind: str
+    label: str
+    start: int
+    end: int
+    parent: int
+    line_start: int
+    block: int
+    children: list[int] = []
+    own: str = ""
+    document: int = 0
+
+    @property
+    def rank(self) -> int:
+        return RANKS[self.kind]
+
+
+def lines_of(layout: Layout) -> list[tuple[int, int, int]]:
+    """(start, end, block index) of each piece of text that may be a unit of its own; wrapped lines are joined."""
+    text = layout.text
+    width = wrap_width(layout) if layout.format in ("text", "markdown", "html", "pdf") else 0
+    out: list[tuple[int, int, int]] = []
+    for index, block in enumerate(layout.blocks):
+        if block.table >= 0 and block.kind == "cell":
+            continue
+        if out and width and follows_on(text, out[-1], block, width):
+            out[-1] = (out[-1][0], block.end, out[-1][2])
+        else:
+            out.append((block.start, block.end, index))
+    pieces: list[tuple[int, int, int]] = []
+    for start, end, index in out:
+        pieces.extend((a, b, index) for a, b in split_line(text, start, end))
+    return pieces
+
+
+def wrap_width(layout: Layout) -> int:
+    """The width at which lines were broken, or 0 where paragraphs stand on one line each."""
+    text, blocks = layout.text, layout.blocks
+    lengths: list[int] = []
+    open_ends = 0
+    for one, two in zip(blocks, blocks[1:], strict=False):
+        if text.count("\n", one.end, two.start) == 1:
+            lengths.append(one.end - one.start)
+            open_ends += text[one.end - 1] not in TERMINAL
+    if len(lengths) < 6 or open_ends * 2 < len(lengths):
+        return 0
+    lengths.sort()
+    wide = lengths[int(len(lengths) * 0.9)]
+    return wide if 30 <= wide <= 140 else 0
+
+
+def follows_on(text: str, previous: tuple[int, int, int], block: Block, width: int) -> bool:
+    """Whether a line goes on the one before it."""
+    gap = text[previous[1] : block.start]
+    if gap.count("\n") != 1:
+        return False
+    line = text[block.start : block.end]
+    if label_of(line) is not None or ARTICLE.match(line) or DIVISION.match(line):
+        return False
+    last_line = text.rfind("\n", previous[0], previous[1]) + 1
+    size = previous[1] - max(last_line, previous[0])
+    ends = text[previous[1] - 1] in TERMINAL
+    if line[:1].islower():
+        return not text[previous[1] - 1] in ";:" or size >= width * 0.8
+    if size < width * 0.6:
+        return False
+    return not ends or size >= width * 0.85
+
+
+def split_line(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cuts a line at articles glued to the sentence before and at numbered items that follow one another."""
+    cuts = [match.end() for match in GLUED_ARTICLE.finditer(text, start, end)]
+    first = ITEM.match(text, start, end)
+    number = int(first.group(1)) if first and first.group(1) else 0
+    letter = first.group(2) if first and first.group(2) else ""
+    for match in NEXT_ITEM.finditer(text, start, end):
+        item = ITEM.match(text, match.end() - 1, end)
+        if item is None:
+            continue
+        if item.group(1):
+            if int(item.group(1)) == number + 1 and (number or text[match.start() - 1] == ":"):
+                number, letter = number + 1, ""
+                cuts.append(match.end())
+        elif item.group(2) == next_letter(letter) and (letter or text[match.start() - 1] == ":"):
+            letter = item.group(2)
+            cuts.append(match.end())
+    edges = [start, *sorted(set(cuts)), end]
+    return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if text[a:b].strip()]
+
+
+def next_letter(letter: str) -> str:
+    if not letter:
+        return "a"
+    at = ALPHABET.find(letter)
+    return ALPHABET[at + 1] if 0 <= at < len(ALPHABET) - 1 else ""
+
+
+def label_of(line: str) -> tuple[str, str, int] | None:
+    """(kind, label as printed, where the text begins) of a line, or None where it has no number or bullet."""
+    if match := ARTICLE.match(line):
+        rest = line[match.end() :]
+        if not (line[match.end(1) : match.end()].strip() == "" and CITATION.match(rest)):
+            return "article", match.group().strip(" *_#>\t-–:"), match.end()
+    if (match := DIVISION.match(line)) and (
+        line[match.end() :].isupper()
+        or not line[match.end() :].strip()
+        or match.group().strip()[-1] in ".:"
+        or match.group(1)[0].isupper()
+    ):
+        word = match.group(1).lower()
+        kind = {"chương": "chapter", "mục": "section", "tiểu mục": "subsection", "phụ lục": "annex"}.get(word, "part")
+        if kind != "section" or len(line) < 160:
+            return kind, match.group().strip(" *_#>\t.:-–"), match.end()
+    for kind, pattern in (
+        ("subclause", SUBCLAUSE), ("clause", CLAUSE), ("roman", ROMAN), ("letter", LETTER), ("subpoint", SUBPOINT),
+        ("point", POINT), ("plus", PLUS), ("dash", DASH),
+    ):  # fmt: skip
+        match = pattern.match(line)
+        if match:
+            if kind == "point" and match.group(1).isupper() and match.group().strip().endswith("."):
+                continue
+            return kind, match.group().strip(" *_#>\t"), match.end()
+    return None
+
+
+def units_of(layout: Layout) -> list[Unit]:
+    """All units in order, each with its parent (-1 at the top) and children."""
+    text = layout.text
+    units: list[Unit] = []
+    stack: list[Unit] = []
+    for start, end, block in lines_of(layout):
+        line = text[start:end]
+        found = label_of(line)
+        kind, label, offset = found if found else ("paragraph", "", 0)
+        if kind == "paragraph" and (stray := STRAY.match(line)):
+            kind, label, offset = "clause", "", stray.end()
+        at = start + offset
+        while at < end and text[at] in " \t*_":
+            at += 1
+        stop = end
+        while stop > at and text[stop - 1] in " \t\r*_":
+            stop -= 1
+        if at >= stop and kind == "paragraph":
+            continue
+        unit = Unit(len(units), kind, label, at, max(at, stop), -1, start, block, [])
+        place(unit, stack, units, text)
+        units.append(unit)
+    return units
+
+
+def place(unit: Unit, stack: list[Unit], units: list[Unit], text: str) -> None:
+    """Finds the parent of a unit and keeps the stack of open units."""
+    if unit.kind == "paragraph":
+        while stack and not opens(stack[-1], text):
+            stack.pop()
+        if stack:
+            unit.parent = stack[-1].id
+            stack[-1].children.append(unit.id)
+        if text[unit.start : unit.end].rstrip().endswith(":"):
+            stack.append(unit)
+        return
+    while stack and (stack[-1].kind == "paragraph" or stack[-1].rank >= unit.rank):
+        if stack[-1].kind == "paragraph" and stack[-1].rank >= unit.rank and belongs_below(stack, unit, text):
+            break
+        stack.pop()
+    if stack:
+        unit.parent = stack[-1].id
+        stack[-1].children.append(unit.id)
+    stack.append(unit)
+
+
+def belongs_below(stack: list[Unit], unit: Unit, text: str) -> bool:
+    """Whether numbered items stand below a paragraph that ends with a colon."""
+    introducing = stack[-1]
+    if not text[introducing.start : introducing.end].rstrip().endswith(":"):
+        return False
+    above = next((held for held in reversed(stack[:-1]) if held.kind != "paragraph"), None)
+    return above is None or above.rank < unit.rank
+
+
+def opens(unit: Unit, text: str) -> bool:
+    """Whether unnumbered paragraphs that follow stand below this unit."""
+    if text[unit.start : unit.end].rstrip().endswith(":"):
+        return True
+    return unit.rank <= RANKS["clause"]
+
+
+def clauses_of(units: list[Unit], text: str) -> tuple[Clause, ...]:
+    """The numbered units as a tree; a clause ends where its last descendant ends."""
+    ends = [unit.end for unit in units]
+    for unit in reversed(units):
+        if unit.parent >= 0:
+            ends[unit.parent] = max(ends[unit.parent], ends[unit.id])
+    numbers: dict[int, int] = {}
+    out: list[Clause] = []
+    for unit in units:
+        if unit.kind == "paragraph":
+            continue
+        at = unit.parent
+        while at >= 0 and at not in numbers:
+            at = units[at].parent
+        numbers[unit.id] = len(out)
+        title = text[unit.start : unit.end] if unit.children or unit.rank <= RANKS["article"] else ""
+        parent = numbers[at] if at >= 0 else None
+        path = path_of(unit, out[parent] if parent is not None else None)
+        out.append(
+            Clause(
+                len(out),
+                unit.kind,
+                unit.label,
+                path,
+                " ".join(title.split())[:300],
+                unit.line_start,
+                ends[unit.id],
+                parent,
+            )
+        )
+    return tuple(out)
+
+
+def path_of(unit: Unit, parent: Clause | None) -> str:
+    """ "II.2a", "Điều 5.1a": what a person would write to name the place. Chapters stay out of it below an article."""
+    own = unit.label.strip(" .)/(-–•*+:")
+    if unit.kind in ("article", "part", "chapter", "section", "subsection", "annex"):
+        return unit.label
+    above = parent
+    if above is None or above.kind in ("part", "chapter", "section", "subsection", "annex"):
+        return own or unit.label
+    if not own:
+        return above.path + " " + unit.label if not above.path.endswith((" -", " +")) else above.path
+    if unit.kind == "subclause":
+        head = above.path.rsplit(".", 1)[0] if above.kind in ("clause", "subclause") and "." in above.path else ""
+        return f"{head}.{own}" if head else own
+    return above.path + ("." if own[0].isdigit() or above.kind in ("roman", "letter", "article") else "") + own

@@ -1,0 +1,232 @@
+"""Reads when: the cadence of a duty and its due date or term, from the words of one unit.
+
+What is promised without a number ("định kỳ") stays unspecified; it becomes a question for a person. Terms that run from
+an event keep their unit: days, working days, hours.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+
+import msgspec
+
+from phoihop.reading.outcome import Cadence, Why
+from phoihop.reading.tokens import Tokens
+
+PERIODIC: tuple[Cadence, ...] = ("weekly", "monthly", "quarterly", "half_yearly", "nine_monthly", "yearly")
+EVENT_REACH = 12
+MONTHS = 12
+
+NUMBER = r"(\d{1,3})(?:\s?\([^()]{1,30}\))?"
+TERM = re.compile(
+    rf"(?:(?P<frame>trong thoi han|trong vong|khong qua|cham nhat(?: la)?|thoi han|it nhat|toi thieu|toi da|truoc|sau|sau thoi han|within)\s(?:toi da\s|khong qua\s|la\s|cham nhat\s|thoi gian\s){{0,2}})?{NUMBER}\s(?P<unit>ngay lam viec|ngay|gio lam viec|gio|thang|tuan)\b"
+)
+AFTER_EVENT = re.compile(r"\b(ke tu|tu ngay|tu khi|sau khi|tinh tu|nhan duoc|tu thoi diem|khi co|phai|sau ngay)\b")
+BEFORE_EVENT = re.compile(
+    r"^\s{0,2}(?:\([^()]{0,40}\)\s)?(truoc khi|truoc ngay(?! \d)|truoc thoi diem|truoc luc|truoc)\b"
+)
+DAY_MONTH_YEAR = re.compile(
+    r"(?<![\d/.-])(?:ngay\s)?(\d{1,2})(?:\s?[/.-]\s?|\sthang\s)(\d{1,2})(?:\s?[/.-]\s?|\snam\s)(\d{4})\b"
+)
+DAY_MONTH = re.compile(r"(?<![\d/.,-])(?:ngay\s)?(\d{1,2})(?:\s?/\s?|\sthang\s)(\d{1,2})(?![\d/.-])(?!\s?nam\s\d)")
+MONTH_YEAR = re.compile(r"(?<![\d/])thang\s(\d{1,2})(?:\s?[/-]\s?|\snam\s)(\d{4})\b")
+DAY_OF_PERIOD = re.compile(
+    r"(?:ngay\s)(\d{1,2})\s(?:hang|hang\s|cua\s(?:hang\s)?|moi\s|cua\s)?\s?(?:thang|quy|ky)\b(?!\s\d)"
+)
+QUARTER = re.compile(r"\bqu[yi]\s(iv|iii|ii|i|[1-4])\b(?:\s?(?:/|nam\s)\s?(\d{4}))?")
+YEAR = re.compile(r"\b(?:den|het|trong|truoc|cuoi)\s(?:cuoi\s|het\s)?nam\s(\d{4})\b")
+DEADLINE = re.compile(
+    r"\b(truoc|cham nhat|den het|den|xong truoc|hoan thanh|hoan tat|vao|trong|het|muon nhat|cuoi)\b[^.;]{0,40}$"
+)
+UNITS = {"ngay lam viec": "wd", "ngay": "d", "gio": "h", "gio lam viec": "h", "tuan": "w"}
+QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+
+class Timing(msgspec.Struct, frozen=True):
+    """When a duty is done. `cadences` are all that are named, the shortest first."""
+
+    cadence: Cadence
+    cadences: tuple[Cadence, ...]
+    due: str | None
+    event: str | None
+    stated_only: bool
+    why: tuple[Why, ...]
+
+
+def last_day(year: int, month: int) -> int:
+    return calendar.monthrange(year, month)[1]
+
+
+class Clock:
+    """Reads timing out of spans of one text."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.t = tokens
+
+    def timing(self, start: int, end: int) -> Timing:
+        """The timing of text[start:end]; offsets of characters."""
+        t = self.t
+        first, last = t.first_at(start), t.first_at(end)
+        found: list[tuple[Cadence, int, int]] = []
+        event_at = -1
+        event_size = 0
+        stated = -1
+        purpose_until = -1
+        for index in range(first, last):
+            tags = t.tags[index]
+            if t.size(index, "purpose") and index > first:
+                purpose_until = self.clause_end(index, last)
+            for cadence in PERIODIC:
+                if size := tags.get(f"cadence:{cadence}", 0):
+                    found.append((cadence, index, size))
+            if (
+                (size := tags.get("cadence:continuous", 0))
+                and index > purpose_until
+                and not self.is_attribute(index, first, last)
+            ):
+                found.append(("continuous", index, size))
+            if "cadence:stated_only" in tags:
+                stated = index
+            if (
+                event_at < 0
+                and (size := tags.get("condition", 0))
+                and not tags.get("not_condition")
+                and (index > purpose_until)
+            ):
+                event_at, event_size = index, size
+        why: list[Why] = []
+        periodic = [item for item in found if item[0] in PERIODIC]
+        due, due_why, relative = self.due(start, end)
+        if due_why:
+            why.append(due_why)
+        event = None
+        if periodic:
+            best = min(periodic, key=lambda item: PERIODIC.index(item[0]))
+            cadence: Cadence = best[0]
+            why.append(self.cue("cadence", best[1], best[2]))
+        elif found:
+            cadence = "continuous"
+            why.append(self.cue("cadence", found[0][1], found[0][2]))
+        elif event_at >= 0 or relative:
+            cadence = "on_event"
+            if event_at >= 0:
+                why.append(self.cue("condition", event_at, event_size))
+                event = t.text[t.starts[event_at] : t.ends[self.clause_end(event_at, last) - 1]][:200]
+        elif due is not None and not due.startswith("day"):
+            cadence = (
+                "once"
+                if due[:4].isdigit()
+                else "yearly"
+                if "-" in due and self.yearly_context(start, end)
+                else "unspecified"
+            )
+        else:
+            cadence = "unspecified"
+        named = tuple(dict.fromkeys(item[0] for item in sorted(periodic, key=lambda item: PERIODIC.index(item[0]))))
+        return Timing(
+            cadence,
+            named or ((cadence,) if cadence != "unspecified" else ()),
+            due,
+            event,
+            stated >= 0 and not periodic,
+            tuple(why),
+        )
+
+    def yearly_context(self, start: int, end: int) -> bool:
+        return True
+
+    def cue(self, code: str, index: int, size: int) -> Why:
+        t = self.t
+        begin, stop = t.starts[index], t.ends[min(index + size, len(t)) - 1]
+        return Why(code, t.text[begin:stop], begin, stop)
+
+    def clause_end(self, index: int, last: int) -> int:
+        """The word after the clause that begins here."""
+        t = self.t
+        for at in range(index + 1, last):
+            if t.word(at) in ";." or t.low[at] == "thì":
+                return at
+        return last
+
+    def is_attribute(self, index: int, first: int, last: int) -> bool:
+        """ "lực lượng thường xuyên làm việc": here the word describes somebody and is no cadence of the duty."""
+        t = self.t
+        before = t.low[index - 1] if index > first else ""
+        return before in ("dân", "lượng", "người", "sự", "chi", "tính") or (
+            before == "," and index > first + 1 and t.low[index - 2] == "tiếp"
+        )
+
+    def due(self, start: int, end: int) -> tuple[str | None, Why | None, bool]:
+        """(due, why, whether it runs from an event)."""
+        text = self.t.bare_text[start:end]
+        relative = self.relative(text, start)
+        if relative is not None:
+            return (*relative, True)
+        absolute = self.absolute(text, start)
+        if absolute is not None:
+            return (*absolute, False)
+        return None, None, False
+
+    def relative(self, text: str, offset: int) -> tuple[str, Why] | None:
+        for match in TERM.finditer(text):
+            unit = match.group("unit")
+            if unit not in UNITS or unit == "tuan":
+                continue
+            frame = match.group("frame") or ""
+            number = int(match.group(2))
+            rest = text[match.end() : match.end() + 60]
+            before = text[max(0, match.start() - 40) : match.start()]
+            sign = "+"
+            if frame == "truoc" or BEFORE_EVENT.match(rest):
+                if frame == "truoc" and not BEFORE_EVENT.match(rest) and unit == "ngay" and not rest.strip():
+                    continue
+                sign = "-"
+            elif (
+                not frame
+                and not AFTER_EVENT.search(rest[:40])
+                and not re.search(r"\b(han|vong|qua|nhat|sau)\b[^.;]{0,12}$", before)
+            ):
+                continue
+            elif frame in ("it nhat", "toi thieu") and not AFTER_EVENT.search(rest[:30]):
+                continue
+            span = self.t.text[offset + match.start() : offset + match.end()]
+            return f"{sign}{number}{UNITS[unit]}", Why("term", span, offset + match.start(), offset + match.end())
+        return None
+
+    def absolute(self, text: str, offset: int) -> tuple[str, Why] | None:
+        """The first date that stands after a word of a deadline and not in a citation."""
+        for match in DAY_OF_PERIOD.finditer(text):
+            if 1 <= int(match.group(1)) <= 31:
+                return f"day {int(match.group(1))}", self.span("date", offset, match)
+        for match in DAY_MONTH_YEAR.finditer(text):
+            day, month, year = (int(group) for group in match.groups())
+            if self.deadline(text, match.start()) and month <= MONTHS and 1 <= day <= 31:
+                return f"{year:04d}-{month:02d}-{day:02d}", self.span("date", offset, match)
+        for match in DAY_MONTH.finditer(text):
+            day, month = int(match.group(1)), int(match.group(2))
+            if self.deadline(text, match.start()) and 1 <= month <= MONTHS and 1 <= day <= 31:
+                return f"{month:02d}-{day:02d}", self.span("date", offset, match)
+        for match in MONTH_YEAR.finditer(text):
+            month, year = int(match.group(1)), int(match.group(2))
+            if self.deadline(text, match.start()) and 1 <= month <= MONTHS:
+                return f"{year:04d}-{month:02d}-{last_day(year, month):02d}", self.span("date", offset, match)
+        for match in QUARTER.finditer(text):
+            month = QUARTERS[match.group(1)] * 3
+            if match.group(2):
+                year = int(match.group(2))
+                return f"{year:04d}-{month:02d}-{last_day(year, month):02d}", self.span("date", offset, match)
+            return f"{month:02d}-{last_day(2025, month):02d}", self.span("date", offset, match)
+        for match in YEAR.finditer(text):
+            return match.group(1), self.span("date", offset, match)
+        return None
+
+    def deadline(self, text: str, at: int) -> bool:
+        before = text[max(0, at - 50) : at]
+        return bool(DEADLINE.search(before)) and not re.search(
+            r"\b(so|ngay ban hanh|ky ngay|can cu|nghi dinh|quyet dinh|luat|thong tu)\b[^,;]{0,30}$", before
+        )
+
+    def span(self, code: str, offset: int, match: re.Match[str]) -> Why:
+        begin, stop = offset + match.start(), offset + match.end()
+        return Why(code, self.t.text[begin:stop], begin, stop)
