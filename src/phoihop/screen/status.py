@@ -1,0 +1,51 @@
+"""The statuses of an occurrence as they are shown: one character, one word and one drawn shape each.
+
+Which status an occurrence has is decided elsewhere from facts and today; here a code becomes something to read,
+the same on pages, in the matrix, in Word and in Excel. The shapes themselves are drawn in `parts/sprite.html`.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import ngettext, pgettext_lazy
+
+
+class Status(NamedTuple):
+    """How one status reads. `character` is for text, Excel and Word, `symbol` the id of the drawn shape."""
+
+    code: str
+    character: str
+    symbol: str
+    word: str | Promise
+    open: bool  # still asks something of somebody
+
+
+_ALL = (
+    Status("overdue", "✕", "s-overdue", pgettext_lazy("status", "overdue"), True),
+    Status("sent_back", "↺", "s-sent-back", pgettext_lazy("status", "additions requested"), True),
+    Status("disputed", "◇", "s-disputed", pgettext_lazy("status", "being compared"), True),
+    Status("today", "◔", "s-soon", pgettext_lazy("status", "due today"), True),
+    Status("soon", "◔", "s-soon", pgettext_lazy("status", "due soon"), True),
+    Status("sent", "◑", "s-sent", pgettext_lazy("status", "awaiting receipt"), True),
+    Status("not_yet", "·", "s-not-yet", pgettext_lazy("status", "not yet due"), True),
+    Status("received_on_time", "●", "s-on-time", pgettext_lazy("status", "completed on time"), False),
+    Status("received_late", "◐", "s-late", pgettext_lazy("status", "completed late"), False),
+    Status("suspended", "⏸\ufe0e", "s-suspended", pgettext_lazy("status", "suspended"), False),
+    Status("apart", "▣", "s-apart", pgettext_lazy("status", "kept in a separate file"), False),
+    Status("withdrawn", "⊘", "s-withdrawn", pgettext_lazy("status", "no longer applicable"), False),
+    Status("passed", "→", "s-passed", pgettext_lazy("status", "passed to the successor"), False),
+    Status("not_tracked", "–", "s-not-tracked", pgettext_lazy("status", "not tracked"), False),
+)
+
+STATUSES = {status.code: status for status in _ALL}
+"""By code, in the order of the legend: what is open first."""
+
+PASSED_MARK = "→"
+PASSED_WORD = pgettext_lazy("status", "passed from the predecessor")
+
+
+def extended_word(times: int) -> str:
+    """Say how often a due date was extended, for example “đã gia hạn 2 lần”."""
+    return ngettext("extended once", "extended %(times)d times", times) % {"times": times}

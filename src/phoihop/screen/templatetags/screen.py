@@ -1,0 +1,189 @@
+"""Tags and filters of every template: statuses, dates, figures, fields, addresses, tables.
+
+They only draw. What they are given is already chosen, counted and allowed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.forms import BoundField
+from django.http import HttpRequest
+from django.template import Context, Node, NodeList
+from django.template.base import FilterExpression, Parser, Token, token_kwargs
+from django.template.loader import get_template
+from django.utils import formats, timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from phoihop.screen import words
+from phoihop.screen.parts import Link
+from phoihop.screen.status import STATUSES, extended_word
+
+register = template.Library()
+
+
+def local_day(value: Any) -> dt.date | None:
+    """Return the day in Viet Nam of a date, a moment (aware or not) or an ISO string; None for nothing."""
+    if not value:
+        return None
+    if isinstance(value, str):
+        return dt.date.fromisoformat(value[:10])
+    if isinstance(value, dt.datetime):
+        return timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
+    return value if isinstance(value, dt.date) else None
+
+
+@register.filter
+def dmy(value: Any) -> str:
+    """24/11/2026."""
+    return words.dmy(local_day(value))
+
+
+@register.filter
+def dm(value: Any) -> str:
+    """24/11, where the year is plain from the place."""
+    return words.dm(local_day(value))
+
+
+@register.filter
+def weekday(value: Any) -> str:
+    """Thứ Ba."""
+    day = local_day(value)
+    return words.weekday(day) if day else ""
+
+
+@register.filter
+def in_letters(value: Any) -> str:
+    """Ngày 05 tháng 6 năm 2026."""
+    day = local_day(value)
+    return words.date_in_letters(day) if day else ""
+
+
+@register.filter
+def clock(value: dt.datetime | None) -> str:
+    """Hours and minutes in Viet Nam: 09:12."""
+    return f"{timezone.localtime(value):%H:%M}" if value else ""
+
+
+@register.filter
+def period(label: str) -> str:
+    """`2026-Q3` as “quý III/2026”."""
+    return words.period_words(label)
+
+
+@register.filter
+def figure(value: Any) -> str:
+    """A number with the separators of the reader's language, without needless zeros; a dash for none."""
+    if value is None or value == "":
+        return "–"
+    if isinstance(value, Decimal | float):
+        value = Decimal(str(value))
+        value = value.quantize(Decimal(1)) if value == value.to_integral() else value.normalize()
+    return str(formats.number_format(value, use_l10n=True, force_grouping=True))
+
+
+@register.filter
+def unbroken(value: str) -> str:
+    from phoihop.screen.text import unbroken as without_breaks
+
+    return without_breaks(str(value))
+
+
+@register.simple_tag
+def shape(code: str) -> SafeString:
+    """Draw the shape of a status alone; only where its word stands beside it."""
+    return format_html('<svg class="shape {}" aria-hidden="true"><use href="#{}"/></svg>', code, STATUSES[code].symbol)
+
+
+@register.simple_tag
+def status(code: str, said: str = "", extended: int = 0) -> SafeString:
+    """Draw a status by shape and word. `said` replaces the word: “quá hạn 11 ngày”."""
+    known = STATUSES[code]
+    more = format_html(" ({})", extended_word(extended)) if extended else ""
+    return format_html(
+        '<span class="status {}"><svg class="shape" aria-hidden="true"><use href="#{}"/></svg> {}{}</span>',
+        code,
+        known.symbol,
+        said or known.word,
+        more,
+    )
+
+
+@register.simple_tag
+def sentence(said: object) -> SafeString:
+    """Draw words, a `parts.Link`, or a list of both as one sentence with commas between its parts."""
+    if isinstance(said, Link):
+        red = mark_safe(' class="red"') if said.red else ""
+        if said.url:
+            return format_html('<a href="{}"{}>{}</a>', said.url, red, said.words)
+        return format_html("<span{}>{}</span>", red, said.words)
+    if isinstance(said, list | tuple):
+        return format_html_join(", ", "{}", ((sentence(one),) for one in said))
+    return format_html("{}", said)
+
+
+@register.simple_tag
+def status_word(code: str) -> str:
+    return str(STATUSES[code].word)
+
+
+@register.simple_tag(takes_context=True)
+def query_with(context: Context, **changes: Any) -> str:
+    """Return the query of this page with some values changed; an empty value leaves the name out."""
+    request: HttpRequest | None = context.get("request")
+    query = request.GET.copy() if request else None
+    if query is None:
+        return ""
+    for name, value in changes.items():
+        if value in (None, ""):
+            query.pop(name, None)
+        else:
+            query[name] = str(value)
+    return f"?{query.urlencode()}" if query else "?"
+
+
+@register.simple_tag
+def field(bound: BoundField, kind: str = "") -> SafeString:
+    """Draw a field of a form: label above, help under it, errors, the control. `kind` adds a class (`narrow`)."""
+    plain = bound.use_fieldset or getattr(bound.field.widget, "input_type", "") in {"checkbox", "file"}
+    attrs = {} if plain else {"class": "control"}
+    shown = {"field": bound, "kind": kind, "control": bound.as_widget(attrs=attrs) if not bound.is_hidden else bound}
+    return get_template("screen/parts/field.html").render(shown)  # type: ignore[arg-type]
+
+
+class Around(Node):
+    """A block tag that draws a part around what the template writes between its two ends."""
+
+    def __init__(self, part: str, named: dict[str, FilterExpression], inside: NodeList) -> None:
+        self.part = part
+        self.named = named
+        self.inside = inside
+
+    def render(self, context: Context) -> SafeString:
+        given = {name: value.resolve(context) for name, value in self.named.items()}
+        inside = self.inside.render(context)
+        with context.push(**given, inside=inside):
+            part = context.template.engine.get_template(self.part) if context.template else get_template(self.part)
+            return mark_safe(part.render(context))  # noqa: S308  rendered by the template engine, which escapes
+
+
+def _around(name: str, part: str) -> None:
+    def compiled(parser: Parser, token: Token) -> Around:
+        bits = token.split_contents()[1:]
+        named = token_kwargs(bits, parser)
+        if bits:
+            raise template.TemplateSyntaxError(f"{{% {name} %}} takes names with values only, got {bits[0]!r}")
+        inside = parser.parse((f"end{name}",))
+        parser.delete_first_token()
+        return Around(part, named, inside)
+
+    register.tag(name, compiled)
+
+
+_around("table", "screen/parts/table.html")
+_around("group", "screen/parts/group.html")
+_around("quote", "screen/parts/quote.html")

@@ -1,0 +1,24 @@
+"""Addresses of the gallery, used by tests only."""
+
+from django.http import HttpResponse
+from django.urls import include, path
+
+from screen.gallery import views
+
+urlpatterns = [
+    path("", views.desk, name="desk"),
+    path("matrix/", views.matrix, name="matrix"),
+    path("large/", views.large, name="large"),
+    path("form/", views.form, name="form"),
+    path("first/", views.first, name="first"),
+    path("list/", views.listed, name="list"),
+    path("parts/", views.parts, name="parts"),
+    path("sheet/", views.sheet, name="sheet"),
+    path("confirm/", views.confirm, name="confirm"),
+    path("draft/", views.draft, name="draft"),
+    path("search/", views.listed, name="search"),
+    path("act-for/", views.desk, name="act_for"),
+    path("sign-out/", views.desk, name="account_logout"),
+    path("language/", include("django.conf.urls.i18n")),
+    path("nothing/", lambda _request: HttpResponse(), name="nothing"),
+]
