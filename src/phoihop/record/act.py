@@ -30,7 +30,9 @@ _Thumbprint = Annotated[str, Meta(pattern=r"\A[A-Za-z0-9_-]{43}\Z")]
 _Kind = Annotated[str, Meta(pattern=r"\A[a-z][a-z_]*(?:\.[a-z][a-z_]*)+\Z", max_length=limits.KIND_LENGTH)]
 _Time = Annotated[str, Meta(pattern=r"\A[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z\Z")]
 _Role = Annotated[str, Meta(pattern=r"\A[a-z][a-z_]*\Z", max_length=limits.ROLE_LENGTH)]
-_Thread = Annotated[str, Meta(pattern=r"\A(?:[a-z]+(?:/[A-Za-z0-9._-]+)*|[0-9a-f]{64})\Z", max_length=limits.THREAD_LENGTH)]
+_Thread = Annotated[
+    str, Meta(pattern=r"\A(?:[a-z]+(?:/[A-Za-z0-9._-]+)*|[0-9a-f]{64})\Z", max_length=limits.THREAD_LENGTH)
+]
 _Number = Annotated[int, Meta(ge=1, le=limits.INTEGER)]
 
 
@@ -55,7 +57,7 @@ class Header(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     record: _Id = ""
     thread: _Thread = ""
     prev: _Id = ""
-    names: dict[_Role, _Id | list[_Id]] = {}
+    names: dict[_Role, _Id | Annotated[list[_Id], Meta(min_length=1)]] = {}
     seen: list[_Id] = []
     facts: dict[str, object] = {}
     body: _Id = ""
@@ -64,7 +66,7 @@ class Header(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 class Act:
     """One act. Equal by its id: two copies of an act may differ in whether the body has come."""
 
-    __slots__ = ("_facts", "body", "head", "header", "id", "names", "signature")
+    __slots__ = ("_facts", "_named", "body", "head", "header", "id", "names", "opener", "signature")
 
     def __init__(self, header: bytes, signature: bytes, body: bytes | None, head: Header) -> None:
         """Hold bytes that were already read: use `received`, `stored` or `seal`."""
@@ -76,6 +78,9 @@ class Act:
         self.names: Mapping[str, tuple[str, ...]] = {
             role: (named,) if isinstance(named, str) else tuple(named) for role, named in head.names.items()
         }
+        # The id of the act that opened its thread; empty where the thread has a label or begins here.
+        self.opener = head.thread if _ID.fullmatch(head.thread) else ""
+        self._named = tuple(dict.fromkeys(named for role in self.names.values() for named in role))
         self._facts: Facts | None = None
 
     @classmethod
@@ -84,10 +89,12 @@ class Act:
 
         Whose the signature is, is not asked here.
         """
-        act = cls(header, signature, None, _read_header(header))
+        act = cls(header, signature, body, _read_header(header))
         if len(signature) != limits.SIGNATURE_BYTES:
             raise Refused("signature.malformed")
-        return act if body is None else act.with_body(body)
+        if body is not None:
+            act.check_body(body)
+        return act
 
     @classmethod
     def stored(cls, header: bytes, signature: bytes, body: bytes | None = None) -> "Act":
@@ -96,10 +103,14 @@ class Act:
 
     def with_body(self, body: bytes) -> "Act":
         """The same act with its body; raises `Refused` where these bytes are not the ones that the header means."""
+        self.check_body(body)
+        return Act(self.header, self.signature, body, self.head)
+
+    def check_body(self, body: bytes) -> None:
+        """Refuse bytes that are not the body of this act, or no body at all."""
         if digest_of(body) != self.head.body:
             raise Refused("body.not_its_own", {"act": self.id})
         words_of(body)
-        return Act(self.header, self.signature, body, self.head)
 
     def without_body(self) -> "Act":
         """The same act after its body was wiped."""
@@ -136,11 +147,6 @@ class Act:
         return self.head.thread or self.id
 
     @property
-    def opener(self) -> str:
-        """The id of the act that opened its thread; empty where the thread has a label or begins here."""
-        return self.head.thread if _ID.fullmatch(self.head.thread) else ""
-
-    @property
     def record(self) -> str:
         """The record to which it belongs: its own id for the founding act."""
         return self.head.record or self.id
@@ -152,16 +158,18 @@ class Act:
 
     def named(self) -> tuple[str, ...]:
         """The ids that it names in any role, each once, in the order of the header."""
-        return tuple(dict.fromkeys(named for role in self.names.values() for named in role))
+        return self._named
 
     def facts_as(self, type_: type[F]) -> F:
         """The facts as the struct of their kind; raises `Refused` where they do not have that form."""
-        if type(self._facts) is not type_:
-            try:
-                self._facts = msgspec.convert(self.head.facts, type_)
-            except (ValueError, msgspec.MsgspecError) as error:
-                raise Refused("facts.malformed", {"kind": self.kind, "error": str(error)}) from None
-        return self._facts  # type: ignore[return-value]
+        if isinstance(self._facts, type_):
+            return self._facts
+        try:
+            facts = msgspec.convert(self.head.facts, type_)
+        except (ValueError, msgspec.MsgspecError) as error:
+            raise Refused("facts.malformed", {"kind": self.kind, "error": str(error)}) from None
+        self._facts = facts
+        return facts
 
     def words(self) -> Mapping[str, object] | None:
         """What the body says, for people; None where the body is not here."""
@@ -194,7 +202,7 @@ class Entry(msgspec.Struct, frozen=True):
     body: Mapping[str, object] = {}
 
 
-def seal(  # noqa: PLR0913 (each is a circumstance that enters from outside)
+def seal(
     entry: Entry,
     *,
     author: str,
@@ -254,9 +262,9 @@ def _read_header(header: bytes) -> Header:
         datetime.fromisoformat(head.time)
     except (ValueError, msgspec.MsgspecError) as error:
         raise Refused("header.malformed", {"error": str(error)}) from None
-    for named in (head.seen, *head.names.values()):
-        if not isinstance(named, str) and (not named and named is not head.seen or len(set(named)) != len(named)):
+    for listed in (head.seen, *head.names.values()):
+        if isinstance(listed, list) and len(set(listed)) != len(listed):
             raise Refused("header.list")
-    if not head.record and (head.prev or head.names or head.seen):
+    if not head.record and (head.prev or head.names or head.seen or _ID.fullmatch(head.thread)):
         raise Refused("header.founding")
     return head

@@ -4,7 +4,6 @@ What is read here is data without meaning; `act.py` says which fields a header h
 a second spelling is refused, not repaired.
 """
 
-import base64
 import binascii
 import re
 from typing import NoReturn
@@ -17,6 +16,8 @@ from phoihop.record.refused import Refused
 _STRINGS = re.compile(rb'"(?:[^"\\]|\\.)*"')
 _NOT_BRACKETS = bytes(code for code in range(256) if code not in b"[]{}")
 _ONE_BRACKET = bytes.maketrans(b"{}", b"[]")
+_TO_URL = bytes.maketrans(b"+/", b"-_")
+_FROM_URL = bytes.maketrans(b"-_", b"+/")
 
 
 def _no_floats(_literal: str) -> NoReturn:
@@ -80,15 +81,13 @@ def _check_sizes(value: object) -> None:
 
 def to_base64url(data: bytes) -> str:
     """Base64url without padding (RFC 7515, section 2)."""
-    return base64.urlsafe_b64encode(data).rstrip(b"=").decode("ascii")
+    return binascii.b2a_base64(data, newline=False).rstrip(b"=").translate(_TO_URL).decode("ascii")
 
 
 def from_base64url(text: str) -> bytes:
     """Read base64url without padding in its one spelling; raises `ValueError` for anything else."""
-    try:
-        data = base64.b64decode(text.encode("ascii") + b"=" * (-len(text) % 4), altchars=b"-_", validate=True)
-    except binascii.Error:
-        raise ValueError(text) from None
-    if to_base64url(data) != text:
+    encoded = text.encode("ascii")
+    data = binascii.a2b_base64(encoded.translate(_FROM_URL) + b"=" * (-len(encoded) % 4), strict_mode=True)
+    if binascii.b2a_base64(data, newline=False).rstrip(b"=").translate(_TO_URL) != encoded:
         raise ValueError(text)
     return data

@@ -12,6 +12,8 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from phoihop.record import canonical
+from phoihop.record.curve import is_public_key
+from phoihop.record.refused import Refused
 
 
 class PublicKey:
@@ -20,7 +22,9 @@ class PublicKey:
     __slots__ = ("_key", "raw", "thumbprint")
 
     def __init__(self, raw: bytes) -> None:
-        """Take the 32 bytes of the key (RFC 8032)."""
+        """Take the 32 bytes of a key (RFC 8032); raises `Refused` where anybody could sign for it, or nobody."""
+        if not is_public_key(raw):
+            raise Refused("key.weak")
         self.raw = raw
         self.thumbprint = thumbprint(raw)
         self._key = Ed25519PublicKey.from_public_bytes(raw)

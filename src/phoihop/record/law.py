@@ -4,7 +4,7 @@ A law judges whether an act counts (from named acts and the author's own chain, 
 thread into its state. The record calls it and knows none of its kinds.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Protocol
@@ -12,7 +12,9 @@ from typing import Protocol
 from phoihop.record.act import Act, Facts
 from phoihop.record.refused import Kind, Refused
 
-__all__ = ["Kind", "LastWord", "Law", "Laws", "Own", "Placed", "Refused", "last_word"]
+__all__ = ["TERMS", "Kind", "LastWord", "Law", "Laws", "Own", "Placed", "Refused", "last_word"]
+
+TERMS = "terms"
 
 _NO_BRANCHES: Mapping[str, int] = MappingProxyType({})
 
@@ -84,10 +86,10 @@ class Law(Protocol):
 class Laws:
     """The laws that this copy knows: which one judges a kind, and which one folds a thread."""
 
-    def __init__(self, labels: Mapping[str, Law]) -> None:
-        """Take the law for each first word of a thread's label, such as `terms` or `occ`, and for other rooms."""
+    def __init__(self, labels: Mapping[str, Law], others: Iterable[Law] = ()) -> None:
+        """Take the law for each first word of a thread's label, such as `terms` or `occ`, and those without a label."""
         self._labels = dict(labels)
-        self._kinds = {kind: law for law in labels.values() for kind in law.kinds}
+        self._kinds = {kind: law for law in (*labels.values(), *others) for kind in law.kinds}
 
     def of_kind(self, kind: str) -> Law | None:
         """The law that judges acts of this kind; None where the kind is not known here."""

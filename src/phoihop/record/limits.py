@@ -1,4 +1,7 @@
-"""The limits of the format. They are part of it: every copy refuses the same acts, so none of them is a setting."""
+"""The limits of the format. They are part of it: every copy refuses the same acts, so none of them is a setting.
+
+The last two bound what one copy lets wait: they decide nothing about what is kept in the end.
+"""
 
 VERSION = 1
 HEADER_BYTES = 1 << 20
@@ -16,3 +19,6 @@ SALT_BYTES = 16
 
 # One line of a bundle: header, body and signature in base64url, and the frame around them.
 LINE_BYTES = (HEADER_BYTES + BODY_BYTES) * 4 // 3 + 1024
+
+WAITING_ACTS = 65_536
+WAITING_BYTES = 256 << 20

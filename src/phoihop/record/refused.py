@@ -10,7 +10,7 @@ from typing import Literal
 Kind = Literal["invalid", "forbidden", "conflict", "missing", "too_large", "secret"]
 
 
-class Refused(Exception):  # noqa: N818 (the word of the design: something is refused, nothing has gone wrong)
+class Refused(Exception):
     """What was asked is refused, and everything stays as it was."""
 
     def __init__(self, code: str, params: Mapping[str, object] | None = None, kind: Kind = "invalid") -> None:
