@@ -24,6 +24,7 @@ date_words(day), refusal_words(refused). `command.py` is the command `phoihop ti
 """
 
 from phoihop.timetable.amendments import Form, Switch, lineage_periods, switch_day
+from phoihop.timetable.due_dates import Why
 from phoihop.timetable.events import VIET_NAM, EventDue, EventTerm, due_of, event_term
 from phoihop.timetable.holidays import (
     NO_HOLIDAYS,
@@ -38,11 +39,12 @@ from phoihop.timetable.holidays import (
     read_holidays,
 )
 from phoihop.timetable.lunar import lunar_new_year
-from phoihop.timetable.periods import ON_DAY_OFF, Period, Timing, Why, periods, periods_cut_off, timing
+from phoihop.timetable.periods import Period, periods, periods_cut_off
 from phoihop.timetable.reading_notation import ReadTime, from_reading
 from phoihop.timetable.refusal import TimetableRefused
 from phoihop.timetable.rules import CADENCES, Cadence, DueRule, due_rule
 from phoihop.timetable.schemes import CALENDAR, DECREE_09_2019, SCHEMES, Scheme, read_scheme, scheme_named
+from phoihop.timetable.timings import ON_DAY_OFF, Timing, timing
 
 __all__ = [
     "CADENCES",

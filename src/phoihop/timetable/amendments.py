@@ -9,18 +9,18 @@ to yearly (the nine-month period leaves three months of its year out).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
-from typing import Final
+from datetime import date
+from itertools import pairwise
 
 import msgspec
 
-from phoihop.timetable.grids import Grid, boundaries, grid_of
+from phoihop.timetable.due_dates import ONE_DAY
+from phoihop.timetable.grids import boundaries, check_years
 from phoihop.timetable.holidays import STATUTORY, Holidays
-from phoihop.timetable.periods import Period, Timing, clipped_periods
+from phoihop.timetable.periods import Period, clipped_periods
 from phoihop.timetable.refusal import TimetableRefused
-
-_YEAR: Final = timedelta(days=366)
-_DAY: Final = timedelta(days=1)
+from phoihop.timetable.schemes import day_in_month
+from phoihop.timetable.timings import Timing
 
 
 class Form(msgspec.Struct, frozen=True):
@@ -40,14 +40,17 @@ class Switch(msgspec.Struct, frozen=True):
 
 def switch_day(old: Timing, new: Timing, effective: date) -> Switch:
     """Where `new` takes over from `old`. A form without periods of its own meets the other's on any boundary."""
-    last = effective + _YEAR
-    old_days, new_days = (_boundaries(when, effective, last) for when in (old, new))
-    if old_days is None and new_days is None:
-        return Switch(effective, shared=True)
-    if old_days is None or new_days is None:
-        return Switch(min(old_days or new_days or [effective]), shared=True)
-    shared = set(old_days) & set(new_days)
-    return Switch(min(shared), shared=True) if shared else Switch(old_days[0], shared=False)
+    check_years(effective)
+    in_a_year = day_in_month(effective.year + 1, effective.month, effective.day)
+    cuts = [list(boundaries(form.grid, effective, in_a_year)) for form in (old, new) if form.grid is not None]
+    match cuts:
+        case [old_days, new_days]:
+            shared = set(old_days) & set(new_days)
+            return Switch(min(shared), shared=True) if shared else Switch(old_days[0], shared=False)
+        case [days]:
+            return Switch(days[0], shared=True)
+        case _:
+            return Switch(effective, shared=True)
 
 
 def lineage_periods(
@@ -65,13 +68,13 @@ def lineage_periods(
     if not forms:
         return []
     begins = [start]
-    for old, new in zip(forms, forms[1:], strict=False):
+    for old, new in pairwise(forms):
         if new.effective is None:
             raise TimetableRefused("form_without_date", form=new.id)
         begins.append(switch_day(old.timing, new.timing, max(new.effective, begins[-1])).day)
     found: list[tuple[str, Period]] = []
     for form, begin, following in zip(forms, begins, [*begins[1:], None], strict=True):
-        last = following - _DAY if following is not None else end
+        last = following - ONE_DAY if following is not None else end
         if end is not None and last is not None:
             last = min(last, end)
         if last is not None and last < begin:
@@ -79,8 +82,3 @@ def lineage_periods(
         rows = clipped_periods(form.timing, begin, last, holidays=holidays, horizon=horizon)
         found += [(form.id, row) for row in rows if following is None or row.from_ < following]
     return found
-
-
-def _boundaries(when: Timing, first: date, last: date) -> list[date] | None:
-    grid: Grid | None = grid_of(when.cadence, when.scheme, rules=when.rules, times=when.times, reporting=when.reporting)
-    return None if grid is None else list(boundaries(grid, first, last))

@@ -12,17 +12,12 @@ from typing import Final, Literal
 
 import msgspec
 
-from phoihop.timetable.holidays import (
-    STATUTORY,
-    Holidays,
-    add_working_days,
-    first_working_day_from,
-    is_working_day,
-    last_working_day_until,
-)
-from phoihop.timetable.periods import ON_DAY_OFF, Why
+from phoihop.timetable.due_dates import Params, Why, days_off_named, settled
+from phoihop.timetable.grids import check_years
+from phoihop.timetable.holidays import STATUTORY, Holidays, add_working_days
 from phoihop.timetable.refusal import TimetableRefused
 from phoihop.timetable.rules import MOST_DAYS
+from phoihop.timetable.timings import check_on_day_off
 
 VIET_NAM: Final = timezone(timedelta(hours=7))
 """UTC+7: there is no summer time."""
@@ -76,48 +71,30 @@ def due_of(
     """
     term = event_term(term) if isinstance(term, str) else term
     on_day_off = on_day_off or ("previous" if term.before else "next")
-    if on_day_off not in ON_DAY_OFF:
-        raise TimetableRefused("unknown_on_day_off", given=on_day_off)
+    check_on_day_off(on_day_off)
     if isinstance(event, datetime):
         if event.tzinfo is None:
             raise TimetableRefused("time_without_zone", given=event.isoformat())
+        check_years(event.date())
         event = event.astimezone(VIET_NAM)
-    sign = -1 if term.before else 1
     day = event.date() if isinstance(event, datetime) else event
-    at = None
-    moved = ""
-    match term.unit:
-        case "hours" if isinstance(event, datetime):
-            at = event + timedelta(hours=sign * term.number)
-            due = at.date()
-        case "hours":
-            due = day + sign * timedelta(days=-(-term.number // _HOURS_A_DAY))
-        case "working_days":
-            due = add_working_days(day, sign * term.number, holidays)
-        case _:
-            named = day + sign * timedelta(days=term.number)
-            due, moved = _settled(named, on_day_off, holidays)
-    named = day + sign * timedelta(days=term.number) if term.unit == "days" else due
-    params: dict[str, str | int] = {
-        "term": term.text,
-        "event": str(day),
-        "named": str(named),
-        "due": str(due),
-        "moved": moved,
-    }
+    check_years(day)
+    number = -term.number if term.before else term.number
+    at, moved, counted_from = None, "", None
+    if term.unit == "working_days":
+        named = due = add_working_days(day, number, holidays)
+        counted_from = day
+    elif term.unit == "days":
+        named = day + timedelta(days=number)
+        due, moved = settled(named, on_day_off, holidays)
+    elif isinstance(event, datetime):
+        at = event + timedelta(hours=number)
+        named = due = at.date()
+    else:
+        days = -(-term.number // _HOURS_A_DAY)
+        named = due = day + timedelta(days=-days if term.before else days)
+    params: Params = {"term": term.text, "event": str(day), "named": str(named), "due": str(due), "moved": moved}
+    params |= days_off_named(named, due, holidays, counted_from=counted_from)
     if at is not None:
         params |= {"event_at": f"{event:%H:%M}", "at": f"{at:%H:%M}"}
-    row = holidays.row(named)
-    if moved and row is not None:
-        params |= {"off_vi": row.vi, "off_en": row.en}
     return EventDue(due, Why("before_event" if term.before else "after_event", params), at)
-
-
-def _settled(named: date, on_day_off: str, holidays: Holidays) -> tuple[date, str]:
-    if is_working_day(named, holidays):
-        return named, ""
-    if on_day_off == "next":
-        return first_working_day_from(named, holidays), "next"
-    if on_day_off == "previous":
-        return last_working_day_until(named, holidays), "previous"
-    return named, "keep"

@@ -35,30 +35,34 @@ _NATIONAL: Final = ("Quốc khánh 02/9", "National Day")
 
 @lru_cache(maxsize=512)
 def days_fixed_by_law(year: int) -> tuple[FixedDay, ...]:
-    """All days off of a year by law alone, in order, with the days off in lieu of those on a Saturday or Sunday."""
+    """All days off of a year by law alone, in order, with the days in lieu of those on a Saturday or Sunday.
+
+    Tết is its eve and the first four days of the lunar year.
+    """
     tet = lunar_new_year(year)
     national = date(year, 9, 2)
-    named = dict.fromkeys((tet + timedelta(days=n) for n in range(-1, 4)), _TET)
-    named |= {
+    named = {
         date(year, 1, 1): _NEW_YEAR,
+        **dict.fromkeys((tet + timedelta(days=n) for n in range(-1, 4)), _TET),
         lunar_day(year, 3, 10): _HUNG_KINGS,
         date(year, 4, 30): _VICTORY,
         date(year, 5, 1): _LABOUR,
         national: _NATIONAL,
-        national + timedelta(days=_beside(national)): _NATIONAL,
+        _beside(national): _NATIONAL,
     }
     days = {day: FixedDay(day, vi, en) for day, (vi, en) in named.items()}
     for day in sorted(named):
-        if day.weekday() >= SATURDAY:
-            instead = day
-            while instead in days or instead.weekday() >= SATURDAY:
-                instead += timedelta(days=1)
-            vi, en = named[day]
-            days[instead] = FixedDay(instead, f"nghỉ bù {vi}", f"day off in lieu of {en}")
+        if day.weekday() < SATURDAY:
+            continue
+        instead = day
+        while instead in days or instead.weekday() >= SATURDAY:
+            instead += timedelta(days=1)
+        vi, en = named[day]
+        days[instead] = FixedDay(instead, f"Nghỉ bù {vi}", f"Day in lieu of {en}")
     return tuple(days[day] for day in sorted(days))
 
 
-def _beside(national: date) -> int:
-    """Which day beside 2 September is off: the one that joins the weekend, as decided each year from 2021 to 2026."""
+def _beside(national: date) -> date:
+    """The day beside 2 September that is off: the one that joins the weekend, as decided each year from 2021 to 2026."""
     monday, thursday, sunday = 0, 3, 6
-    return 1 if national.weekday() in {monday, thursday, sunday} else -1
+    return national + timedelta(days=1 if national.weekday() in {monday, thursday, sunday} else -1)

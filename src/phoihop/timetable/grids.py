@@ -74,10 +74,17 @@ def grid_of(
     return Grid(cadence, scheme, times, year_end)
 
 
+def check_years(*days: date) -> None:
+    """Refuse a date outside the years that the timetable can reckon with."""
+    for day in days:
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise TimetableRefused("year_out_of_range", given=day.isoformat(), first=FIRST_YEAR, last=LAST_YEAR)
+
+
 def check_cadence(cadence: str) -> None:
     """Refuse a word that is no cadence."""
     if cadence not in CADENCES:
-        raise TimetableRefused("unknown_cadence", given=cadence)
+        raise TimetableRefused("unknown_cadence", given=cadence, known=", ".join(CADENCES))
 
 
 def spans(grid: Grid, first: date, last: date) -> Iterator[Span]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from importlib import resources
+from itertools import pairwise
 from typing import Final, Literal
 
 import msgspec
@@ -74,7 +75,7 @@ class Holidays:
 def holiday_table(rows: Iterable[DayRow], years: tuple[int, int] | None = None) -> Holidays:
     """A table of `rows`; where `years` is left out it covers the years from its first row to its last."""
     kept = tuple(sorted(rows, key=lambda row: row.date))
-    for one, other in zip(kept, kept[1:], strict=False):
+    for one, other in pairwise(kept):
         if one.date == other.date:
             raise TimetableRefused("holiday_twice", date=one.date.isoformat())
     for row in kept:

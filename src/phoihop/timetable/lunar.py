@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 from math import floor, radians, sin
 from typing import Final
 
@@ -85,7 +86,7 @@ def _first_days(year: int) -> dict[int, date]:
     leap_wanted = after - before == 13
     first_days: dict[int, date] = {}
     number = 11
-    for first, following in zip(new_moons[1:], new_moons[2:], strict=False):
+    for first, following in pairwise(new_moons[1:]):
         if leap_wanted and _major_term(first) == _major_term(following):
             leap_wanted = False
             continue

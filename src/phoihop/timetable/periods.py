@@ -7,39 +7,21 @@ whether it is late is not known here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
-from typing import Final, Literal, get_args
+from datetime import date
+from typing import Final
 
 import msgspec
 
-from phoihop.timetable.grids import FIRST_YEAR, LAST_YEAR, Span, check_cadence, grid_of, spans
-from phoihop.timetable.holidays import (
-    STATUTORY,
-    Holidays,
-    add_working_days,
-    first_working_day_from,
-    is_working_day,
-    last_working_day_until,
-)
+from phoihop.timetable.due_dates import Params, Why, days_off_named, first_working_day_after, named_day, settled
+from phoihop.timetable.grids import Span, check_years, spans
+from phoihop.timetable.holidays import STATUTORY, Holidays
 from phoihop.timetable.refusal import TimetableRefused
-from phoihop.timetable.rules import DueRule, check_fits, due_rule
-from phoihop.timetable.schemes import Scheme, day_in_month, scheme_named
-
-OnDayOff = Literal["previous", "next", "keep"]
-ON_DAY_OFF: Final[tuple[str, ...]] = get_args(OnDayOff)
+from phoihop.timetable.rules import DueRule
+from phoihop.timetable.schemes import Scheme, day_in_month
+from phoihop.timetable.timings import Due, Timing, timing
 
 LONGEST_YEARS: Final = 100
 """The longest term or range, in years."""
-
-_DAY: Final = timedelta(days=1)
-
-
-class Why(msgspec.Struct, frozen=True):
-    """How a due date was reached: a code and its parameters; `sentences.py` words it."""
-
-    code: str
-    params: Mapping[str, str | int] = {}
 
 
 class Period(msgspec.Struct, frozen=True, rename={"from_": "from"}):
@@ -53,61 +35,13 @@ class Period(msgspec.Struct, frozen=True, rename={"from_": "from"}):
     whole: bool = True
 
 
-class Timing(msgspec.Struct, frozen=True):
-    """When one commitment is due, checked: made by `timing`, read by everything that makes periods."""
-
-    cadence: str
-    scheme: Scheme
-    rules: tuple[DueRule, ...]
-    on_day_off: str = "next"
-    times: int | None = None
-    reporting: str = "yearly"
-
-
-def timing(
-    cadence: str,
-    scheme: Scheme | str,
-    *,
-    due: str | DueRule | Sequence[str | DueRule] | None,
-    on_day_off: str = "next",
-    times: int | None = None,
-    reporting: str = "yearly",
-) -> Timing:
-    """Check that cadence, scheme, due rule and the rest go together, or refuse with a code.
-
-    `due` left out means the scheme's own rule. With `times`, one rule for all runs of the year or one for each.
-    """
-    check_cadence(cadence)
-    scheme = scheme_named(scheme)
-    if on_day_off not in ON_DAY_OFF:
-        raise TimetableRefused("unknown_on_day_off", given=on_day_off)
-    given: Sequence[str | DueRule]
-    if due is None:
-        given = [scheme.due] if scheme.due and cadence not in {"once", "weekly", "continuous", "on_event"} else []
-    else:
-        given = [due] if isinstance(due, str | DueRule) else due
-    rules = tuple(due_rule(one) if isinstance(one, str) else one for one in given)
-    if cadence == "on_event":
-        if rules:
-            raise TimetableRefused("event_has_no_rule", due=rules[0].text)
-        return Timing(cadence, scheme, rules, on_day_off)
-    grid_of(cadence, scheme, rules=rules, times=times, reporting=reporting)
-    if not rules and cadence != "continuous":
-        raise TimetableRefused("due_needed", cadence=cadence)
-    if len(rules) > 1 and len(rules) != times:
-        raise TimetableRefused("one_rule_each", given=len(rules), times=times or 1)
-    for rule in rules:
-        check_fits(rule, reporting if cadence == "continuous" else cadence)
-    return Timing(cadence, scheme, rules, on_day_off, times, reporting)
-
-
 def periods(
     cadence: str,
     scheme: Scheme | str,
     start: date,
     end: date | None,
     *,
-    due: str | DueRule | Sequence[str | DueRule] | None = None,
+    due: Due = None,
     on_day_off: str = "next",
     holidays: Holidays = STATUTORY,
     times: int | None = None,
@@ -128,19 +62,18 @@ def clipped_periods(
     when: Timing, start: date, end: date | None, *, holidays: Holidays = STATUTORY, horizon: date | None = None
 ) -> list[Period]:
     """As `periods`, of a timing already checked."""
-    until = min(day for day in (end, horizon, date.max) if day is not None)
-    if until == date.max:
-        raise TimetableRefused("no_end")
-    last = end if end is not None else date.max
     if end is not None:
         _check_order(start, end)
-    if when.cadence == "once":
-        return [_once(when, holidays)]
-    grid = grid_of(when.cadence, when.scheme, rules=when.rules, times=when.times, reporting=when.reporting)
-    if grid is None or until < start:
+    if when.grid is None:
+        return _once(when, holidays)
+    bounds = [day for day in (end, horizon) if day is not None]
+    if not bounds:
+        raise TimetableRefused("no_end")
+    until = min(bounds)
+    if until < start:
         return []
     _check_range(start, until)
-    return [_clipped(span, start, last, when, holidays) for span in spans(grid, start, until)]
+    return [_clipped(span, start, end or span.to, when, holidays) for span in spans(when.grid, start, until)]
 
 
 def periods_cut_off(
@@ -149,7 +82,7 @@ def periods_cut_off(
     first: date,
     last: date,
     *,
-    due: str | DueRule | Sequence[str | DueRule] | None = None,
+    due: Due = None,
     on_day_off: str = "next",
     holidays: Holidays = STATUTORY,
     times: int | None = None,
@@ -159,12 +92,10 @@ def periods_cut_off(
     when = timing(cadence, scheme, due=due, on_day_off=on_day_off, times=times, reporting=reporting)
     _check_order(first, last)
     _check_range(first, last)
-    if when.cadence == "once":
-        return [period for period in [_once(when, holidays)] if first <= period.to <= last]
-    grid = grid_of(when.cadence, when.scheme, rules=when.rules, times=when.times, reporting=when.reporting)
-    if grid is None:
-        return []
-    return [_clipped(span, span.from_, span.to, when, holidays) for span in spans(grid, first, last) if span.to <= last]
+    if when.grid is None:
+        return [period for period in _once(when, holidays) if first <= period.to <= last]
+    whole = [span for span in spans(when.grid, first, last) if span.to <= last]
+    return [_clipped(span, span.from_, span.to, when, holidays) for span in whole]
 
 
 def _check_order(first: date, last: date) -> None:
@@ -173,93 +104,44 @@ def _check_order(first: date, last: date) -> None:
 
 
 def _check_range(first: date, last: date) -> None:
-    for day in (first, last):
-        if not FIRST_YEAR <= day.year <= LAST_YEAR:
-            raise TimetableRefused("year_out_of_range", first=FIRST_YEAR, last=LAST_YEAR, given=day.isoformat())
+    check_years(first, last)
     if last.year - first.year > LONGEST_YEARS:
         raise TimetableRefused("range_too_long", most=LONGEST_YEARS)
 
 
-def _once(when: Timing, holidays: Holidays) -> Period:
+def _once(when: Timing, holidays: Holidays) -> list[Period]:
     """The given date decides: it is first day, last day and, unless it is a day off, due date."""
-    day = when.rules[0].date
-    assert day is not None
-    _check_range(day, day)
-    return _period(Span("once", day, day, day.year), when.rules[0], day, when, holidays)
+    days = [(rule, rule.date) for rule in when.rules if rule.date is not None]
+    check_years(*(day for _, day in days))
+    return [_period(Span("once", day, day, day.year), rule, day, when, holidays) for rule, day in days]
 
 
 def _clipped(span: Span, first: date, last: date, when: Timing, holidays: Holidays) -> Period:
     clipped = Span(span.label, max(span.from_, first), min(span.to, last), span.year, span.run)
     if not when.rules:
-        params = {"label": span.label, "from": str(clipped.from_), "to": str(clipped.to), "due": str(clipped.to)}
-        why = Why("continuous", params)
-        return Period(span.label, clipped.from_, clipped.to, clipped.to, why, whole=clipped == span)
+        why = Why("continuous", _span_params(clipped, whole=clipped == span))
+        return Period(span.label, clipped.from_, clipped.to, clipped.to, why, clipped == span)
     rule = when.rules[span.run - 1] if len(when.rules) > 1 else when.rules[0]
-    raw = _named_day(rule, clipped, when, holidays, shortened=clipped.to < span.to)
-    return _period(clipped, rule, raw, when, holidays, whole=clipped == span)
+    if rule.kind == "month_day" and when.times is not None:
+        named = day_in_month(span.year, rule.month, rule.number)
+        if named < span.from_:
+            named = day_in_month(span.year + 1, rule.month, rule.number)
+    else:
+        named = named_day(rule, clipped.to, holidays, shortened=clipped.to < span.to)
+    return _period(clipped, rule, named, when, holidays, whole=clipped == span)
 
 
-def _named_day(rule: DueRule, span: Span, when: Timing, holidays: Holidays, *, shortened: bool) -> date:
-    """The day that a rule names, before days off. After a clipped cut-off a day of a month is the next such day."""
-    to = span.to
-    match rule.kind:
-        case "day_of_last_month":
-            day = day_in_month(to.year, to.month, rule.number)
-            return day_in_month(to.year, to.month + 1, rule.number) if shortened and day <= to else day
-        case "day_of_following_month":
-            return day_in_month(to.year, to.month + 1, rule.number)
-        case "working_days_after":
-            return add_working_days(to, rule.number, holidays)
-        case "days_after":
-            return to + timedelta(days=rule.number)
-        case "weekday":
-            return to + timedelta(days=(rule.number - to.weekday() - 1) % 7 + 1)
-        case _:
-            if when.times is None:
-                return to
-            day = day_in_month(span.year, rule.month, rule.number)
-            return day if day >= span.from_ else day_in_month(span.year + 1, rule.month, rule.number)
-
-
-def _period(span: Span, rule: DueRule, raw: date, when: Timing, holidays: Holidays, *, whole: bool = True) -> Period:
-    """Move the named day off a day off and say how the date was reached."""
-    due, moved = raw, ""
-    if not is_working_day(raw, holidays) and when.on_day_off == "keep":
-        moved = "keep"
-    elif not is_working_day(raw, holidays) and when.on_day_off == "next":
-        due, moved = first_working_day_from(raw, holidays), "next"
-    elif not is_working_day(raw, holidays):
-        due, moved = last_working_day_until(raw, holidays), "previous"
-        earliest = first_working_day_from(span.to + _DAY, holidays)
-        if rule.kind not in {"date", "month_day"} and due < earliest:
-            due, moved = earliest, "first"
-    params: dict[str, str | int] = {
-        "label": span.label,
-        "from": str(span.from_),
-        "to": str(span.to),
-        "rule": rule.text,
-        "named": str(raw),
-        "due": str(due),
-        "moved": moved,
-        "whole": int(whole),
-    }
-    for key, names in _names_on_the_way(rule, span.to, raw, due, holidays).items():
-        params[key] = "; ".join(names)
+def _period(span: Span, rule: DueRule, named: date, when: Timing, holidays: Holidays, *, whole: bool = True) -> Period:
+    """Settle the named day and keep how the date was reached."""
+    given = rule.kind in {"date", "month_day"}
+    not_before = None if given else first_working_day_after(span.to, holidays)
+    due, moved = settled(named, when.on_day_off, holidays, not_before=not_before)
+    counted_from = span.to if rule.kind == "working_days_after" else None
+    params = _span_params(span, whole=whole)
+    params |= {"rule": rule.text, "named": str(named), "due": str(due), "moved": moved}
+    params |= days_off_named(named, due, holidays, counted_from=counted_from)
     return Period(span.label, span.from_, span.to, due, Why(rule.kind, params), whole)
 
 
-def _names_on_the_way(rule: DueRule, to: date, raw: date, due: date, holidays: Holidays) -> dict[str, list[str]]:
-    """The holidays that a count of working days skipped, that the named day is, and that a move passed over."""
-    counted = _days(to + _DAY, raw) if rule.kind == "working_days_after" else []
-    passed = [day for day in _days(min(raw, due), max(raw, due)) if day != raw]
-    found: dict[str, list[str]] = {}
-    for key, days in (("skipped", counted), ("off", [raw]), ("passed", passed)):
-        rows = [row for row in map(holidays.row, days) if row is not None and row.day == "off"]
-        if rows:
-            found[f"{key}_vi"] = list(dict.fromkeys(row.vi for row in rows))
-            found[f"{key}_en"] = list(dict.fromkeys(row.en for row in rows))
-    return found
-
-
-def _days(first: date, last: date) -> list[date]:
-    return [first + timedelta(days=n) for n in range((last - first).days + 1)]
+def _span_params(span: Span, *, whole: bool) -> Params:
+    return {"label": span.label, "from": str(span.from_), "to": str(span.to), "whole": int(whole)}

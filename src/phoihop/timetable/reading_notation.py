@@ -70,7 +70,7 @@ def _counted(cadence: str | None, term: EventTerm) -> ReadTime:
 
 
 def _day_of_each(cadence: str | None, day: int) -> ReadTime:
-    """ "Ngày 20" of each period: in its last month, or where that comes before the cut-off in the month after."""
+    """A day of each period (ngày 20 hằng tháng): in its last month, or where that comes before the cut-off in the month after."""
     if cadence not in _MONTHS:
         return ReadTime(cadence, ask="which_cadence" if cadence is None else "which_due")
     month = "following" if day <= _LAST_CUTOFF else "last"

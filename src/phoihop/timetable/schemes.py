@@ -21,18 +21,18 @@ from phoihop.timetable.rules import WEEKDAYS, due_rule
 LARGEST_SCHEME: Final = 100_000
 """The largest scheme file in bytes."""
 
-_ENDS: Final = re.compile(r"(?:day ([0-9]{1,2})|last day)(?: of the month (before|after))?")
-_STARTS: Final = re.compile(r"day ([0-9]{1,2})(?: of the month (before|after))?")
-_SHIFTS: Final = {None: 0, "before": -1, "after": 1}
+_ENDS: Final = re.compile(r"(?:day ([0-9]{1,2})|last day)(?: of the (month before|month after))?")
+_STARTS: Final = re.compile(r"day ([0-9]{1,2})(?: of the (month before|second month before|month after))?")
+_SHIFTS: Final = {None: 0, "month before": -1, "second month before": -2, "month after": 1}
 _LONGEST_MONTH: Final = 31
 
 
 class Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """How an office cuts its reporting periods.
 
-    `ends`: "last day" or "day 14", and optionally "of the month before" or "of the month after": the cut-off of the
-    reporting month. `starts` may repeat what follows from it ("day 15 of the month before") and is checked.
-    `due` is the due rule offered where none is given. `estimate`: figures run to the period's end as an estimate (ước
+    `ends` is the cut-off of the reporting month: "last day" or "day 14", optionally "of the month before" or "of the
+    month after". `starts` may repeat what follows from it ("day 15 of the month before") and is checked. Weeks begin on
+    `week_starts`. `due` is the due rule where a commitment has none of its own. `estimate`: figures run to the period's end as an estimate (ước
     thực hiện); it changes no date.
     """
 
@@ -48,7 +48,7 @@ class Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True)
     source: str = ""
 
     @cached_property
-    def _cutoff(self) -> tuple[int, int]:
+    def cutoff(self) -> tuple[int, int]:
         """The day and the shift of the month in which a reporting month ends."""
         found = _ENDS.fullmatch(self.ends)
         day = int(found[1] or _LONGEST_MONTH) if found else 0
@@ -58,7 +58,7 @@ class Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True)
 
     def cut_off(self, year: int, month: int) -> date:
         """The last day of a reporting month; a day that the month lacks is its last day."""
-        day, shift = self._cutoff
+        day, shift = self.cutoff
         return day_in_month(year, month + shift, day)
 
     @property
@@ -90,11 +90,13 @@ SCHEMES: Final = {scheme.code: scheme for scheme in (DECREE_09_2019, CALENDAR)}
 
 
 def scheme_named(scheme: Scheme | str) -> Scheme:
-    """A preset by its code; a scheme that is given as such is returned as it is."""
+    """A preset by its code; a scheme that is given as such is checked and returned as it is."""
     if isinstance(scheme, Scheme):
+        if scheme not in SCHEMES.values():
+            check_scheme(scheme)
         return scheme
     if scheme not in SCHEMES:
-        raise TimetableRefused("unknown_scheme", given=scheme)
+        raise TimetableRefused("unknown_scheme", given=scheme, known=", ".join(SCHEMES))
     return SCHEMES[scheme]
 
 
@@ -117,20 +119,18 @@ def check_scheme(scheme: Scheme) -> None:
     if scheme.week_starts not in WEEKDAYS:
         raise TimetableRefused("scheme_week", scheme=scheme.code, week_starts=scheme.week_starts)
     _check_starts(scheme)
-    if scheme.kind == "calendar" and scheme.cut_off(2001, 1) != date(2001, 1, 31):
+    if scheme.kind == "calendar" and scheme.cutoff != (_LONGEST_MONTH, 0):
         raise TimetableRefused("scheme_calendar", scheme=scheme.code)
     if scheme.due and due_rule(scheme.due).kind in {"month_day", "date"}:
         raise TimetableRefused("scheme_due", scheme=scheme.code, due=scheme.due)
 
 
 def _check_starts(scheme: Scheme) -> None:
-    day, shift = scheme._cutoff  # noqa: SLF001 - the rule's own parts, read once
+    """The first day of a period is the day after the cut-off of the one before."""
+    day, shift = scheme.cutoff
     if not scheme.starts:
         return
+    follows = (1, shift) if day == _LONGEST_MONTH else (day + 1, shift - 1)
     found = _STARTS.fullmatch(scheme.starts)
-    if day == _LONGEST_MONTH:
-        follows = (1, shift)
-    else:
-        follows = (day + 1, shift - 1)
     if found is None or (int(found[1]), _SHIFTS[found[2]]) != follows:
         raise TimetableRefused("scheme_starts", scheme=scheme.code, starts=scheme.starts, ends=scheme.ends)

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final, Literal
 
+from phoihop.timetable.due_dates import Why
 from phoihop.timetable.events import EventTerm, event_term
-from phoihop.timetable.periods import Why
 from phoihop.timetable.rules import DueRule, due_rule
 
 Lang = Literal["vi", "en"]
@@ -46,6 +46,17 @@ _CADENCES: Final = {
     "continuous": ("thường xuyên", "continuous"),
     "on_event": ("khi phát sinh", "when it happens"),
 }
+_UNITS: Final = {"hours": ("giờ", "hour"), "days": ("ngày", "day"), "working_days": ("ngày làm việc", "working day")}
+_STATUSES: Final = {
+    "statutory": ("luật định", "fixed by law"),
+    "decided": ("đã quyết định", "decided"),
+    "expected": ("dự kiến", "expected"),
+}
+_ON_DAY_OFF: Final = {
+    "next": ("trùng ngày nghỉ thì chuyển sang ngày làm việc sau", "a day off moves it to the next working day"),
+    "previous": ("trùng ngày nghỉ thì lấy ngày làm việc trước", "a day off moves it to the working day before"),
+    "keep": ("trùng ngày nghỉ vẫn giữ nguyên", "kept also on a day off"),
+}
 
 
 def date_words(day: date, lang: Lang = "vi", *, year: bool = True) -> str:
@@ -62,7 +73,7 @@ def weekday_words(day: date, lang: Lang = "vi") -> str:
 
 
 def label_words(label: str, lang: Lang = "vi") -> str:
-    """A period's label in words: quý III/2026, 6 tháng đầu năm 2026; the third quarter stays Q3 in English."""
+    """A period's label in words: quý III/2026, 6 tháng đầu năm 2026; quarter 3 of 2026."""
     if label == "once":
         return _word(_CADENCES["once"], lang)
     year, _, mark = label.partition("-")
@@ -74,15 +85,15 @@ def label_words(label: str, lang: Lang = "vi") -> str:
             return f"quý {_ROMAN[run]}/{year}" if lang == "vi" else f"quarter {run} of {year}"
         case "H":
             half_vi, half_en = ("đầu", "first") if run == 1 else ("cuối", "second")
-            return f"6 tháng {half_vi} năm {year}" if lang == "vi" else f"the {half_en} half of {year}"
+            return f"6 tháng {half_vi} năm {year}" if lang == "vi" else f"{half_en} half of {year}"
         case "W":
             return f"tuần {run}/{year}" if lang == "vi" else f"week {run} of {year}"
         case "D":
             return f"đợt {run}/{year}" if lang == "vi" else f"round {run} of {year}"
         case "9":
-            return f"9 tháng năm {year}" if lang == "vi" else f"the nine months of {year}"
+            return f"9 tháng năm {year}" if lang == "vi" else f"nine months of {year}"
         case _:
-            return f"năm {year}" if lang == "vi" else f"the year {year}"
+            return f"năm {year}" if lang == "vi" else f"year {year}"
 
 
 def cadence_words(cadence: str, lang: Lang = "vi", *, times: int | None = None) -> str:
@@ -136,97 +147,122 @@ def timing_words(
     return ", ".join([words, "; ".join(rule_words(rule, lang) for rule in rules)])
 
 
+def on_day_off_words(on_day_off: str, lang: Lang = "vi") -> str:
+    """What happens on a day off: trùng ngày nghỉ thì chuyển sang ngày làm việc sau."""
+    return _word(_ON_DAY_OFF[on_day_off], lang)
+
+
+def status_words(status: str, lang: Lang = "vi") -> str:
+    """The status of a row of the holiday table: luật định, đã quyết định, dự kiến."""
+    return _word(_STATUSES[status], lang)
+
+
 def why_words(why: Why, lang: Lang = "vi") -> str:
     """How a due date was reached, in one sentence without a full stop."""
     if why.code in {"after_event", "before_event"}:
         return _event_words(why, lang)
-    return _period_words(why, lang)
-
-
-def _period_words(why: Why, lang: Lang) -> str:
-    params = why.params
-    label, due = str(params["label"]), date.fromisoformat(str(params["due"]))
-    from_, to = (date.fromisoformat(str(params[key])) for key in ("from", "to"))
+    label = str(why.params["label"])
     if label == "once":
-        named = date.fromisoformat(str(params["named"]))
         opening = "Thời hạn đã ấn định là" if lang == "vi" else "The date given is"
-        sentence = f"{opening} {_weekday_date(named, lang)}"
-        return sentence + _moved_words(why, named.year, lang)
+        named = _date(why, "named")
+        return f"{opening} {_named_words(why, None, lang)}" + _moved_words(why, named.year, lang)
     year = int(label[:4])
-    runs = ("tính từ", "đến") if lang == "vi" else ("runs from", "to")
-    span = f"{runs[0]} {_near(from_, year, lang)} {runs[1]} {_near(to, year, lang)}"
-    words = label_words(label, lang)
-    shortened = "" if params.get("whole", 1) else (" (rút ngắn)" if lang == "vi" else " (shortened)")
-    sentence = f"{words[0].upper()}{words[1:]}{shortened} {span}"
+    opening = _capital(label_words(label, lang))
+    if not why.params["whole"]:
+        opening += " (rút ngắn)" if lang == "vi" else " (shortened)"
+    from_, to = (_near(_date(why, key), year, lang) for key in ("from", "to"))
+    opening += f" tính từ {from_} đến {to}" if lang == "vi" else f": {from_} to {to}"
     if why.code == "continuous":
-        return sentence + ("; thường xuyên, không tính quá hạn" if lang == "vi" else "; continuous, never overdue")
-    named = date.fromisoformat(str(params["named"]))
+        return opening + ("; thường xuyên, không tính quá hạn" if lang == "vi" else "; continuous, never overdue")
+    rule = _rule_in_sentence(why, lang)
     is_ = "là" if lang == "vi" else "is"
-    rule = rule_words(str(params["rule"]), lang)
-    if names := params.get(f"skipped_{lang}"):
-        rule += f" (không tính {names})" if lang == "vi" else f" (not counting {names})"
-    when = f"{weekday_words(named, lang)} {_near(named, year, lang)}"
-    return f"{sentence}; {rule} {is_} {when}" + _moved_words(why, year, lang)
+    return f"{opening}; {rule} {is_} {_named_words(why, year, lang)}" + _moved_words(why, year, lang)
+
+
+def _rule_in_sentence(why: Why, lang: Lang) -> str:
+    if why.code == "month_day":
+        rule = "thời hạn hằng năm" if lang == "vi" else "the yearly date"
+        return rule if why.params["whole"] else ("hạn cuối" if lang == "vi" else "the last day")
+    rule = rule_words(str(why.params["rule"]), lang) + _skipped_words(why, lang)
+    if why.code == "day_of_last_month" and _date(why, "named") <= _date(why, "to"):
+        rule += " (số liệu ước thực hiện)" if lang == "vi" else " (with estimated figures)"
+    return rule
+
+
+def _skipped_words(why: Why, lang: Lang) -> str:
+    names = why.params.get(f"skipped_{lang}")
+    if not names:
+        return ""
+    return f" (không tính {names})" if lang == "vi" else f" (not counting {names})"
+
+
+def _named_words(why: Why, year: int | None, lang: Lang) -> str:
+    """The day named by the rule; its weekday too, unless what follows says what kind of day it is."""
+    day = _date(why, "named")
+    words = date_words(day, lang, year=day.year != year)
+    return words if why.params["moved"] else f"{weekday_words(day, lang)} {words}"
 
 
 def _moved_words(why: Why, year: int, lang: Lang) -> str:
-    """What a day off did to the date; nothing when the named day is worked."""
-    params = why.params
-    moved = params["moved"]
+    """What a day off did to the date; nothing where the day named is worked."""
+    moved = str(why.params["moved"])
     if not moved:
         return ""
-    named, due = (date.fromisoformat(str(params[key])) for key in ("named", "due"))
-    day, target = _near(named, year, lang), f"{weekday_words(due, lang)} {_near(due, year, lang)}"
-    off = str(params.get(f"off_{lang}", ""))
-    passed = str(params.get(f"passed_{lang}", ""))
+    named, due = _date(why, "named"), _date(why, "due")
+    target = f"{weekday_words(due, lang)} {_near(due, year, lang)}"
+    names, passed = (str(why.params.get(f"{key}_{lang}", "")) for key in ("off", "passed"))
+    beside = passed if passed != names else ""
     if lang == "vi":
-        cause = f"{day} là {off or weekday_words(named)}" + (f", liền kề {passed}" if passed and passed != off else "")
+        kind = f"ngày nghỉ ({names})" if names else weekday_words(named)
+        beside = f", {'tiếp đó' if due > named else 'trước đó'} nghỉ {beside}," if beside else ""
         effect = {
             "next": f"nên chuyển sang {target}",
-            "previous": f"nên lấy ngày làm việc liền trước, {target}",
-            "first": f"nên lấy ngày làm việc đầu tiên sau khi chốt số liệu, {target}",
-            "keep": "nhưng hạn giữ nguyên",
-        }[str(moved)]
-    else:
-        cause = f"{day} is {off or weekday_words(named, 'en')}" + (
-            f", next to {passed}" if passed and passed != off else ""
-        )
-        effect = {
-            "next": f"so it moves to {target}",
-            "previous": f"so the working day before it is taken, {target}",
-            "first": f"so the first working day after the cut-off is taken, {target}",
-            "keep": "but the date is kept",
-        }[str(moved)]
-    return f"; {cause} {effect}"
+            "previous": f"nên lấy ngày làm việc liền trước là {target}",
+            "first": f"nên lấy ngày làm việc đầu tiên sau khi chốt số liệu là {target}",
+            "keep": "nhưng giữ nguyên hạn",
+        }[moved]
+        return f"; {_near(named, year, lang)} là {kind}{beside} {effect}"
+    kind = f"a day off ({names})" if names else f"a {weekday_words(named, 'en')}"
+    beside = f", {'followed' if due > named else 'preceded'} by {beside}," if beside else ""
+    effect = {
+        "next": f"so it moves to {target}",
+        "previous": f"so the working day before it is taken, {target}",
+        "first": f"so the first working day after the cut-off is taken, {target}",
+        "keep": "but the date is kept",
+    }[moved]
+    return f"; {_near(named, year, lang)} is {kind}{beside} {effect}"
 
 
 def _event_words(why: Why, lang: Lang) -> str:
-    params = why.params
-    event, named = (date.fromisoformat(str(params[key])) for key in ("event", "named"))
-    at_event, at = params.get("event_at"), params.get("at")
-    when = _weekday_date(named, lang) if not at else f"{at} {_weekday_date(named, lang)}"
-    begun = f"{at_event + ' ' if isinstance(at_event, str) else ''}{date_words(event, lang)}"
-    term = event_term(str(params["term"]))
-    vi = lang == "vi"
-    unit = {"hours": ("giờ", "hour"), "days": ("ngày", "day"), "working_days": ("ngày làm việc", "working day")}[
-        term.unit
-    ]
-    count = f"{term.number} {unit[0]}" if vi else f"{term.number} {unit[1]}{'s' * (term.number > 1)}"
-    if vi:
-        sentence = f"{count} {'trước' if term.before else 'kể từ'} {begun} là {when}"
-    else:
-        sentence = f"{count} {'before' if term.before else 'after'} {begun} is {when}"
-    return sentence + _moved_words(why, named.year, lang)
+    """A term from an event: 3 ngày làm việc kể từ 29/4/2026 là thứ Tư 06/5/2026."""
+    term = event_term(str(why.params["term"]))
+    event = " ".join([*_time(why, "event_at"), date_words(_date(why, "event"), lang)])
+    named = " ".join([*_time(why, "at"), _named_words(why, None, lang)])
+    relation = ("trước", "before") if term.before else ("kể từ", "after")
+    is_ = ("là", "is")
+    sentence = (
+        f"{_count(term, lang)} {_word(relation, lang)} {event}{_skipped_words(why, lang)} {_word(is_, lang)} {named}"
+    )
+    return sentence + _moved_words(why, _date(why, "named").year, lang)
 
 
 def _term_words(term: EventTerm, lang: Lang) -> str:
-    unit = {"hours": ("giờ", "hour"), "days": ("ngày", "day"), "working_days": ("ngày làm việc", "working day")}[
-        term.unit
-    ]
     if lang == "vi":
-        return f"trước {term.number} {unit[0]}" if term.before else f"trong {term.number} {unit[0]} kể từ khi phát sinh"
-    count = f"{term.number} {unit[1]}{'s' * (term.number > 1)}"
-    return f"{count} before the event" if term.before else f"within {count} of the event"
+        return f"trước {_count(term, lang)}" if term.before else f"trong {_count(term, lang)} kể từ khi phát sinh"
+    return f"{_count(term, lang)} before the event" if term.before else f"within {_count(term, lang)} of the event"
+
+
+def _count(term: EventTerm, lang: Lang) -> str:
+    vi, en = _UNITS[term.unit]
+    return f"{term.number} {vi}" if lang == "vi" else f"{term.number} {en}{'s' * (term.number > 1)}"
+
+
+def _date(why: Why, key: str) -> date:
+    return date.fromisoformat(str(why.params[key]))
+
+
+def _time(why: Why, key: str) -> list[str]:
+    return [str(why.params[key])] if key in why.params else []
 
 
 def _near(day: date, year: int, lang: Lang) -> str:
@@ -234,12 +270,12 @@ def _near(day: date, year: int, lang: Lang) -> str:
     return date_words(day, lang, year=day.year != year)
 
 
-def _weekday_date(day: date, lang: Lang) -> str:
-    return f"{weekday_words(day, lang)} {date_words(day, lang)}"
-
-
 def _days(number: int, kind: str = "") -> str:
     return f"{number} {kind}day{'s' * (number > 1)}"
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]
 
 
 def _word(words: tuple[str, str], lang: Lang) -> str:
