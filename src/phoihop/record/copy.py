@@ -16,11 +16,10 @@ from phoihop.record.closing import Equivocation, LeftOut, equivocations, left_ou
 from phoihop.record.holdings import Holdings, Keys
 from phoihop.record.keys import SigningKey
 from phoihop.record.law import TERMS, Laws, Placed
+from phoihop.record.own import wiped_by
 from phoihop.record.refused import Refused
 from phoihop.record.verdict import Verdict, verdict_on
 from phoihop.record.waiting import Waiting
-
-WIPED = "body.wiped"
 
 
 @dataclass(frozen=True)
@@ -192,12 +191,11 @@ class Copy:
     def _judge(self, placed: Placed) -> None:
         verdict = verdict_on(placed, self.laws, self.holdings)
         self.holdings.verdicts[placed.act.id] = verdict
-        if verdict.counts and placed.act.kind == WIPED:
-            for act_id in placed.act.names.get("act", ()):
-                self._wipes.setdefault(act_id, []).append(placed)
-                wiped = self.holdings.place(act_id)
-                if wiped is not None and self.is_wiped(act_id):
-                    self.holdings.replace_body(wiped.act.without_body())
+        for act_id in wiped_by(placed.act) if verdict.counts else ():
+            self._wipes.setdefault(act_id, []).append(placed)
+            wiped = self.holdings.place(act_id)
+            if wiped is not None and self.is_wiped(act_id):
+                self.holdings.replace_body(wiped.act.without_body())
 
     def _take_body(self, act: Act) -> Admission:
         placed = self.holdings.place(act.id)

@@ -1,7 +1,8 @@
-"""The kind of act that belongs to the record itself, in every record: a key is closed.
+"""The kinds of act that mean something to the record itself: a key is closed, a body is wiped.
 
-Which key is later than which stands on an organisation's card and nowhere in the record, so no room's law could judge
-it. What a closure does to a fold is in `closing.py`.
+The first is judged here: which key is later than which stands on an organisation's card and nowhere in the record, so no
+room's law could. Who may wipe is a room's rule; here stands only what a copy does when such an act counts. What a
+closure does to a fold is in `closing.py`.
 """
 
 from collections.abc import Mapping
@@ -16,6 +17,17 @@ class KeyClosed(Facts, frozen=True, kw_only=True):
 
     KIND: ClassVar[str] = "key.closed"
     key: str
+
+
+class BodyWiped(Facts, frozen=True, kw_only=True):
+    """The bodies of the acts named in the role `act` are to be deleted; a room's law says who may, and for what reason."""
+
+    KIND: ClassVar[str] = "body.wiped"
+
+
+def wiped_by(act: Act) -> tuple[str, ...]:
+    """The acts whose bodies this one wipes where it counts; none unless it is a wipe."""
+    return act.names.get("act", ()) if act.kind == BodyWiped.KIND else ()
 
 
 KINDS: Mapping[str, type[Facts]] = {KeyClosed.KIND: KeyClosed}
