@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 
-import compile_messages
 from hypothesis import HealthCheck, settings
+
+import compile_messages
 
 # The number of examples a run can afford; a test may ask for fewer, never for a clock.
 settings.register_profile("dev", max_examples=50, deadline=None)

@@ -51,35 +51,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
             cluster = postgres.Cluster(folder)
         except postgres.NotHere as why:
             pytest.exit(str(why), returncode=1)
-    _leave_out_what_is_not_written_yet()
     yield
-
-
-def _leave_out_what_is_not_written_yet() -> None:
-    """Let the tests of one part run while other parts are still being written."""
-    from importlib.util import find_spec
-
-    from phoihop.config import settings
-
-    def exists(name: str) -> bool:
-        try:
-            return find_spec(name) is not None
-        except ModuleNotFoundError:
-            return False
-
-    settings.INSTALLED_APPS[:] = [
-        app
-        for app in settings.INSTALLED_APPS
-        if not app.startswith("phoihop.") or exists(app + ".apps") or exists(app + ".models")
-    ]
-    settings.MIDDLEWARE[:] = [each for each in settings.MIDDLEWARE if exists(each.rpartition(".")[0])]
-    if not exists("phoihop.people.models"):
-        settings.AUTH_USER_MODEL = "auth.User"
-    if not exists("phoihop.config.urls") or not exists("phoihop.features.table"):
-        settings.ROOT_URLCONF = "ground_urls"
-    options = settings.TEMPLATES[0]["OPTIONS"]
-    options["builtins"] = [each for each in options["builtins"] if exists(each)]
-    options["context_processors"] = [each for each in options["context_processors"] if exists(each.rpartition(".")[0])]
 
 
 @pytest.hookimpl(trylast=True)

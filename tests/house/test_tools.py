@@ -6,6 +6,7 @@ import socket
 from pathlib import Path
 
 import pytest
+
 from prepare import Unready, check_folder, check_port, check_python
 
 BOTH = {"venv", "ensurepip"}
