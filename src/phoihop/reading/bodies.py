@@ -89,6 +89,8 @@ class Bodies:
         at = first
         while len(names) < LONGEST_LIST:
             end = self.name_at(at, last)
+            if end is None and names and t.size(at, "place"):
+                end = self.extended(at, at + t.size(at, "place"), last, is_class=False, is_known=False)
             if end is None:
                 break
             if names and self.belongs_to_last(names[-1], at):
@@ -131,6 +133,8 @@ class Bodies:
         at += 1
         if at < last and t.low[at] in ("và", "hoặc"):
             at += 1
+        if at < last and t.size(at, "place") and not t.is_upper(at):
+            return at
         return at if at < last and self.begins(at, last) else None
 
     def belongs_to_last(self, previous: tuple[int, int], at: int) -> bool:
@@ -139,7 +143,7 @@ class Bodies:
         begin, end = previous
         if t.is_upper(at):
             return False
-        if t.low[at] in PLACES and not t.size(at, "class"):
+        if (t.low[at] in PLACES or t.size(at, "place")) and not t.size(at, "class"):
             return True
         begin += t.size(begin, "determiner")
         head = max(t.size(begin, "class"), t.size(begin, "head"))
@@ -158,6 +162,8 @@ class Bodies:
             return None
         parties = t.size(first, "parties")
         begin = first + t.size(first, "determiner")
+        if begin > first and begin + 1 < last and t.low[begin] == "cấp" and t.is_upper(begin + 1):
+            begin += 1
         known = max(self.known.size_at(t, first, last), t.size(first, "name"))
         if not known and begin < last and begin > first:
             known = self.known.size_at(t, begin, last)
@@ -167,6 +173,8 @@ class Bodies:
         if known:
             return self.extended(first, first + known, last, is_class=False, is_known=True)
         if begin >= last or t.size(first, "people"):
+            return None
+        if self.is_rather_verb(begin, at_start=begin == first):
             return None
         head, person, kind = t.size(begin, "head"), t.size(begin, "person"), t.size(begin, "class")
         upper = t.is_upper(begin)
@@ -196,6 +204,16 @@ class Bodies:
             return None if size == 1 else end
         return end
 
+    def is_rather_verb(self, index: int, *, at_start: bool) -> bool:
+        """ "Báo cáo" is no newspaper, and "Tổ chức" at the head of a sentence is a verb."""
+        t = self.tokens
+        noun = max(t.size(index, tag) for tag in ("head", "person", "class"))
+        verb = max(t.size(index, tag) for tag in ("verb", "adverb", "opener", "condition", "connective", "joint_verb", "marker_strong", "kind:decision"))
+        if verb > noun:
+            return True
+        sentence_start = index == 0 or t.word(index - 1) in BREAKS or not t.is_word(index - 1) or "\n" in t.text[t.ends[index - 1] : t.starts[index]]
+        return at_start and bool(noun) and verb == noun and t.is_upper(index) and sentence_start
+
     def common_head(self, begin: int, last: int) -> bool:
         """A lower-case "ban", "sở" without a determiner is a name only where another body word or capital follows."""
         t = self.tokens
@@ -219,6 +237,8 @@ class Bodies:
         """How far a name goes on from word `at`."""
         t = self.tokens
         head_end = at
+        chained, class_run = False, True
+        is_person = t.size(begin, "person") > 0
         named = t.is_upper(begin) or is_known
         end_limit = min(last, begin + LONGEST_NAME)
         while at < end_limit:
@@ -235,6 +255,7 @@ class Bodies:
                 continue
             if tail := t.size(at, "tail"):
                 at += tail
+                class_run = False
                 continue
             if low in OWNED:
                 step = self.owner(at, end_limit)
@@ -254,19 +275,30 @@ class Bodies:
                     at += 1
                     continue
                 break
+            if (proper := t.size(at, "inside_proper")) and named and (at == head_end or chained):
+                at += proper
+                chained = True
+                continue
+            chained = False
+            if t.low[at] == "các" and at == head_end and is_person:
+                step = self.name_at(at, end_limit)
+                if step is not None:
+                    at = step
+                    continue
+            if word[0].isupper() and named and at == head_end and (verb := t.size(at, "verb")):
+                at += verb
+                chained = True
+                continue
             if word[0].isupper() or word.isdigit():
                 if is_known and self.heads(at) and t.is_upper(at):
                     break
                 at += 1
                 continue
-            if (
-                is_class
-                and at - head_end <= INSIDE_REACH
-                and (inside := t.size(at, "inside"))
-                and not self.is_marker(at)
-            ):
+            inside = t.size(at, "inside") if is_class and class_run and at - head_end <= INSIDE_REACH else 0
+            if inside and not self.is_marker(at):
                 at += inside
                 continue
+            class_run = False
             if self.ends_name(at) or is_known:
                 break
             at += 1

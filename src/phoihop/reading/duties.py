@@ -41,7 +41,7 @@ class Context(msgspec.Struct, frozen=True):
     lead_why: Why | None = None
     kind: str = "plain"
     timing: Timing | None = None
-    procedure: bool = False
+    introduced: bool = False
 
 
 class Draft(msgspec.Struct):
@@ -126,11 +126,16 @@ class Duties:
             "part",
             "letter",
         )
-        if from_children == 0 or (not closed and not self.is_title(unit)):
+        owes = sum(1 for child in unit.children if self.yields(child, before))
+        few = from_children and owes * 2 < len(unit.children) and any(s.subject is not None or s.verb_first for _, _, s in stated)
+        if from_children == 0 or few or (not closed and not self.is_title(unit)):
             self.leaf(unit, stated, context, introducing=True)
         elif len(stated) > 1 and closed:
             self.leaf_of(unit, stated[:-1], context, introducing=True)
         return len(self.drafts) - before
+
+    def yields(self, child: int, since: int) -> bool:
+        return any(draft.unit == child or self.above(draft.unit, child) for draft in self.drafts[since:])
 
     def is_title(self, unit: Unit) -> bool:
         """A heading: no full stop, and its children stand below it."""
@@ -196,7 +201,7 @@ class Duties:
                 timing = context.timing
         else:
             timing = context.timing
-        return Context(leads, why, kind, timing, context.procedure)
+        return Context(leads, why, kind, timing, introduced=any(s.predicate >= 0 for _, _, s in stated))
 
     def leaf(
         self, unit: Unit, stated: list[tuple[int, int, Statement]], context: Context, *, introducing: bool = False
@@ -214,7 +219,7 @@ class Duties:
                     groups[-1][1].append((start, end, statement))
                 continue
             own = (
-                self.settled(statement.subject.names) if statement.subject is not None else self.report_owner(statement)
+                self.settled(statement.subject.names) if statement.subject is not None else self.mutual(statement, context)
             )
             if own:
                 current = own
@@ -243,19 +248,13 @@ class Duties:
             return self.last_leads
         return context.leads or (PARTIES,)
 
-    def report_owner(self, statement: Statement) -> tuple[str, ...]:
-        """ "Báo cáo của X gửi Y": X owes the report."""
-        t = self.t
-        at = statement.first
-        if (
-            at + 2 < statement.last
-            and " ".join(t.low[at : at + 2]) in ("báo cáo", "thông báo")
-            and t.low[at + 2] == "của"
-        ):
-            names = self.bodies.list_at(at + 3, statement.last)
-            if names is not None:
-                return self.settled(names.names)
-        return ()
+    def mutual(self, s: Statement, context: Context) -> tuple[str, ...]:
+        """ "giao ban giữa A và B": both owe it, where nobody else does."""
+        if context.leads:
+            return ()
+        at = next((i for i in range(s.first, s.last) if self.t.low[i] == "giữa"), -1)
+        names = self.bodies.list_at(at + 1, s.last) if at >= 0 else None
+        return self.settled(names.names) if names is not None and len(names.names) > 1 else ()
 
     def settled(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """Names of all together ("hai bên", "các Bộ") stand for the parties."""
@@ -273,7 +272,7 @@ class Duties:
     def is_duty(self, unit: Unit, s: Statement, context: Context, *, introducing: bool, first: bool) -> bool:
         t = self.t
         if s.predicate < 0:
-            return bool(self.report_owner(s)) or self.trouble(s)
+            return self.trouble(s) or self.asked_item(unit, s, context)
         if t.find("effect", s.first, s.last) >= 0 and "chịu trách nhiệm" not in s.marker and s.subject is None:
             return False
         if s.power and not self.trouble(s):
@@ -284,10 +283,10 @@ class Duties:
             return True
         if s.verb_first:
             if self.noun_like(s.predicate, s.last):
-                return bool(self.report_owner(s))
+                return False
             if t.find("not_duty", s.first, min(s.last, s.first + 14)) >= 0 and not s.marker and not introducing:
                 return t.find("not_duty", s.first, min(s.last, s.first + 14)) > s.first + 4
-            return context.kind in ("duty", "plain") or not first
+            return context.kind in ("duty", "plain") or not first or self.dated(s)
         if self.trouble(s):
             return True
         if s.opener_at >= 0 and t.low[s.predicate] in ("phải", "cần", "sẽ"):
@@ -297,6 +296,16 @@ class Duties:
         ):
             return context.kind != "soft" and t.low[s.opener_at] not in ("việc", "để", "nhằm", "với")
         return False
+
+    def asked_item(self, unit: Unit, s: Statement, context: Context) -> bool:
+        """An item of an introduced duty that is owed only on request: a duty of its own."""
+        at = self.t.find("on_request", s.first, s.last)
+        return context.kind == "duty" and context.introduced and unit.kind != "paragraph" and at >= 0
+
+    def dated(self, s: Statement) -> bool:
+        """Whether the sentence gives a cadence or a term of its own."""
+        timing = self.clock.timing(self.t.starts[s.first], self.t.ends[s.last - 1])
+        return timing.cadence in INHERITED[:-1] or timing.due is not None
 
     def noun_like(self, index: int, last: int) -> bool:
         """ "Thông tin về ...", "Báo cáo của ...": a noun, not a verb."""

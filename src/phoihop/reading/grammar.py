@@ -50,7 +50,9 @@ class Grammar:
         begin = self.after_connectives(first, last)
         if self.has_tag(begin, "opener") and not self.is_verb_phrase(begin):
             out.opener_at = begin
-        for start in self.starts(begin, last, opened=out.opener_at >= 0):
+        if (given := self.report(begin, last) or self.assigned(begin, last)) is not None:
+            out.subject, out.predicate = given
+        for start in self.starts(begin, last, opened=out.opener_at >= 0) if out.subject is None else ():
             found = self.subject_at(start, last)
             if found is not None:
                 out.subject, out.predicate = found
@@ -60,6 +62,28 @@ class Grammar:
         if out.predicate >= 0:
             self.predicate(out)
         return out
+
+    def report(self, begin: int, last: int) -> tuple[NameList, int] | None:
+        """ "Báo cáo của X gửi Y": X owes the report."""
+        t = self.t
+        if begin + 3 >= last or " ".join(t.low[begin : begin + 3]) not in ("báo cáo của", "thông báo của"):
+            return None
+        names = self.bodies.list_at(begin + 3, last)
+        if names is None or names.last >= last or not (self.is_predicate(names.last) or t.size(names.last, "receiver")):
+            return None
+        return names, names.last
+
+    def assigned(self, begin: int, last: int) -> tuple[NameList, int] | None:
+        """ "Giao (cho) X làm đầu mối": X is given the duty."""
+        t = self.t
+        if begin + 2 >= last or t.low[begin] not in ("giao", "phân") or (t.low[begin] == "phân" and t.low[begin + 1] != "công"):
+            return None
+        at = begin + (2 if t.low[begin] == "phân" else 1)
+        at += t.low[at] == "cho"
+        names = self.bodies.list_at(at, last) if at < last else None
+        if names is None or names.last >= last or not (self.is_predicate(names.last) or t.low[names.last] in ("làm", "là")):
+            return None
+        return names, names.last
 
     def has_tag(self, index: int, tag: str) -> bool:
         return index < len(self.t) and self.t.size(index, tag) > 0
@@ -122,6 +146,14 @@ class Grammar:
         thus = [at for at in out if t.low[at - 1] == "thì"] if begin else []
         return thus + [at for at in out if at not in thus]
 
+    def coordinates(self, comma: int) -> bool:
+        """Whether a comma stands inside "cơ quan, đơn vị" or before a bare class word."""
+        t = self.t
+        after = comma + 1
+        if t.low[comma - 1] in ("quan", "ngành", "bộ", "sở", "ban", "xã", "phường", "tỉnh", "huyện", "quận") and not t.is_upper(after) and not t.size(after, "determiner"):
+            return True
+        return t.low[after] in ("ngành", "ban", "địa", "cấp", "cá", "huyện", "xã", "phường")
+
     def subject_at(self, start: int, last: int) -> tuple[NameList, int] | None:
         """A list of bodies with a predicate after it."""
         t = self.t
@@ -156,7 +188,7 @@ class Grammar:
                 and not self.bodies.begins(at + 1, last)
             ):
                 return names, at + 1
-            if (t.size(at, "opener") or t.size(at, "condition")) and (after := self.after_comma(at, last)) >= 0:
+            if (t.size(at, "opener") or t.size(at, "condition")) and t.low[at] not in ("để", "nhằm", "về", "với", "việc", "từ", "do") and (after := self.after_comma(at, last)) >= 0:
                 return names, after
         return self.long_subject(start, last)
 
@@ -179,8 +211,11 @@ class Grammar:
     def after_comma(self, first: int, last: int) -> int:
         t = self.t
         for at in range(first, min(last, first + REACH) - 1):
-            if t.word(at) in ",;" and self.is_predicate(at + 1):
-                return at + 1 if t.word(at) == "," else -1
+            if t.word(at) == ";":
+                last = at
+                break
+            if t.word(at) == "," and self.is_predicate(at + 1):
+                return at + 1
         return self.first_verb(first + 1, min(last, first + REACH))
 
     def first_verb(self, first: int, last: int) -> int:

@@ -136,6 +136,10 @@ class Clock:
     def yearly_context(self, start: int, end: int) -> bool:
         return True
 
+    def dated(self, index: int, last: int) -> bool:
+        """ "trước ngày 30": a date follows, no event."""
+        return index < last and self.t.word(index).isdigit() and self.t.low[index - 1] in ("ngày", "tháng", "năm")
+
     def cue(self, code: str, index: int, size: int) -> Why:
         t = self.t
         begin, stop = t.starts[index], t.ends[min(index + size, len(t)) - 1]

@@ -51,6 +51,9 @@
     bar.classList.remove("idle");
   }
   const matrixKeys = (matrix) => {
+    const today = matrix.querySelector(".m-heads :is(.b3, .a3)");
+    const frame = matrix.closest(".wide");
+    if (today && frame) frame.scrollLeft = today.offsetLeft - frame.clientWidth * 0.8;
     matrix.addEventListener("focusin", (event) => tell(event.target.closest("td a")));
     matrix.addEventListener("mouseover", (event) => tell(event.target.closest("td a")));
     matrix.addEventListener("keydown", (event) => {
@@ -214,6 +217,7 @@
       dialog.addEventListener("close", () => { dialog.remove(); link.focus(); });
       page.querySelector("[data-cancel]")?.addEventListener("click", (cancelled) => { cancelled.preventDefault(); dialog.close(); });
       dialog.showModal();
+      page.querySelector("[data-cancel]")?.focus();
     } catch { location.assign(link.href); }
   });
 

@@ -1,0 +1,193 @@
+"""The kinds of act that carry the terms of an agreement, and what each of them states as fact.
+
+Facts are ids, words of fixed lists, dates and digests: all that rules and folds read. Words (titles, names,
+numbers of documents, texts of clauses) stand in the body and decide nothing.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+import msgspec
+
+from phoihop.record.act import Facts
+
+Form = Literal["regulation", "programme", "plan", "joint_resolution", "joint_circular", "memorandum", "decision", "other"]
+Purpose = Literal["new", "amendment", "prolongation", "termination", "succession", "observers", "joining"]
+Cadence = Literal[
+    "weekly", "monthly", "quarterly", "half_yearly", "nine_monthly", "yearly", "once", "continuous", "on_event"
+]
+
+
+class Target(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a commitment is to reach in one period: a figure of its line of work, in that figure's unit."""
+
+    figure: str
+    value: int
+
+
+class Commitment(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One thing that is to be done. It never changes: a later form (`c7.2`) ends and replaces it.
+
+    `leads`, `supports` and `receivers` are slots; no receivers means all other parties. `due` is a rule in the
+    timetable's notation, `term` the time allowed after an event. `start` and `until` (ISO dates) narrow the period
+    of the terms. With `joint` several leads owe one report together.
+    """
+
+    id: str
+    line: str
+    cadence: Cadence
+    leads: tuple[str, ...]
+    clause: str = ""
+    supports: tuple[str, ...] = ()
+    receivers: tuple[str, ...] = ()
+    times: int = 0
+    scheme: str = ""
+    due: str = ""
+    day_off: Literal["next", "previous", "keep"] = "next"
+    term: str = ""
+    start: str = ""
+    until: str = ""
+    joint: bool = False
+    replaces: str = ""
+    targets: tuple[Target, ...] = ()
+
+
+class Party(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A place at the table. `succeeds` names the slots whose duties it takes over; `ended` says it is no more."""
+
+    slot: str
+    role: Literal["party", "observer"] = "party"
+    ended: bool = False
+    succeeds: tuple[str, ...] = ()
+
+
+class TermsDrafted(Facts):
+    """One whole version of what is agreed, before it is in force.
+
+    Names `base`: the issue that it replaces (absent in a first version; a redraft before any issue names the
+    founding draft). `keeper` is the organisation that will issue what comes after this version. Periods that fell due
+    before `tracked_since` are not tracked, or (`earlier`) were done and are not entered again. `reporting` is the
+    period in which continuous work is told of; `silence` counts working days.
+    """
+
+    KIND: ClassVar[str] = "terms.drafted"
+    purpose: Purpose
+    form: Form
+    parties: tuple[Party, ...]
+    keeper_slot: str
+    keeper: str
+    start: str
+    effective: str
+    commitments: tuple[Commitment, ...]
+    to: str = ""
+    tracked_since: str = ""
+    earlier: Literal["untracked", "apart"] = "untracked"
+    scheme: str = "calendar"
+    reporting: str = "yearly"
+    judged_by: Literal["document", "received"] = "document"
+    silence: int = 10
+    members: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+
+
+class TermsSigned(Facts):
+    """A party's yes to one draft (names `draft`, `binding`). After the issue it confirms what was issued."""
+
+    KIND: ClassVar[str] = "terms.signed"
+    slot: str
+    on: str
+
+
+class TermsIssued(Facts):
+    """The keeper puts a draft in force (names `draft`, `signatures`); `paper` lists who signed on paper only.
+
+    `replaces` is the issue that the draft replaces, empty for a first version.
+    """
+
+    KIND: ClassVar[str] = "terms.issued"
+    on: str
+    replaces: str = ""
+    paper: tuple[str, ...] = ()
+
+
+class TermsDisputed(Facts):
+    """A party says that what was issued is not what it agreed (names `issue`, `binding`). Blocks nothing, is shown.
+
+    `commitments` lists what is disputed; none listed means the whole.
+    """
+
+    KIND: ClassVar[str] = "terms.disputed"
+    slot: str
+    commitments: tuple[str, ...] = ()
+
+
+class TermsVoided(Facts):
+    """The keeper strikes out a just issued agreement that nobody else has seen (names `issue`)."""
+
+    KIND: ClassVar[str] = "terms.voided"
+    reason: Literal["entered_by_mistake", "duplicate", "wrong_document"]
+
+
+class PartyBound(Facts):
+    """The keeper ties a slot to an organisation (names `terms`: a draft or an issue).
+
+    With `key` (a thumbprint of its card) the organisation may write for the slot and is a member of the record;
+    without it the organisation is known to the directory only and others enter its paper.
+    """
+
+    KIND: ClassVar[str] = "party.bound"
+    slot: str
+    organisation: str
+    key: str = ""
+    members: tuple[str, ...] = ()
+
+
+class PartyLeft(Facts):
+    """A party declares that it leaves on a date (names `binding`)."""
+
+    KIND: ClassVar[str] = "party.left"
+    slot: str
+    on: str
+
+
+class FocalPointNamed(Facts):
+    """Which unit or post of a party is the contact (words in the body; names `binding`)."""
+
+    KIND: ClassVar[str] = "focal_point.named"
+    slot: str
+
+
+class Upto(msgspec.Struct, frozen=True):
+    """An author's chain up to and including one number."""
+
+    author: str
+    seq: int
+
+
+class RecordCompared(Facts):
+    """A party has compared the record with its own papers up to where it stood (names `issue`, `binding`).
+
+    It confirms every act that speaks for it up to there, less the `disputed` ones.
+    """
+
+    KIND: ClassVar[str] = "record.compared"
+    slot: str
+    upto: tuple[Upto, ...]
+    disputed: tuple[str, ...] = ()
+
+
+KINDS: dict[str, type[Facts]] = {
+    facts.KIND: facts
+    for facts in (
+        TermsDrafted,
+        TermsSigned,
+        TermsIssued,
+        TermsDisputed,
+        TermsVoided,
+        PartyBound,
+        PartyLeft,
+        FocalPointNamed,
+        RecordCompared,
+    )
+}

@@ -1,0 +1,180 @@
+"""How the acts and refusals of agreements read, in both languages.
+
+`SENTENCES` words the codes of refusals and verdicts; `ACTS` words an act in the joint record. Parameters stand in braces.
+"""
+
+from __future__ import annotations
+
+SENTENCES: dict[str, dict[str, str]] = {
+    "agreement_voided": {
+        "vi": "Văn bản này đã được ghi nhận là nhập nhầm nên không ghi thêm được.",
+        "en": "This agreement was struck out as entered by mistake, so nothing can be added.",
+    },
+    "one_party_only": {
+        "vi": "Văn bản phối hợp cần ít nhất hai bên. Hãy thêm bên còn lại.",
+        "en": "An agreement needs at least two parties. Add the other party.",
+    },
+    "ends_before_it_starts": {
+        "vi": "Ngày kết thúc {to} đứng trước ngày bắt đầu {start}. Hãy sửa một trong hai ngày.",
+        "en": "The end {to} lies before the start {start}. Correct one of the two dates.",
+    },
+    "tracked_after_its_end": {
+        "vi": "Ngày bắt đầu theo dõi {tracked_since} đứng sau ngày văn bản hết hạn {to}. Hãy chọn ngày sớm hơn.",
+        "en": "Tracking would begin on {tracked_since}, after the agreement ends on {to}. Choose an earlier day.",
+    },
+    "terms_have_moved": {
+        "vi": "Nội dung văn bản vừa được thay bằng bản mới hơn. Hãy mở lại trang và làm trên bản mới.",
+        "en": "The terms have just been replaced by a newer version. Open the page again and work on that one.",
+    },
+    "effective_before_the_last": {
+        "vi": "Ngày hiệu lực {effective} đứng trước ngày hiệu lực của bản đang áp dụng ({last}).",
+        "en": "The effective date {effective} lies before that of the version in force ({last}).",
+    },
+    "commitment_changed_in_place": {
+        "vi": "Nhiệm vụ {commitment} đã có hiệu lực nên không sửa tại chỗ; hãy ghi thành nhiệm vụ thay thế.",
+        "en": "Commitment {commitment} is in force and is not changed in place; replace it by a new form.",
+    },
+    "replaces_unknown_commitment": {
+        "vi": "Nhiệm vụ {commitment} thay thế một nhiệm vụ không có trong bản đang áp dụng.",
+        "en": "Commitment {commitment} replaces one that is not in the version in force.",
+    },
+    "no_such_draft": {
+        "vi": "Không còn bản dự thảo này, hoặc bản này đã ban hành. Hãy mở lại trang.",
+        "en": "This draft is no longer open, or has been issued. Open the page again.",
+    },
+    "void_amended": {
+        "vi": "Văn bản đã có bản sửa đổi nên không gạch bỏ được. Hãy ghi chấm dứt văn bản.",
+        "en": "The agreement has been amended and cannot be struck out. Record its termination instead.",
+    },
+    "void_seen_by_others": {
+        "vi": "Cơ quan khác đã tham gia theo dõi văn bản này nên không gạch bỏ được. Hãy ghi chấm dứt văn bản.",
+        "en": "Another organisation already follows this agreement, so it cannot be struck out. Record its termination.",
+    },
+    "not_the_last_version": {
+        "vi": "Bản này đã được thay bằng bản mới hơn. Hãy đối chiếu bản mới nhất.",
+        "en": "This version has been replaced. Compare the newest one.",
+    },
+    "slot_taken": {
+        "vi": "Vị trí này đã gắn với một cơ quan khác đang dùng hệ thống.",
+        "en": "Another organisation that works in the system already stands in this place.",
+    },
+    "not_the_issuer": {
+        "vi": "Chỉ cơ quan đã ghi nhận văn bản mới gạch bỏ được.",
+        "en": "Only the organisation that recorded the agreement can strike it out.",
+    },
+    "malformed_terms": {
+        "vi": "Nội dung văn bản chưa khớp: có nhiệm vụ không gắn với một bên của văn bản, hoặc bị trùng.",
+        "en": "The terms do not fit together: a commitment belongs to no party, or stands twice.",
+    },
+    "founder_keeps_first": {
+        "vi": "Cơ quan lập bản đầu tiên là cơ quan giữ sổ của bản đó.",
+        "en": "Whoever records the first version keeps the record under it.",
+    },
+    "no_base": {
+        "vi": "Bản này không nói thay cho bản nào.",
+        "en": "This version does not say which one it replaces.",
+    },
+    "names_no_draft": {
+        "vi": "Không tìm thấy bản dự thảo được ký hoặc ban hành.",
+        "en": "The draft to be signed or issued is not here.",
+    },
+    "names_no_terms": {
+        "vi": "Lượt ghi không nói theo bản nào của văn bản.",
+        "en": "The entry does not say which version it follows.",
+    },
+    "not_your_slot": {
+        "vi": "Cơ quan của anh/chị không đứng ở vị trí này trong văn bản.",
+        "en": "Your organisation does not stand in this place of the agreement.",
+    },
+    "not_a_party": {
+        "vi": "Cơ quan này không phải là một bên của văn bản.",
+        "en": "This organisation is not a party to the agreement.",
+    },
+    "not_the_keeper": {
+        "vi": "Chỉ cơ quan giữ sổ mới ban hành bản mới và gắn tên cơ quan.",
+        "en": "Only the keeper issues a new version and ties places to organisations.",
+    },
+    "replaces_another": {
+        "vi": "Bản dự thảo thay cho một bản khác với bản đang nêu. Hãy mở lại trang.",
+        "en": "The draft replaces another version than the one named. Open the page again.",
+    },
+    "already_replaced": {
+        "vi": "Bản đang áp dụng đã được thay bằng một bản khác. Hãy mở lại trang.",
+        "en": "The version in force has already been replaced. Open the page again.",
+    },
+    "signatures_missing": {
+        "vi": "Chưa đủ chữ ký của các bên. Bên ký trên giấy thì ghi là ký trên giấy.",
+        "en": "Not all parties have signed. Mark those who signed on paper.",
+    },
+    "must_sign_in_the_system": {
+        "vi": "Có bên đã ký bản trước trên hệ thống nên bản này cũng phải ký trên hệ thống.",
+        "en": "A party that signed the previous version in the system must sign this one there, too.",
+    },
+    "malformed_binding": {
+        "vi": "Thông tin gắn cơ quan với vị trí trong văn bản không hợp lệ.",
+        "en": "What ties the organisation to its place is not valid.",
+    },
+    "basis.no_effect": {
+        "vi": "Lượt ghi dựa trên một lượt ghi không có hiệu lực.",
+        "en": "The entry rests on one that has no effect.",
+    },
+}
+
+ACTS: dict[str, dict[str, str]] = {
+    "terms.drafted": {
+        "vi": "{author} lập bản {purpose}: {title}",
+        "en": "{author} drafted {purpose}: {title}",
+    },
+    "terms.signed": {"vi": "{author} xác nhận nội dung văn bản", "en": "{author} confirmed the terms"},
+    "terms.issued": {
+        "vi": "{author} ghi nhận văn bản {number} ban hành ngày {on}{paper}",
+        "en": "{author} recorded document {number} issued on {on}{paper}",
+    },
+    "terms.disputed": {
+        "vi": "{author} chưa nhất trí với nội dung đã ghi nhận: {reason}",
+        "en": "{author} does not agree with what was recorded: {reason}",
+    },
+    "terms.voided": {
+        "vi": "{author} gạch bỏ văn bản ghi nhận nhầm",
+        "en": "{author} struck out an agreement entered by mistake",
+    },
+    "party.bound": {
+        "vi": "{author} ghi {organisation} là bên {printed}",
+        "en": "{author} named {organisation} as the party {printed}",
+    },
+    "party.left": {"vi": "{author} rút khỏi văn bản từ ngày {on}", "en": "{author} leaves the agreement on {on}"},
+    "focal_point.named": {
+        "vi": "{author} ghi đầu mối: {contact}",
+        "en": "{author} named the contact: {contact}",
+    },
+    "record.compared": {
+        "vi": "{author} đã đối chiếu sổ theo dõi{disputed}",
+        "en": "{author} compared the record{disputed}",
+    },
+    "key.closed": {"vi": "{author} đóng một khóa ký cũ", "en": "{author} closed an old signing key"},
+    "body.wiped": {
+        "vi": "{author} xóa nội dung của lượt ghi theo quy định",
+        "en": "{author} wiped the words of an entry as the law demands",
+    },
+}
+
+PURPOSES: dict[str, dict[str, str]] = {
+    "new": {"vi": "văn bản", "en": "the agreement"},
+    "amendment": {"vi": "sửa đổi, bổ sung", "en": "an amendment"},
+    "prolongation": {"vi": "gia hạn", "en": "a prolongation"},
+    "termination": {"vi": "chấm dứt", "en": "a termination"},
+    "succession": {"vi": "chuyển cơ quan kế thừa", "en": "a succession"},
+    "observers": {"vi": "thêm cơ quan theo dõi", "en": "a change of observers"},
+    "joining": {"vi": "thêm bên tham gia", "en": "a joining"},
+}
+
+FORMS: dict[str, dict[str, str]] = {
+    "regulation": {"vi": "Quy chế phối hợp", "en": "Regulation"},
+    "programme": {"vi": "Chương trình phối hợp", "en": "Programme"},
+    "plan": {"vi": "Kế hoạch phối hợp", "en": "Plan"},
+    "joint_resolution": {"vi": "Nghị quyết liên tịch", "en": "Joint resolution"},
+    "joint_circular": {"vi": "Thông tư liên tịch", "en": "Joint circular"},
+    "memorandum": {"vi": "Bản ghi nhớ, thỏa thuận", "en": "Memorandum"},
+    "decision": {"vi": "Quyết định", "en": "Decision"},
+    "other": {"vi": "Văn bản khác", "en": "Other"},
+}

@@ -1,0 +1,133 @@
+"""May this be said of an occurrence here and now? Asked at the desk, before an act is made.
+
+Each `check_` raises `Refused` with a code that `sentences.py` words; `can_` wraps it, so that a button and its gate
+cannot disagree. Whether the occurrence exists at all is asked by the action, which holds its row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from phoihop.features.agreements.law.state import Terms
+from phoihop.features.commitments.law.kinds import (
+    ExtensionAsked,
+    ExtensionGranted,
+    ExtensionRefused,
+    OccurrenceKeptApart,
+    OccurrenceResumed,
+    ReportCorrected,
+    ReportFiled,
+    ReportReceived,
+    ReportSentBack,
+)
+from phoihop.features.commitments.law.state import LeadState, OccurrenceState
+from phoihop.record.act import Entry, Facts
+from phoihop.record.desk import Desk
+from phoihop.record.refused import Refused
+
+
+def check(state: object, entry: Entry, desk: Desk) -> None:
+    """Refuse what may not be said of this occurrence now."""
+    occurrence = state if isinstance(state, OccurrenceState) else OccurrenceState()
+    facts = entry.facts
+    if isinstance(desk.terms, Terms) and desk.terms.voided:
+        raise Refused("agreement_voided", {}, "conflict")
+    lead = occurrence.lead(getattr(facts, "lead", ""))
+    check_dates(facts, desk.today)
+    match facts:
+        case ReportFiled(part="support"):
+            pass
+        case ReportFiled():
+            check_file(lead, entered=bool(facts.said_for))
+        case ReportCorrected():
+            check_correct(lead)
+        case ReportReceived() | ReportSentBack():
+            check_answer(lead, _one(entry, "report"))
+            if isinstance(facts, ReportSentBack) and facts.answer_by <= facts.on:
+                raise Refused("answer_day_passed", {"answer_by": facts.answer_by})
+        case ExtensionAsked():
+            check_ask_extension(lead, facts.until, desk.today)
+        case ExtensionGranted() | ExtensionRefused():
+            check_answer_extension(lead, _one(entry, "asking"))
+        case OccurrenceKeptApart():
+            check_untouched(lead)
+        case OccurrenceResumed():
+            if lead.state != "suspended":
+                raise Refused("not_suspended", {}, "conflict")
+        case _:
+            if lead.state in ("withdrawn", "received"):
+                raise Refused("already_closed", {}, "conflict")
+
+
+def _one(entry: Entry, role: str) -> str:
+    named = entry.names.get(role, "")
+    return named if isinstance(named, str) else next(iter(named), "")
+
+
+def check_dates(facts: Facts, today: date) -> None:
+    """A paper bears a day that has come: what is dated tomorrow is a slip of the keyboard."""
+    for field in ("on", "received_on"):
+        said = getattr(facts, field, "")
+        if said and said > today.isoformat():
+            raise Refused("date_in_the_future", {"date": said})
+    received, on = getattr(facts, "received_on", ""), getattr(facts, "on", "")
+    if received and on and received < on:
+        raise Refused("received_before_written", {"on": on, "received_on": received})
+
+
+def check_file(lead: LeadState, *, entered: bool = False) -> None:
+    """A first report is filed once; the lead's own word may follow what another entered for it."""
+    check_untouched(lead)
+    if lead.report and (entered or not lead.entered):
+        raise Refused("already_reported", {}, "conflict")
+
+
+def check_untouched(lead: LeadState) -> None:
+    if lead.state in ("suspended", "withdrawn", "apart"):
+        raise Refused(f"occurrence_{lead.state}", {}, "conflict")
+
+
+def check_correct(lead: LeadState) -> None:
+    check_untouched(lead)
+    if not lead.report:
+        raise Refused("nothing_to_correct", {}, "conflict")
+
+
+def check_answer(lead: LeadState, report: str) -> None:
+    """An answer is given to the report as it stands now, and once."""
+    if not lead.report:
+        raise Refused("nothing_to_answer", {}, "conflict")
+    if report != lead.report:
+        raise Refused("report_was_corrected", {}, "conflict")
+    if lead.state == "received":
+        raise Refused("already_received", {}, "conflict")
+    if lead.state != "sent":
+        raise Refused("already_answered", {}, "conflict")
+
+
+def check_ask_extension(lead: LeadState, until: str, today: date) -> None:
+    check_untouched(lead)
+    if lead.state in ("sent", "received"):
+        raise Refused("already_reported", {}, "conflict")
+    if until <= today.isoformat():
+        raise Refused("extension_in_the_past", {"until": until})
+    if any(not asking.answer for asking in lead.askings):
+        raise Refused("extension_already_asked", {}, "conflict")
+
+
+def check_answer_extension(lead: LeadState, asking: str) -> None:
+    found = next((each for each in lead.askings if each.act == asking), None)
+    if found is None:
+        raise Refused("nothing_to_answer", {}, "conflict")
+    if found.answer:
+        raise Refused("already_answered", {}, "conflict")
+
+
+def can(rule: Callable[..., None], *args: object, **named: object) -> bool:
+    """Whether a rule would let this pass: the button's side of the same gate."""
+    try:
+        rule(*args, **named)
+    except Refused:
+        return False
+    return True

@@ -1,0 +1,158 @@
+"""The kinds of act by which commitments are carried out: reports, receptions, extensions, and what befalls a period.
+
+Every act here stands in the thread of one occurrence (`occ/<commitment>/<from>/<to>`, or the thread that an event
+opened) and names `terms`, the issue it stands under, and `binding`, by which its author writes for a slot.
+`said_for` is the slot spoken for where that is not the author's own: paper that one party enters for another.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from phoihop.record.act import Facts
+
+
+class ReportFiled(Facts):
+    """What was done in an occurrence. Words, figures and files stand in the body.
+
+    `on` is the date of the document, by which being on time is judged against `due`, the due date that held when it
+    was filed (`due_original` before extensions). `lead` is the slot whose duty it reports on. A report entered from
+    paper says with `received_on` that the author received it. `part` is "support" for a contribution.
+    """
+
+    KIND: ClassVar[str] = "report.filed"
+    commitment: str
+    lead: str
+    on: str
+    due: str = ""
+    due_original: str = ""
+    received_on: str = ""
+    said_for: str = ""
+    part: Literal["lead", "support"] = "lead"
+    files: tuple[str, ...] = ()
+
+
+class ReportCorrected(Facts):
+    """A whole new wording of a report (names `report`, the first one). `due` is the day asked for by who sent it back."""
+
+    KIND: ClassVar[str] = "report.corrected"
+    commitment: str
+    lead: str
+    on: str
+    due: str = ""
+    received_on: str = ""
+    said_for: str = ""
+    files: tuple[str, ...] = ()
+
+
+class ReportReceived(Facts):
+    """A receiver accepts a report (names `report`: the very act that it accepts)."""
+
+    KIND: ClassVar[str] = "report.received"
+    commitment: str
+    lead: str
+    on: str
+    said_for: str = ""
+
+
+class ReportSentBack(Facts):
+    """A receiver asks for additions to a report (names `report`), to be answered by a day. The reason is in the body."""
+
+    KIND: ClassVar[str] = "report.sent_back"
+    commitment: str
+    lead: str
+    on: str
+    answer_by: str
+    said_for: str = ""
+
+
+class ExtensionAsked(Facts):
+    """A lead asks for a later due date; the date is in the asking."""
+
+    KIND: ClassVar[str] = "extension.asked"
+    commitment: str
+    lead: str
+    on: str
+    until: str
+    said_for: str = ""
+
+
+class ExtensionGranted(Facts):
+    """A receiver says yes to one asking (names `asking`)."""
+
+    KIND: ClassVar[str] = "extension.granted"
+    commitment: str
+    lead: str
+    on: str
+    said_for: str = ""
+
+
+class ExtensionRefused(Facts):
+    """A receiver says no to one asking (names `asking`). The reason is in the body."""
+
+    KIND: ClassVar[str] = "extension.refused"
+    commitment: str
+    lead: str
+    on: str
+    said_for: str = ""
+
+
+class OccurrenceOpened(Facts):
+    """An event has begun the term of a conditional commitment. `at` is its moment (ISO, with offset) or its day."""
+
+    KIND: ClassVar[str] = "occurrence.opened"
+    commitment: str
+    at: str
+
+
+class OccurrenceSuspended(Facts):
+    """A receiver or the keeper agrees that an occurrence rests (`lead` empty: for all leads)."""
+
+    KIND: ClassVar[str] = "occurrence.suspended"
+    commitment: str
+    lead: str = ""
+
+
+class OccurrenceResumed(Facts):
+    """A suspended occurrence goes on; `due` is its new due date where one is given."""
+
+    KIND: ClassVar[str] = "occurrence.resumed"
+    commitment: str
+    lead: str = ""
+    due: str = ""
+
+
+class OccurrenceWithdrawn(Facts):
+    """A receiver or the keeper finds that an occurrence no longer fits. The reason is in the body."""
+
+    KIND: ClassVar[str] = "occurrence.withdrawn"
+    commitment: str
+    lead: str = ""
+
+
+class OccurrenceKeptApart(Facts):
+    """Done, and its content is not here: it lies in a separate file (thực hiện theo hồ sơ lưu riêng)."""
+
+    KIND: ClassVar[str] = "occurrence.kept_apart"
+    commitment: str
+    lead: str
+    on: str
+
+
+ANSWERS = (ReportReceived, ReportSentBack)
+EXTENSION_ANSWERS = (ExtensionGranted, ExtensionRefused)
+KINDS: dict[str, type[Facts]] = {
+    facts.KIND: facts
+    for facts in (
+        ReportFiled,
+        ReportCorrected,
+        *ANSWERS,
+        ExtensionAsked,
+        *EXTENSION_ANSWERS,
+        OccurrenceOpened,
+        OccurrenceSuspended,
+        OccurrenceResumed,
+        OccurrenceWithdrawn,
+        OccurrenceKeptApart,
+    )
+}

@@ -1,0 +1,202 @@
+"""From the state of an occurrence to the rows that pages read: what is owed, whose desk it lies on, reports in words.
+
+`project` writes one occurrence after an act in it; `renew` writes all rows of a record after its terms, the calendar or
+the horizon changed. Both go through `duties.owed`, so that a rebuild gives the same rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from phoihop.features.agreements.law.state import Terms
+from phoihop.features.commitments.duties import Calendar, Owed, lineage_of, owed
+from phoihop.features.commitments.law.kinds import ReportCorrected, ReportFiled
+from phoihop.features.commitments.law.state import OccurrenceState
+from phoihop.features.commitments.tables import Evidence, Report, ReportedFigure
+from phoihop.ledger.registry import Change, Renewal
+from phoihop.record.act import Act
+from phoihop.registers import calendar as catalogue
+from phoihop.registers.desk import write_desk
+from phoihop.registers.tables import Due
+
+Words = Mapping[str, Any]
+
+
+def calendar() -> Calendar:
+    return Calendar(catalogue.holidays(), catalogue.schemes())
+
+
+def project(change: Change) -> None:
+    """Write the rows of one occurrence. Runs in the transaction of the act."""
+    terms, state = change.terms, change.state
+    assert isinstance(terms, Terms)
+    assert isinstance(state, OccurrenceState)
+    commitment = state.commitment
+    period = period_of(change.thread)
+    rows = [
+        row
+        for row in owed(
+            terms, {change.thread: state}, calendar(), change.horizon, lineage=lineage_of(commitment), only=change.thread
+        )
+        if row.thread == change.thread
+    ]
+    Due.objects.filter(record=change.record, commitment=commitment, period=period).delete()
+    stored = _store(change.record, terms, rows)
+    write_desk(change.record, stored, commitment=commitment, period=period)
+    _write_reports(change, state, rows)
+
+
+def renew(renewal: Renewal) -> None:
+    """Write what a record owes anew: one bulk write, however long the record."""
+    terms = renewal.terms
+    assert isinstance(terms, Terms)
+    states = {thread: s for thread, s in renewal.states().items() if isinstance(s, OccurrenceState)}
+    rows = owed(terms, states, calendar(), renewal.horizon)
+    Due.objects.filter(record=renewal.record).delete()
+    write_desk(renewal.record, _store(renewal.record, terms, rows))
+
+
+def period_of(thread: str) -> str:
+    """Return the occurrence's key in the rows: `<from>/<to>`, or the id of the act that opened it."""
+    return "/".join(thread.split("/")[2:]) if thread.startswith("occ/") else thread
+
+
+def party_key(terms: Terms, slot: str) -> str:
+    """Return the organisation in a slot; a slot that is not bound yet stands for itself."""
+    return terms.organisation(slot) or f"?{slot}"
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text[:10]) if text else None
+
+
+def _store(record: str, terms: Terms, rows: Iterable[Owed]) -> list[Due]:
+    stored = [
+        Due(
+            record=record,
+            commitment=row.commitment,
+            period=row.period,
+            party=party_key(terms, row.slot),
+            slot=row.slot,
+            lineage=row.lineage,
+            line=row.line,
+            label=row.label,
+            from_on=row.from_on,
+            to_on=row.to_on,
+            due_on=row.due_on,
+            due_original=row.due_original,
+            judged_due=_day(row.lead.judged_due) or (row.due_on if row.lead.sent_on else None),
+            why=list(row.why),
+            extended=row.lead.extensions,
+            sent_on=_judged_on(terms, row),
+            arrived_on=_day(row.lead.arrived_on),
+            silent_on=row.silent_on,
+            done_on=_day(row.lead.done_on),
+            answer_by=_day(row.lead.answer_by) if row.state == "sent_back" else None,
+            state=row.state,
+            continuous=row.continuous,
+            disputed=row.disputed,
+            asked=any(not asking.answer for asking in row.lead.askings),
+            entered=row.lead.entered,
+            confirmed=row.lead.confirmed,
+            passed_from=party_key(terms, row.passed_from) if row.passed_from else "",
+            report=row.lead.report,
+            receivers=[party_key(terms, slot) for slot in row.receivers],
+            terms=row.terms,
+        )
+        for row in rows
+    ]
+    Due.objects.bulk_create(stored, batch_size=400)
+    return stored
+
+
+def _judged_on(terms: Terms, row: Owed) -> date | None:
+    """The day by which being on time is judged: the document's, or by the terms' word the day it was received."""
+    version = terms.version(row.terms)
+    if version is not None and version.facts.judged_by == "received" and row.lead.sent_on:
+        return _day(row.lead.arrived_on)
+    return _day(row.lead.sent_on)
+
+
+def _write_reports(change: Change, state: OccurrenceState, rows: Sequence[Owed]) -> None:
+    acts = [placed.act for placed in change.acts if placed.act.kind in (ReportFiled.KIND, ReportCorrected.KIND)]
+    ids = [act.id for act in acts]
+    for table in (Report, ReportedFigure, Evidence):
+        table.objects.filter(record=change.record, act__in=ids).delete()
+    current = {lead.report for lead in state.leads.values()}
+    row = rows[0] if rows else None
+    reports, figures, files = [], [], []
+    for act in acts:
+        words = change.words(act.id)
+        reports.append(_report(change, act, words, row, current=act.id in current))
+        figures.extend(_figures(change.record, act.id, words or {}))
+        files.extend(_files(change.record, act, words or {}))
+    Report.objects.bulk_create(reports)
+    ReportedFigure.objects.bulk_create(figures)
+    Evidence.objects.bulk_create(files)
+
+
+def _report(change: Change, act: Act, words: Words | None, row: Owed | None, *, current: bool) -> Report:
+    facts = act.head.facts
+    said: Words = words or {}
+    terms = change.terms
+    assert isinstance(terms, Terms)
+    slot = str(facts.get("said_for", "")) or str(facts.get("lead", ""))
+    contribution = facts.get("part") == "support"
+    if contribution and not facts.get("said_for"):
+        slot = next((s for s in terms.slots_of(act.author) if s != facts.get("lead")), slot)
+    signer = said.get("signer", {})
+    return Report(
+        record=change.record,
+        act=act.id,
+        commitment=str(facts.get("commitment", "")),
+        period=period_of(change.thread),
+        slot=slot,
+        party=party_key(terms, slot),
+        author=act.author,
+        part="support" if contribution else "lead",
+        current=current,
+        entered=bool(facts.get("said_for")),
+        dated=_day(str(facts.get("on", ""))),
+        from_on=row.from_on if row else None,
+        to_on=row.to_on if row else None,
+        line=row.line if row else "",
+        number=str(said.get("number", ""))[:60],
+        signer=" ".join(str(signer[k]) for k in ("capacity", "position") if signer.get(k))[:200],
+        result=str(said.get("result", "")),
+        difficulties=str(said.get("difficulties", "")),
+        way_forward=str(said.get("way_forward", "")),
+        has_words=words is not None,
+    )
+
+
+def _figures(record: str, act: str, words: Words) -> list[ReportedFigure]:
+    estimated = set(words.get("estimated", ()))
+    return [
+        ReportedFigure(record=record, act=act, figure=str(code), value=int(value), estimated=code in estimated)
+        for code, value in words.get("figures", {}).items()
+    ]
+
+
+def _files(record: str, act: Act, words: Words) -> list[Evidence]:
+    known: dict[str, Words] = {str(file.get("sha256")): file for file in words.get("files", ())}
+    listed = act.head.facts.get("files", ())
+    digests = [str(digest) for digest in listed] if isinstance(listed, list | tuple) else []
+    return [
+        Evidence(
+            record=record,
+            act=act.id,
+            digest=digest,
+            position=position,
+            name=str(known.get(digest, {}).get("name", digest[:12])),
+            media_type=str(known.get(digest, {}).get("type", "")),
+            size=int(known.get(digest, {}).get("size", 0)),
+            number=str(known.get(digest, {}).get("number", ""))[:60],
+            dated=str(known.get(digest, {}).get("dated", ""))[:10],
+            signer=str(known.get(digest, {}).get("signer", ""))[:200],
+        )
+        for position, digest in enumerate(dict.fromkeys(digests))
+    ]
+

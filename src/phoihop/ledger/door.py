@@ -1,0 +1,182 @@
+"""The one door: every act of every hand (page, API, command line, file, partner) is made or taken in here.
+
+A step is one short write under the record's lock: permission, the room's rules, signature, keeping, verdict, rows. A
+refusal anywhere leaves everything as it was. Several acts that belong together (draft, bindings, issue) are one step.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from phoihop.ledger.horizon import horizon_on
+from phoihop.ledger.keys import signing_key
+from phoihop.ledger.models import ActBody, Record
+from phoihop.ledger.registry import REGISTRY, Change, Renewal
+from phoihop.ledger.store import Store
+from phoihop.ledger.threads import TERMS, terms_of, thread_acts, thread_states
+from phoihop.people import rights
+from phoihop.people.acting import Actor
+from phoihop.record.act import Act, Entry, seal
+from phoihop.record.admission import Kept, RefusedBecause, admission
+from phoihop.record.desk import Desk
+from phoihop.record.locked import SALT_BYTES
+from phoihop.record.own import BodyWiped
+from phoihop.record.refused import Refused
+from phoihop.record.verdict import verdict_on
+from phoihop.timetable import VIET_NAM
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Step:
+    """Acts of one record that are said together. Rows are written once, when the step ends."""
+
+    def __init__(self, record: str, by: Actor, now: datetime) -> None:
+        self.by = by
+        self.now = now
+        self.today: date = now.astimezone(VIET_NAM).date()
+        row = Record.objects.select_for_update().filter(id=record).first() if record else None
+        if record and row is None:
+            raise Refused("no_such_record", {}, "missing")
+        self._row = row
+        self.store = Store(record, forked=bool(row and row.forked))
+        self._changed: dict[str, None] = {}
+
+    @property
+    def record(self) -> str:
+        return self.store.record
+
+    def say(self, entry: Entry) -> Act:
+        """Make, check, sign and keep one act. Raises `Refused`; then nothing of the whole step is stored."""
+        kind = entry.facts.KIND
+        rights.check_may(self.by, self.record, needs=rights.SIGNER if REGISTRY.needs_signer(kind) else rights.OFFICER)
+        law = REGISTRY.laws.of_kind(kind)
+        if law is None:
+            raise Refused("unknown_kind", {"kind": kind})
+        self._check(entry)
+        author = self.by.organisation_id
+        tips = self.store.tips_of(author) if self.record else []
+        act = seal(
+            entry,
+            author=author,
+            key=signing_key(author),
+            prev=tips[-1].act if tips else None,
+            merges=[placed.act.id for placed in tips[:-1]],
+            seen=self.store.unnamed(author) if self.record else [],
+            now=self.now,
+            salt=secrets.token_bytes(SALT_BYTES),
+        )
+        self._keep(act)
+        return act
+
+    def _check(self, entry: Entry) -> None:
+        """Ask the room: may this be said here and now?"""
+        room = REGISTRY.room_of(entry.thread or TERMS, self._opener(entry.thread))
+        if entry.thread == "" and self.record:
+            room = next((r for r in REGISTRY.rooms if r.law and entry.facts.KIND in r.law.KINDS), None)
+        if room is None or room.law is None or entry.facts.KIND not in room.law.KINDS:
+            return
+        named = [i for ids in entry.names.values() for i in ([ids] if isinstance(ids, str) else ids)]
+        if self.record:
+            self.store.load(named)
+        acts = {i: p.act for i in named if (p := self.store.place(i)) is not None} if self.record else {}
+        terms = terms_of(self.store) if self.record else None
+        state = room.law.fold(thread_acts(self.store, entry.thread) if self.record and entry.thread else [], terms)
+        room.law.check(state, entry, Desk(self.by.organisation_id, self.today, terms, acts))
+
+    def _opener(self, thread: str) -> Act | None:
+        if "/" in thread or len(thread) != 64 or not self.record:
+            return None
+        placed = self.store.place(thread)
+        return None if placed is None else placed.act
+
+    def _keep(self, act: Act) -> None:
+        if self._row is None:
+            self._row = Record.objects.create(id=act.record, founded=self.now)
+            self.store.found(act.record)
+        admitted = admission(act, self.store)
+        if isinstance(admitted, RefusedBecause):
+            raise admitted.refused
+        if not isinstance(admitted, Kept):
+            raise Refused("names_unknown_act", {}, "conflict")
+        verdict = verdict_on(admitted.placed, REGISTRY.laws, self.store)
+        if not verdict.counts:
+            raise Refused(verdict.reason, {}, "conflict")
+        self._row.position += 1
+        self.store.keep(admitted.placed, verdict, self._row.position, self.now)
+        self._changed[act.thread] = None
+        if act.kind == BodyWiped.KIND:
+            self._wipe(act)
+
+    def _wipe(self, act: Act) -> None:
+        for wiped in act.names.get("wipes", ()):
+            ActBody.objects.filter(record=self.record, act=wiped).delete()
+            placed = self.store.place(wiped)
+            if placed is not None:
+                placed.act = placed.act.without_body()
+                self._changed[placed.act.thread] = None
+
+    def finish(self) -> None:
+        """Write position and rows, in the same transaction: a page is never ahead of the record."""
+        if self._row is None:
+            return
+        self._row.save(update_fields=["position"])
+        project(self.store, list(self._changed), self.today)
+
+
+@contextmanager
+def one_step(record: str, *, by: Actor, now: datetime | None = None) -> Iterator[Step]:
+    """Open a step on a record ("" founds one). All of it is stored, or nothing."""
+    with transaction.atomic():
+        step = Step(record, by, now or utc_now())
+        yield step
+        step.finish()
+
+
+def perform(entry: Entry, *, by: Actor, now: datetime | None = None) -> Act:
+    """Say one thing in a record, for the organisation that `by` acts for. Raises `Refused`, storing nothing."""
+    with one_step(entry.record, by=by, now=now) as step:
+        return step.say(entry)
+
+
+def project(store: Store, threads: Sequence[str], today: date) -> None:
+    """Write the rows of some threads of a record; where the terms are among them, of the whole record."""
+    horizon = horizon_on(today)
+
+    def words(act_id: str) -> Mapping[str, Any] | None:
+        return store.words(act_id)
+
+    terms = terms_of(store)
+    for thread in sorted(threads, key=lambda name: name != TERMS):
+        acts = thread_acts(store, thread)
+        if not acts:
+            continue
+        opener = acts[0].act if acts[0].act.thread == acts[0].act.id else None
+        room = REGISTRY.room_of(thread, opener)
+        if room is None or room.law is None or room.project is None:
+            continue
+        store.load_words([placed.act.id for placed in acts])
+        state = terms if thread == TERMS else room.law.fold(acts, terms)
+        room.project(Change(store.record, thread, state, terms, acts, today, horizon, words))
+    if TERMS in threads:
+        renew(store, terms, today, horizon)
+
+
+def renew(store: Store, terms: object, today: date, horizon: date) -> None:
+    """Let every room write its rows of a record anew: the terms, the calendar or the horizon have changed."""
+    for room in REGISTRY.rooms:
+        if room.renew is not None:
+            states = _states_of(store, room.label, terms)
+            room.renew(Renewal(store.record, terms, today, horizon, states))
+
+
+def _states_of(store: Store, label: str, terms: object) -> Callable[[], Mapping[str, object]]:
+    return lambda: thread_states(store, label, terms)

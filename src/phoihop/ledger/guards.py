@@ -1,0 +1,68 @@
+"""The database's own guards of the append-only tables: triggers that refuse UPDATE, DELETE, REPLACE and TRUNCATE.
+
+A later migration that rebuilds a table drops its triggers silently, so they are set again after every migrate, and
+`phoihop verify` checks that they stand. A body may be deleted: the door does so only when a wipe act names it.
+"""
+
+from __future__ import annotations
+
+from django.db import connection
+
+ACT, BODY = "ledger_act", "ledger_actbody"
+_MESSAGE = "the joint record is append-only"
+
+_SQLITE = {
+    "act_no_update": f"BEFORE UPDATE ON {ACT} BEGIN SELECT RAISE(ABORT, '{_MESSAGE}'); END",
+    "act_no_delete": f"BEFORE DELETE ON {ACT} BEGIN SELECT RAISE(ABORT, '{_MESSAGE}'); END",
+    # INSERT OR REPLACE passes UPDATE and DELETE triggers by: an id that is there is refused before it is replaced.
+    "act_no_replace": (
+        f"BEFORE INSERT ON {ACT} WHEN EXISTS (SELECT 1 FROM {ACT} WHERE record = NEW.record AND "
+        f"(position = NEW.position OR act = NEW.act)) BEGIN SELECT RAISE(ABORT, '{_MESSAGE}'); END"
+    ),
+    "body_no_update": f"BEFORE UPDATE ON {BODY} BEGIN SELECT RAISE(ABORT, '{_MESSAGE}'); END",
+    "body_no_replace": (
+        f"BEFORE INSERT ON {BODY} WHEN EXISTS (SELECT 1 FROM {BODY} WHERE record = NEW.record AND act = NEW.act) "
+        f"BEGIN SELECT RAISE(ABORT, '{_MESSAGE}'); END"
+    ),
+}
+_POSTGRES_FUNCTION = f"""
+CREATE OR REPLACE FUNCTION ledger_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN RAISE EXCEPTION '{_MESSAGE}'; END $$
+"""
+_POSTGRES = {
+    "act_no_change": f"BEFORE UPDATE OR DELETE ON {ACT} FOR EACH ROW EXECUTE FUNCTION ledger_refuse()",
+    "act_no_truncate": f"BEFORE TRUNCATE ON {ACT} FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse()",
+    "body_no_change": f"BEFORE UPDATE ON {BODY} FOR EACH ROW EXECUTE FUNCTION ledger_refuse()",
+    "body_no_truncate": f"BEFORE TRUNCATE ON {BODY} FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse()",
+}
+
+
+def _wanted() -> dict[str, str]:
+    return _POSTGRES if connection.vendor == "postgresql" else _SQLITE
+
+
+def stand_guards(**_: object) -> None:
+    """Set every guard anew. Called after each migrate."""
+    if ACT not in connection.introspection.table_names():
+        return
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(_POSTGRES_FUNCTION)
+        for name, trigger in _wanted().items():
+            table = ACT if name.startswith("act") else BODY
+            on = f" ON {table}" if connection.vendor == "postgresql" else ""
+            cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")
+            cursor.execute(f"CREATE TRIGGER {name} {trigger}")
+
+
+def missing_guards() -> list[str]:
+    """Return the names of guards that do not stand (for `verify`)."""
+    query = (
+        "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
+        if connection.vendor == "postgresql"
+        else "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        standing = {row[0] for row in cursor.fetchall()}
+    return sorted(set(_wanted()) - standing)

@@ -1,0 +1,59 @@
+"""The read tables of the house and the rooms: made from their models, emptied and filled again from acts at will.
+
+A read table is a model with `managed = False`: migrations leave it alone. Its shape is digested and stored, so that
+after an update the start knows which tables are stale and rebuilds them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from django.apps import apps
+from django.db import connection, models
+
+from phoihop.ledger.models import Projection
+
+# Counted up when a projection writes other rows from the same acts without a change of any table.
+ROWS_VERSION = 1
+SHAPE = "shape"
+
+
+def read_tables() -> list[type[models.Model]]:
+    """Return every read table, in the order of the apps."""
+    return [model for model in apps.get_models() if not model._meta.managed]  # noqa: SLF001 - Django's documented way
+
+
+def shape() -> str:
+    """Return a digest of the columns and indexes of all read tables, and of the version of the rows."""
+    parts = [str(ROWS_VERSION)]
+    for model in read_tables():
+        meta = model._meta  # noqa: SLF001
+        columns = [f"{field.column}:{field.db_type(connection)}:{field.null}" for field in meta.local_concrete_fields]
+        parts += [meta.db_table, *columns, *(repr(index.deconstruct()) for index in meta.indexes)]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def is_stale() -> bool:
+    """Whether the tables in this database have another shape than the code: they must be rebuilt."""
+    stored = Projection.objects.filter(room=SHAPE).values_list("digest", flat=True).first()
+    return stored != shape()
+
+
+def make_tables() -> None:
+    """Drop all read tables and make them anew, empty."""
+    existing = set(connection.introspection.table_names())
+    with connection.schema_editor() as editor:
+        for model in read_tables():
+            if model._meta.db_table in existing:  # noqa: SLF001
+                editor.execute(f'DROP TABLE "{model._meta.db_table}"')  # noqa: SLF001
+            editor.create_model(model)
+    Projection.objects.update_or_create(room=SHAPE, defaults={"digest": shape()})
+
+
+def make_missing(**_: object) -> None:
+    """After a migrate: make the read tables where there are none yet."""
+    existing = set(connection.introspection.table_names())
+    if Projection._meta.db_table not in existing:  # noqa: SLF001
+        return
+    if all(model._meta.db_table not in existing for model in read_tables()):  # noqa: SLF001
+        make_tables()

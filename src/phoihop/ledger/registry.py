@@ -1,0 +1,117 @@
+"""What the ledger knows of the rooms: their laws, who projects their threads, which acts need a signer.
+
+Filled once at start from `features/table.py`. The ledger imports no room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from types import ModuleType
+from typing import Any, Protocol, cast
+
+from phoihop.record.act import Act, Entry, Facts
+from phoihop.record.desk import Desk
+from phoihop.record.law import Laws, Own, Placed
+
+
+@dataclass(frozen=True)
+class RoomLaw:
+    """A room's `law` as the record and the door ask for it."""
+
+    module: ModuleType
+
+    @property
+    def kinds(self) -> Mapping[str, type[Facts]]:
+        return cast("Mapping[str, type[Facts]]", self.module.KINDS)
+
+    def judge(self, act: Act, named: Mapping[str, Act], own: Own) -> str | None:
+        return cast("str | None", self.module.judge(act, named, own))
+
+    def fold(self, acts: Sequence[Placed], terms: object | None) -> object:
+        return self.module.fold(acts, terms)
+
+    def check(self, state: object, entry: Entry, desk: Desk) -> None:
+        self.module.check(state, entry, desk)
+
+
+@dataclass(frozen=True)
+class Change:
+    """A thread of a record has a new state: what a projector is told. `words` gives an act's body, or None."""
+
+    record: str
+    thread: str
+    state: object
+    terms: object | None
+    acts: Sequence[Placed]
+    today: date
+    horizon: date
+    words: Callable[[str], Mapping[str, Any] | None]
+
+
+class Projector(Protocol):
+    """Writes a room's rows in the transaction of the act."""
+
+    def __call__(self, change: Change) -> None: ...
+
+
+@dataclass(frozen=True)
+class Renewal:
+    """A record's terms, calendar or horizon have changed. `states` gives the state of each of a room's threads."""
+
+    record: str
+    terms: object
+    today: date
+    horizon: date
+    states: Callable[[], Mapping[str, object]]
+
+
+class Renew(Protocol):
+    """Writes a room's rows of a whole record anew."""
+
+    def __call__(self, renewal: Renewal) -> None: ...
+
+
+@dataclass(frozen=True)
+class Room:
+    """What a room offers to the house. It grows a slot when the third room needs it.
+
+    `project` writes the rows of one thread of this room; `renew` writes this room's rows of a whole record anew when
+    its terms, the calendar or the horizon have changed (`Renewal`).
+    """
+
+    name: str
+    label: str = ""
+    law: ModuleType | None = None
+    project: Projector | None = None
+    renew: Renew | None = None
+    needs_signer: frozenset[str] = frozenset()
+    tables: tuple[Any, ...] = ()
+    urls: str = ""
+    sentences: ModuleType | None = None
+
+
+@dataclass
+class Registry:
+    """The rooms, in the order of the product's table of contents."""
+
+    rooms: list[Room] = field(default_factory=list)
+    laws: Laws = field(default_factory=lambda: Laws({}))
+
+    def fill(self, rooms: Sequence[Room]) -> None:
+        self.rooms = list(rooms)
+        self.laws = Laws({room.label: RoomLaw(room.law) for room in rooms if room.law is not None})
+
+    def room_of(self, thread: str, opener: Act | None = None) -> Room | None:
+        """Return the room that folds a thread: by its label, else by the kind of the act that opened it."""
+        if opener is not None:
+            return next((r for r in self.rooms if r.law is not None and opener.kind in r.law.KINDS), None)
+        label = thread.partition("/")[0]
+        return next((room for room in self.rooms if room.label == label), None)
+
+    def needs_signer(self, kind: str) -> bool:
+        return any(kind in room.needs_signer for room in self.rooms)
+
+
+REGISTRY = Registry()

@@ -1,0 +1,73 @@
+"""States of threads: the counting acts of a thread, less a closed key's, folded by the room whose thread it is.
+
+The terms of a record are folded once and kept in the process until an act is added to them: every other fold reads them.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping
+
+from django.db.models import Count, Max
+
+from phoihop.ledger.models import Act as StoredAct
+from phoihop.ledger.registry import REGISTRY
+from phoihop.ledger.store import Store
+from phoihop.record.closing import left_out
+from phoihop.record.law import Placed
+
+TERMS = "terms"
+_KEPT = 256
+_cache: OrderedDict[tuple[str, int, int], tuple[list[Placed], object]] = OrderedDict()
+
+
+def _terms(store: Store) -> tuple[list[Placed], object]:
+    """The counting acts of the terms thread and its state."""
+    newest = StoredAct.objects.filter(record=store.record, thread=TERMS).aggregate(n=Count("position"), last=Max("position"))
+    key = (store.record, int(newest["n"] or 0), int(newest["last"] or 0))
+    # Where a chain forked, places name branches of this step's store: then nothing is taken from an earlier one.
+    if key in _cache and not store.forked:
+        _cache.move_to_end(key)
+        return _cache[key]
+    acts = store.thread(TERMS)
+    room = REGISTRY.room_of(TERMS)
+    law = None if room is None else room.law
+    state = None if law is None else law.fold(_less_left_out(acts, acts), None)
+    _cache[key] = (acts, state)
+    if len(_cache) > _KEPT:
+        _cache.popitem(last=False)
+    return acts, state
+
+
+def forget() -> None:
+    """Drop what is kept in the process (after a rebuild, between tests)."""
+    _cache.clear()
+
+
+def terms_of(store: Store) -> object:
+    """Return the state of a record's terms."""
+    return _terms(store)[1]
+
+
+def thread_acts(store: Store, thread: str) -> list[Placed]:
+    """Return the acts of a thread that its fold takes, in order."""
+    terms_acts, _ = _terms(store)
+    acts = terms_acts if thread == TERMS else store.thread(thread)
+    return _less_left_out(acts, terms_acts)
+
+
+def _less_left_out(acts: list[Placed], terms_acts: list[Placed]) -> list[Placed]:
+    off = left_out(acts, terms_acts).out
+    return [placed for placed in acts if placed.act.id not in off] if off else acts
+
+
+def thread_states(store: Store, label: str, terms: object) -> Mapping[str, object]:
+    """Return the states of all threads of a record that a room folds, by thread."""
+    terms_acts, _ = _terms(store)
+    states: dict[str, object] = {}
+    for thread, acts in store.threads().items():
+        opener = acts[0].act if acts[0].act.thread == acts[0].act.id else None
+        room = REGISTRY.room_of(thread, opener)
+        if room is not None and room.label == label and room.law is not None:
+            states[thread] = room.law.fold(_less_left_out(acts, terms_acts), terms)
+    return states

@@ -1,0 +1,141 @@
+"""The one status function: what a row of what is owed reads on a day. Pure; statuses are derived, never stored.
+
+Precedence and words are decided once (decision D11): desk, matrix, lists, Word and Excel all ask here. The SQL filters
+in `queries.py` say the same and a property test holds them to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+SOON_DAYS = 21
+
+NOT_TRACKED, PASSED, WITHDRAWN, SUSPENDED, APART = "not_tracked", "passed", "withdrawn", "suspended", "apart"
+ON_TIME, LATE = "received_on_time", "received_late"
+SENT_BACK, SENT, DISPUTED, OVERDUE = "sent_back", "sent", "disputed", "overdue"
+TODAY, SOON, NOT_YET = "today", "soon", "not_yet"
+
+STATUSES = (
+    NOT_TRACKED,
+    PASSED,
+    WITHDRAWN,
+    SUSPENDED,
+    APART,
+    ON_TIME,
+    LATE,
+    SENT_BACK,
+    SENT,
+    DISPUTED,
+    OVERDUE,
+    TODAY,
+    SOON,
+    NOT_YET,
+)
+# The worst of several rows in one cell is the first of these.
+WORST_FIRST = (
+    OVERDUE,
+    SENT_BACK,
+    TODAY,
+    SOON,
+    SENT,
+    DISPUTED,
+    NOT_YET,
+    LATE,
+    ON_TIME,
+    SUSPENDED,
+    APART,
+    WITHDRAWN,
+    PASSED,
+    NOT_TRACKED,
+)
+# What counts in the rate's denominator once it has fallen due, besides what was received.
+FALLEN_OPEN = frozenset({OVERDUE, DISPUTED, SENT, SENT_BACK})
+UNCOUNTED = frozenset({NOT_TRACKED, PASSED, WITHDRAWN, SUSPENDED, APART})
+
+
+class Owed(Protocol):
+    """The facts of a due row that a status reads."""
+
+    state: str
+    continuous: bool
+    disputed: bool
+    due_on: date | None
+    judged_due: date | None
+    sent_on: date | None
+    silent_on: date | None
+
+
+@dataclass(frozen=True)
+class Status:
+    """A status and its number of days: late or overdue by so many, or so many left. None where days say nothing."""
+
+    code: str
+    days: int | None = None
+
+    @property
+    def rank(self) -> int:
+        return WORST_FIRST.index(self.code)
+
+
+def status(row: Owed, today: date) -> Status:
+    """Return what a row reads on `today` (UTC+7)."""
+    match row.state:
+        case "untracked":
+            return Status(NOT_TRACKED)
+        case "passed":
+            return Status(PASSED)
+        case "withdrawn":
+            return Status(WITHDRAWN)
+        case "suspended":
+            return Status(SUSPENDED)
+        case "apart":
+            return Status(APART)
+        case "received":
+            return _received(row)
+        case "sent_back":
+            left = None if row.due_on is None else (row.due_on - today).days
+            return Status(SENT_BACK, left)
+        case "sent":
+            # Silence is an answer: ten working days after it arrived, a report counts as received.
+            return _received(row) if row.silent_on is not None and row.silent_on <= today else Status(SENT, _late(row))
+        case _:
+            return _open(row, today)
+
+
+def _received(row: Owed) -> Status:
+    late = _late(row)
+    return Status(LATE, late) if late else Status(ON_TIME)
+
+
+def _late(row: Owed) -> int | None:
+    """Days by which the document came after its due date: judged by the document's own date and the due date then."""
+    if row.continuous or row.sent_on is None or row.judged_due is None or row.sent_on <= row.judged_due:
+        return None
+    return (row.sent_on - row.judged_due).days
+
+
+def _open(row: Owed, today: date) -> Status:
+    if row.continuous or row.due_on is None:
+        return Status(NOT_YET)
+    left = (row.due_on - today).days
+    if left < 0:
+        return Status(DISPUTED) if row.disputed else Status(OVERDUE, -left)
+    if left == 0:
+        return Status(TODAY, 0)
+    return Status(SOON, left) if left <= SOON_DAYS else Status(NOT_YET, left)
+
+
+def worst(statuses: Iterable[Status]) -> Status | None:
+    """Return what a cell shows for several rows: the worst, and of equals the one with most days."""
+    return min(statuses, key=lambda each: (each.rank, -(each.days or 0)), default=None)
+
+
+def fallen_due(row: Owed, today: date) -> bool:
+    """Whether a row counts in the rate: its day has come, and nothing took it out."""
+    code = status(row, today).code
+    if row.continuous or code in UNCOUNTED:
+        return False
+    return code in (ON_TIME, LATE) or (row.due_on is not None and row.due_on <= today)

@@ -1,0 +1,115 @@
+"""The house's read tables: what is owed, whose desk it lies on, settled counts, search. Filled by projections.
+
+No other table points here with a foreign key, and nothing is decided from these rows that acts do not say: `rebuild`
+gives the same rows again.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+UNSETTLED = ("open", "sent", "sent_back")
+
+
+class Due(models.Model):
+    """One row of what is owed: one commitment in one period by one party. `state` holds facts only, never "overdue".
+
+    `period` is the occurrence's key: `<from>/<to>`, or the id of the act that opened it. `due_on` is the date that
+    holds now (moved by the calendar, an extension or a resumption), `due_original` before extensions, `judged_due` the
+    one that held when the report was filed. Times of day are not kept: dates are of UTC+7.
+    """
+
+    pk = models.CompositePrimaryKey("record", "commitment", "period", "party")
+    record = models.CharField(max_length=64)
+    commitment = models.CharField(max_length=30)
+    period = models.CharField(max_length=64)
+    party = models.CharField(max_length=32)
+    slot = models.CharField(max_length=12)
+    lineage = models.CharField(max_length=30)
+    line = models.CharField(max_length=30)
+    label = models.CharField(max_length=30)
+    from_on = models.DateField(null=True)
+    to_on = models.DateField(null=True)
+    due_on = models.DateField(null=True)
+    due_original = models.DateField(null=True)
+    judged_due = models.DateField(null=True)
+    why = models.JSONField(default=list)
+    extended = models.IntegerField(default=0)
+    sent_on = models.DateField(null=True)
+    arrived_on = models.DateField(null=True)
+    silent_on = models.DateField(null=True)
+    done_on = models.DateField(null=True)
+    answer_by = models.DateField(null=True)
+    state = models.CharField(max_length=12, default="open")
+    continuous = models.BooleanField(default=False)
+    disputed = models.BooleanField(default=False)
+    asked = models.BooleanField(default=False)
+    entered = models.BooleanField(default=False)
+    confirmed = models.BooleanField(default=True)
+    passed_from = models.CharField(max_length=32, blank=True)
+    report = models.CharField(max_length=64, blank=True)
+    receivers = models.JSONField(default=list)
+    terms = models.CharField(max_length=64)
+
+    class Meta:
+        managed = False
+        db_table = "due"
+        indexes: ClassVar = [
+            models.Index(
+                fields=["party", "line", "due_on"], name="due_party_line", condition=Q(state__in=["open", "sent_back"])
+            ),
+            models.Index(fields=["party", "due_on"], name="due_party", condition=Q(state__in=["open", "sent_back"])),
+            models.Index(fields=["party", "to_on"], name="due_party_to"),
+        ]
+
+
+class Desk(models.Model):
+    """An unsettled row on the desk of each organisation that may see it."""
+
+    pk = models.CompositePrimaryKey("organisation", "record", "commitment", "period", "party")
+    organisation = models.CharField(max_length=32)
+    record = models.CharField(max_length=64)
+    commitment = models.CharField(max_length=30)
+    period = models.CharField(max_length=64)
+    party = models.CharField(max_length=32)
+    line = models.CharField(max_length=30)
+    state = models.CharField(max_length=12)
+    due_on = models.DateField(null=True)
+    silent_on = models.DateField(null=True)
+    continuous = models.BooleanField(default=False)
+    disputed = models.BooleanField(default=False)
+    receives = models.BooleanField(default=False)
+    asked = models.BooleanField(default=False)
+
+    class Meta:
+        managed = False
+        db_table = "desk"
+        indexes: ClassVar = [
+            models.Index(
+                fields=["organisation", "due_on", "record"], name="desk_due", include=["party", "line", "state"]
+            ),
+            models.Index(fields=["organisation", "party", "line", "due_on", "record"], name="desk_party"),
+            models.Index(fields=["record"], name="desk_record"),
+        ]
+
+
+class Tally(models.Model):
+    """Settled rows counted per viewer, party, line and year; made by `tick`, never in an act's transaction."""
+
+    pk = models.CompositePrimaryKey("organisation", "party", "line", "year", "outcome")
+    organisation = models.CharField(max_length=32)
+    party = models.CharField(max_length=32)
+    line = models.CharField(max_length=30)
+    year = models.IntegerField()
+    outcome = models.CharField(max_length=20)
+    n = models.IntegerField()
+
+    class Meta:
+        managed = False
+        db_table = "tally"
+
+
+TABLES = (Due, Desk, Tally)

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class WebConfig(AppConfig):
+    """The house's own pages: desk, search, sign-in, administration."""
+
+    name = "phoihop.web"
+    label = "web"
