@@ -1,0 +1,78 @@
+"""The shapes of a status as characters, with their words, for papers that know no drawing.
+
+Word and Excel print the character beside its word or above a legend. Which status a row has is decided elsewhere; an
+unknown status is shown by its own name, so that a paper never fails for a word that came later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+
+class Shape(NamedTuple):
+    """A status as it is printed; `tone` is red (overdue only), grey (nothing to do yet) or ink."""
+
+    status: str
+    character: str
+    vi: str
+    en: str
+    tone: str = "ink"
+
+    def word(self, language: str = "vi") -> str:
+        return self.en if language == "en" else self.vi
+
+
+TEXT_FORM = "\N{VARIATION SELECTOR-15}"  # keeps the two bars from becoming a colour picture
+
+_ALL = (
+    Shape("not_yet", "·", "chưa đến hạn", "not yet due", "grey"),
+    Shape("soon", "◔", "sắp đến hạn", "due soon"),
+    Shape("today", "◔", "đến hạn hôm nay", "due today"),
+    Shape("sent", "◑", "đã gửi, chờ tiếp nhận", "sent, to be received"),
+    Shape("on_time", "●", "hoàn thành đúng hạn", "done on time"),
+    Shape("late", "◐", "hoàn thành quá hạn", "done late"),
+    Shape("overdue", "✕", "quá hạn", "overdue", "red"),
+    Shape("sent_back", "↺", "đề nghị bổ sung", "sent back for additions"),
+    Shape("suspended", "⏸" + TEXT_FORM, "tạm dừng", "suspended"),
+    Shape("withdrawn", "⊘", "không còn phù hợp", "no longer fitting"),
+    Shape("apart", "▣", "hồ sơ lưu riêng", "kept in a separate file"),
+    Shape("passed", "→", "đã chuyển cơ quan kế thừa", "passed to the successor"),
+    Shape("not_tracked", "\N{EN DASH}", "không theo dõi", "not tracked", "grey"),
+)
+SHAPES: Mapping[str, Shape] = MappingProxyType({shape.status: shape for shape in _ALL})
+CHARACTERS = "".join({shape.character[0] for shape in _ALL} - {"·", "\N{EN DASH}"})
+BLOCKS = "▁▂▃▄▅▆▇█"
+
+
+class Status(NamedTuple):
+    """What a cell says of a status: the status, marks beside it (`+1`, `→`) and what the word is followed by."""
+
+    status: str
+    marks: str = ""
+    note: str = ""
+
+    @property
+    def shape(self) -> Shape:
+        return SHAPES.get(self.status, Shape(self.status, self.status, self.status, self.status))
+
+    def printed(self, language: str = "vi") -> str:
+        """Return the character, its word and the marks: "✕ quá hạn 11 ngày (+1)"."""
+        marks = f"({self.marks})" if self.marks else ""
+        return " ".join(part for part in (self.shape.character, self.shape.word(language), self.note, marks) if part)
+
+
+def legend(statuses: Iterable[str], language: str = "vi") -> str:
+    """Return the legend of the statuses that occur, in the order of the catalogue."""
+    present = set(statuses)
+    shown = [shape for shape in _ALL if shape.status in present]
+    return "   ".join(f"{shape.character} {shape.word(language)}" for shape in shown)
+
+
+def columns_of(values: Sequence[int]) -> str:
+    """Return a row of small columns, one a value, drawn with block characters; nothing where all are zero."""
+    most = max(values, default=0)
+    if most <= 0:
+        return ""
+    return "".join(BLOCKS[max(0, -(-value * len(BLOCKS) // most) - 1)] if value > 0 else " " for value in values)

@@ -1,0 +1,34 @@
+"""How the width of a page is shared among the columns of a table, from what the columns hold."""
+
+from __future__ import annotations
+
+from phoihop.documents.paper import Group, Table
+from phoihop.documents.values import in_column
+
+
+def shares(table: Table, within: float, language: str = "vi") -> list[float]:
+    """Return the widths of the columns in mm, together `within`.
+
+    Figures, dates and ordinals take what they need; the rest is shared by the text: at least the longest word, then by
+    the root of its amount, so that one long column does not starve the others.
+    """
+    letter_mm, padding = 2.15, 4.0
+    needed: list[float] = []
+    wanted: list[float] = []
+    for number, column in enumerate(table.columns):
+        cells = [in_column(row[number], column.kind, language) for row in table.rows if not isinstance(row, Group)]
+        if table.total is not None:
+            cells.append(in_column(table.total[number], column.kind, language))
+        word = max((len(part) for text in [*cells, column.head] for part in text.split()), default=1)
+        whole = max((len(text) for text in cells), default=1)
+        fixed = column.kind in {"ordinal", "number", "date"}
+        needed.append(max(whole, word) * letter_mm + padding if fixed else word * letter_mm + padding)
+        spread = sum(len(text) for text in cells) / max(1, len(cells))
+        wanted.append(column.share if column.share is not None else 0.0 if fixed else spread**0.75)
+    if any(column.share is not None for column in table.columns):
+        parts = [column.share if column.share is not None else 1.0 for column in table.columns]
+        return [within * part / sum(parts) for part in parts]
+    left = within - sum(needed)
+    if left <= 0 or not sum(wanted):
+        return [within * width / sum(needed) for width in needed]
+    return [width + left * want / sum(wanted) for width, want in zip(needed, wanted, strict=True)]
