@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 import compile_messages
+from ground import database_server
 
 # The number of examples a run can afford; a test may ask for fewer, never for a clock.
 settings.register_profile("dev", max_examples=50, deadline=None)
@@ -15,3 +18,10 @@ settings.register_profile("stories", deadline=None, suppress_health_check=list(H
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "dev"))
 
 compile_messages.compile_catalogues()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> Iterator[None]:
+    """Start the database server before Django makes its test database: pytest-django asks for this fixture first."""
+    with database_server():
+        yield

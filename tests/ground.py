@@ -11,7 +11,8 @@ import atexit
 import os
 import shutil
 import tempfile
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ import pytest
 import postgres
 
 DATABASES = ("sqlite", "postgres")
-USES_DATABASE = {"db", "transactional_db", "live_server", "own_database"}
+USES_DATABASE = {"db", "transactional_db", "own_database", "snapshots"}
 cluster: postgres.Cluster | None = None
 
 
@@ -68,12 +69,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = kept
 
 
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings() -> Generator[None, None, None]:
-    """Start PostgreSQL before Django makes its test database (pytest-django asks for this fixture first)."""
+@contextmanager
+def database_server() -> Iterator[None]:
+    """Run PostgreSQL where the tests stand on it."""
     if cluster is None:
         yield
         return
     cluster.start()
-    yield
-    cluster.stop()
+    try:
+        yield
+    finally:
+        cluster.stop()

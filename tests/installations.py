@@ -1,0 +1,125 @@
+"""Installations for tests that need real transactions or a server (a pytest plugin): a database and a vault of their own.
+
+Acts cannot be deleted, so a database cannot be flushed between tests. Each such test gets a copy instead: of the empty
+database, or of one that was filled once and remembered.
+
+    @pytest.fixture(scope="session")
+    def sample(snapshots):
+        return snapshots.make("sample", fill_with_sample)
+
+    def test_...(snapshots, sample):
+        with snapshots.use(sample): ...
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+class Snapshots:
+    """Copies of whole installations: the database, and the vault as files."""
+
+    def __init__(self, folder: Path, blocker: Any) -> None:
+        self.folder = folder
+        self.blocker = blocker
+        self.count = 0
+
+    def make(self, name: str, fill: Callable[[], object]) -> str:
+        """Fill an empty installation once and remember it under a name; return the name."""
+        with self.use() as working, self.blocker.unblock():
+            fill()
+            self._close()
+            self._copy(working, name)
+            shutil.copytree(self.folder / working / "vault", self.folder / name / "vault")
+        return name
+
+    @contextmanager
+    def use(self, name: str = "") -> Iterator[str]:
+        """Stand on a copy of what was remembered under this name, or of the empty database, while the block runs."""
+        from django.conf import settings
+        from django.db import connection
+        from django.test.utils import override_settings
+
+        self.count += 1
+        copy = f"copy{self.count}"
+        (self.folder / copy).mkdir(parents=True)
+        if name:
+            shutil.copytree(self.folder / name / "vault", self.folder / copy / "vault")
+        else:
+            (self.folder / copy / "vault").mkdir()
+        with self.blocker.unblock():
+            connection.ensure_connection()
+            first, database = connection.connection, connection.settings_dict["NAME"]
+            if connection.vendor != "sqlite":
+                connection.close()
+            self._copy(name or database, copy, first)
+            connection.connection = None
+            connection.settings_dict["NAME"] = self._place(copy)
+        folders = {"VAULT": self.folder / copy / "vault", "TEMPORARY": self.folder / copy / "temporary"}
+        try:
+            with override_settings(**folders):
+                yield copy
+        finally:
+            with self.blocker.unblock():
+                self._close()
+                connection.settings_dict["NAME"] = database
+                connection.connection = first if connection.vendor == "sqlite" else None
+                self._drop(copy)
+            shutil.rmtree(self.folder / copy)
+            assert settings.DATABASES["default"]["NAME"] != copy
+
+    def _place(self, name: str) -> str:
+        from django.db import connection
+
+        return str(self.folder / name / "database.sqlite3") if connection.vendor == "sqlite" else name
+
+    def _copy(self, source: str, target: str, first: Any = None) -> None:
+        from django.db import connection
+
+        if connection.vendor != "sqlite":
+            self._execute(f'CREATE DATABASE "{target}" TEMPLATE "{source}"')
+            return
+        (self.folder / target).mkdir(exist_ok=True)
+        with closing(sqlite3.connect(self._place(target))) as copy:
+            if first is not None and not (self.folder / source / "database.sqlite3").exists():
+                first.backup(copy)
+                return
+            with closing(sqlite3.connect(self._place(source))) as original:
+                original.backup(copy)
+
+    def _drop(self, name: str) -> None:
+        from django.db import connection
+
+        if connection.vendor != "sqlite":
+            self._execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+    def _execute(self, statement: str) -> None:
+        """Speak to the cluster itself, outside of any test's database."""
+        from django.db import connection
+
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(statement)
+
+    def _close(self) -> None:
+        from django.db import connection
+
+        connection.close()
+
+
+@pytest.fixture(scope="session")
+def snapshots(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, django_db_blocker: Any) -> Snapshots:
+    return Snapshots(tmp_path_factory.mktemp("installations"), django_db_blocker)
+
+
+@pytest.fixture
+def own_database(snapshots: Snapshots, django_db_blocker: Any) -> Iterator[str]:
+    """An empty installation for this test alone, whose transactions are real."""
+    with snapshots.use() as name, django_db_blocker.unblock():
+        yield name
