@@ -42,6 +42,8 @@ class Step:
     def __init__(self, record: str, by: Actor, now: datetime) -> None:
         self.by = by
         self.now = now
+        # Whoever founds a record has a place in it only when the step is finished and rows are written.
+        self.asked = record
         self.today: date = now.astimezone(VIET_NAM).date()
         row = Record.objects.select_for_update().filter(id=record).first() if record else None
         if record and row is None:
@@ -57,7 +59,8 @@ class Step:
     def say(self, entry: Entry) -> Act:
         """Make, check, sign and keep one act. Raises `Refused`; then nothing of the whole step is stored."""
         kind = entry.facts.KIND
-        rights.check_may(self.by, self.record, needs=rights.SIGNER if REGISTRY.needs_signer(kind) else rights.OFFICER)
+        needs = rights.SIGNER if REGISTRY.needs_signer(kind) else rights.OFFICER
+        rights.check_may(self.by, self.asked, needs=needs)
         law = REGISTRY.laws.of_kind(kind)
         if law is None:
             raise Refused("unknown_kind", {"kind": kind})

@@ -10,18 +10,19 @@ from django.db import connection
 
 ACT, BODY = "ledger_act", "ledger_actbody"
 _MESSAGE = "the joint record is append-only"
+_THERE = "SELECT 1 FROM {table} WHERE record = NEW.record AND"
 
-_SQLITE = {
+_SQLITE = {  # the names in these statements are constants of this module
     "act_no_update": f"BEFORE UPDATE ON {ACT} BEGIN SELECT RAISE(ABORT, '{_MESSAGE}'); END",
     "act_no_delete": f"BEFORE DELETE ON {ACT} BEGIN SELECT RAISE(ABORT, '{_MESSAGE}'); END",
     # INSERT OR REPLACE passes UPDATE and DELETE triggers by: an id that is there is refused before it is replaced.
     "act_no_replace": (
-        f"BEFORE INSERT ON {ACT} WHEN EXISTS (SELECT 1 FROM {ACT} WHERE record = NEW.record AND "
+        f"BEFORE INSERT ON {ACT} WHEN EXISTS ({_THERE.format(table=ACT)} "
         f"(position = NEW.position OR act = NEW.act)) BEGIN SELECT RAISE(ABORT, '{_MESSAGE}'); END"
     ),
     "body_no_update": f"BEFORE UPDATE ON {BODY} BEGIN SELECT RAISE(ABORT, '{_MESSAGE}'); END",
     "body_no_replace": (
-        f"BEFORE INSERT ON {BODY} WHEN EXISTS (SELECT 1 FROM {BODY} WHERE record = NEW.record AND act = NEW.act) "
+        f"BEFORE INSERT ON {BODY} WHEN EXISTS ({_THERE.format(table=BODY)} act = NEW.act) "
         f"BEGIN SELECT RAISE(ABORT, '{_MESSAGE}'); END"
     ),
 }

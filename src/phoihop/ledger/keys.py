@@ -55,7 +55,12 @@ def signing_key(organisation: str) -> SigningKey:
 
     Raises `Refused` (`no_key`) where the organisation does not work here or the secret that opens its key is gone.
     """
-    row = Key.objects.filter(organisation=organisation, closed=None, coming=False).exclude(locked=None).order_by("-since").first()
+    row = (
+        Key.objects.filter(organisation=organisation, closed=None, coming=False)
+        .exclude(locked=None)
+        .order_by("-since")
+        .first()
+    )
     if row is None:
         raise Refused("no_key", {}, "conflict")
     return _open(bytes(row.locked or b""))

@@ -62,7 +62,9 @@ def judge_again() -> None:
     for record in SetAside.objects.filter(reason__startswith="unknown:").values_list("record", flat=True).distinct():
         with transaction.atomic():
             store = Store(record)
-            ids = list(SetAside.objects.filter(record=record, reason__startswith="unknown:").values_list("act", flat=True))
+            ids = list(
+                SetAside.objects.filter(record=record, reason__startswith="unknown:").values_list("act", flat=True)
+            )
             store.load(ids)
             for placed in sorted((p for i in ids if (p := store.place(i)) is not None), key=lambda p: p.order):
                 verdict = verdict_on(placed, REGISTRY.laws, store)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from phoihop.ledger.keys import public_key
 from phoihop.ledger.models import Act as StoredAct
@@ -164,16 +165,16 @@ class Store:
         self._verdicts[act.id] = verdict
         self._branches.pop(act.author, None)
 
-    def _take(self, rows: Iterable[tuple[object, ...]]) -> list[Placed]:
+    def _take(self, rows: Iterable[tuple[Any, ...]]) -> list[Placed]:
         found = []
         fresh: list[str] = []
         for act_id, author, seq, depth, branch, header, signature in rows:
             name = str(act_id)
             if name not in self._placed:
-                act = Act.stored(bytes(header), bytes(signature))  # type: ignore[arg-type]
+                act = Act.stored(bytes(header), bytes(signature))
                 branches = self.branches(str(author))
-                reach = self._reach(act, int(branch), branches) if self.forked else {0: int(seq)}  # type: ignore[call-overload]
-                self._placed[name] = Placed(act, int(depth), int(branch), reach, branches)  # type: ignore[call-overload]
+                reach = self._reach(act, int(branch), branches) if self.forked else {0: int(seq)}
+                self._placed[name] = Placed(act, int(depth), int(branch), reach, branches)
                 fresh.append(name)
             found.append(self._placed[name])
         self._read_verdicts([name for name in fresh if name not in self._verdicts])

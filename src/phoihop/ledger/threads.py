@@ -23,7 +23,9 @@ _cache: OrderedDict[tuple[str, int, int], tuple[list[Placed], object]] = Ordered
 
 def _terms(store: Store) -> tuple[list[Placed], object]:
     """The counting acts of the terms thread and its state."""
-    newest = StoredAct.objects.filter(record=store.record, thread=TERMS).aggregate(n=Count("position"), last=Max("position"))
+    newest = StoredAct.objects.filter(record=store.record, thread=TERMS).aggregate(
+        n=Count("position"), last=Max("position")
+    )
     key = (store.record, int(newest["n"] or 0), int(newest["last"] or 0))
     # Where a chain forked, places name branches of this step's store: then nothing is taken from an earlier one.
     if key in _cache and not store.forked:

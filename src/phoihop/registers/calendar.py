@@ -6,12 +6,15 @@ Read from the catalogues and kept in the process until the tables change.
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Literal, cast
 
 import msgspec
 from django.db.models import Count, Max
 
 from phoihop.registers.catalogues import Holiday, PeriodScheme
 from phoihop.timetable import DayRow, Holidays, Scheme, holiday_table, read_scheme
+
+HolidayStatus = Literal["statutory", "decided", "expected"]
 
 
 def holidays() -> Holidays:
@@ -35,7 +38,7 @@ def _holidays(stamp: str) -> Holidays:  # noqa: ARG001 - the key of the cache
         DayRow(
             date=row.day,
             day="working" if row.working else "off",
-            status=row.status,
+            status=cast("HolidayStatus", row.status),
             vi=row.name,
             en=row.name_en or row.name,
             source=row.source,

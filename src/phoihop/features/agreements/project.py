@@ -66,7 +66,7 @@ def _write_agreement(change: Change, terms: Terms, words: Words, issued_words: W
         disputed=bool(version and version.disputed),
         key_fold=fold_key(f"{number} {title}"),
         sort_key=sort_key(title),
-        changed=datetime.fromisoformat(newest.replace("Z", "+00:00")),
+        changed=datetime.fromisoformat(newest),
     )
 
 

@@ -16,8 +16,18 @@ from phoihop.features.agreements.law.basis import receivers_of
 from phoihop.features.agreements.law.kinds import Commitment
 from phoihop.features.agreements.law.state import Terms, Version
 from phoihop.features.commitments.law.state import LeadState, OccurrenceState
-from phoihop.timetable import Form, Holidays, Period, Scheme, Timing, Why, add_working_days, due_of, lineage_periods, timing
-
+from phoihop.timetable import (
+    Form,
+    Holidays,
+    Period,
+    Scheme,
+    Timing,
+    Why,
+    add_working_days,
+    due_of,
+    lineage_periods,
+    timing,
+)
 
 # What a predecessor has in hand when its duties pass on stays its own; the rest passes to the successor.
 _KEPT_BY_PREDECESSOR = frozenset({"sent", "received", "withdrawn", "apart"})
@@ -95,9 +105,7 @@ def _lineages(terms: Terms) -> dict[str, list[_Form]]:
             found[lineage_of(commitment.id)][commitment.id].append(version)
     lineages = {}
     for name, forms in found.items():
-        lineages[name] = [
-            _Form(_commitment(versions[-1], each), tuple(versions)) for each, versions in forms.items()
-        ]
+        lineages[name] = [_Form(_commitment(versions[-1], each), tuple(versions)) for each, versions in forms.items()]
     return lineages
 
 
@@ -179,7 +187,9 @@ def _left_over(
 
 def _begins(form: _Form, terms: Terms) -> date:
     first = form.versions[0]
-    return date.fromisoformat(form.commitment.start or (first.effective if first is not terms.first else first.facts.start))
+    return date.fromisoformat(
+        form.commitment.start or (first.effective if first is not terms.first else first.facts.start)
+    )
 
 
 def _term(terms: Terms, forms: list[_Form]) -> tuple[date, date | None]:
@@ -216,10 +226,10 @@ def _period_rows(
     calendar: Calendar,
 ) -> Iterable[Owed]:
     state = state or OccurrenceState()
-    for slot, passed_from in _owing(terms, form, period, state):
+    for slot, passed_from in _owing(form, period, state):
         lead = state.lead(slot)
         yield _row(terms, lineage, form, key, thread, period, slot, lead, calendar, passed_from=passed_from)
-    for slot in _passed(terms, form, period, state):
+    for slot in _passed(form, period, state):
         row = _row(terms, lineage, form, key, thread, period, slot, state.lead(slot), calendar)
         yield msgspec.structs.replace(row, state="passed")
 
@@ -234,10 +244,10 @@ def _successions(form: _Form) -> Iterable[tuple[Version, str, tuple[str, ...]]]:
                 yield after, slot, heirs or new.leads
 
 
-def _owing(terms: Terms, form: _Form, period: Period, state: OccurrenceState) -> list[tuple[str, str]]:
+def _owing(form: _Form, period: Period, state: OccurrenceState) -> list[tuple[str, str]]:
     """Return the slots that owe a period, each with the slot it took over from ("" for none)."""
     first = _commitment(form.versions[0], form.commitment.id)
-    slots = {slot: "" for slot in (first.leads[:1] if first.joint else first.leads)}
+    slots = dict.fromkeys(first.leads[:1] if first.joint else first.leads, "")
     for version, old, heirs in _successions(form):
         began_after = period.from_.isoformat() >= version.effective
         if old in slots and (began_after or state.lead(old).state not in _KEPT_BY_PREDECESSOR):
@@ -246,9 +256,9 @@ def _owing(terms: Terms, form: _Form, period: Period, state: OccurrenceState) ->
     return list(slots.items())
 
 
-def _passed(terms: Terms, form: _Form, period: Period, state: OccurrenceState) -> list[str]:
+def _passed(form: _Form, period: Period, state: OccurrenceState) -> list[str]:
     """Return the slots whose open row of this period passed to a successor: shown, owed no more."""
-    owing = {slot for slot, _ in _owing(terms, form, period, state)}
+    owing = {slot for slot, _ in _owing(form, period, state)}
     return [
         old
         for version, old, _ in _successions(form)

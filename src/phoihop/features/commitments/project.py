@@ -38,7 +38,12 @@ def project(change: Change) -> None:
     rows = [
         row
         for row in owed(
-            terms, {change.thread: state}, calendar(), change.horizon, lineage=lineage_of(commitment), only=change.thread
+            terms,
+            {change.thread: state},
+            calendar(),
+            change.horizon,
+            lineage=lineage_of(commitment),
+            only=change.thread,
         )
         if row.thread == change.thread
     ]
@@ -199,4 +204,3 @@ def _files(record: str, act: Act, words: Words) -> list[Evidence]:
         )
         for position, digest in enumerate(dict.fromkeys(digests))
     ]
-

@@ -12,7 +12,9 @@ import msgspec
 
 from phoihop.record.act import Facts
 
-Form = Literal["regulation", "programme", "plan", "joint_resolution", "joint_circular", "memorandum", "decision", "other"]
+Form = Literal[
+    "regulation", "programme", "plan", "joint_resolution", "joint_circular", "memorandum", "decision", "other"
+]
 Purpose = Literal["new", "amendment", "prolongation", "termination", "succession", "observers", "joining"]
 Cadence = Literal[
     "weekly", "monthly", "quarterly", "half_yearly", "nine_monthly", "yearly", "once", "continuous", "on_event"
@@ -62,7 +64,7 @@ class Party(msgspec.Struct, frozen=True, omit_defaults=True):
     succeeds: tuple[str, ...] = ()
 
 
-class TermsDrafted(Facts):
+class TermsDrafted(Facts, frozen=True):
     """One whole version of what is agreed, before it is in force.
 
     Names `base`: the issue that it replaces (absent in a first version; a redraft before any issue names the
@@ -91,7 +93,7 @@ class TermsDrafted(Facts):
     files: tuple[str, ...] = ()
 
 
-class TermsSigned(Facts):
+class TermsSigned(Facts, frozen=True):
     """A party's yes to one draft (names `draft`, `binding`). After the issue it confirms what was issued."""
 
     KIND: ClassVar[str] = "terms.signed"
@@ -99,7 +101,7 @@ class TermsSigned(Facts):
     on: str
 
 
-class TermsIssued(Facts):
+class TermsIssued(Facts, frozen=True):
     """The keeper puts a draft in force (names `draft`, `signatures`); `paper` lists who signed on paper only.
 
     `replaces` is the issue that the draft replaces, empty for a first version.
@@ -111,7 +113,7 @@ class TermsIssued(Facts):
     paper: tuple[str, ...] = ()
 
 
-class TermsDisputed(Facts):
+class TermsDisputed(Facts, frozen=True):
     """A party says that what was issued is not what it agreed (names `issue`, `binding`). Blocks nothing, is shown.
 
     `commitments` lists what is disputed; none listed means the whole.
@@ -122,14 +124,14 @@ class TermsDisputed(Facts):
     commitments: tuple[str, ...] = ()
 
 
-class TermsVoided(Facts):
+class TermsVoided(Facts, frozen=True):
     """The keeper strikes out a just issued agreement that nobody else has seen (names `issue`)."""
 
     KIND: ClassVar[str] = "terms.voided"
     reason: Literal["entered_by_mistake", "duplicate", "wrong_document"]
 
 
-class PartyBound(Facts):
+class PartyBound(Facts, frozen=True):
     """The keeper ties a slot to an organisation (names `terms`: a draft or an issue).
 
     With `key` (a thumbprint of its card) the organisation may write for the slot and is a member of the record;
@@ -143,7 +145,7 @@ class PartyBound(Facts):
     members: tuple[str, ...] = ()
 
 
-class PartyLeft(Facts):
+class PartyLeft(Facts, frozen=True):
     """A party declares that it leaves on a date (names `binding`)."""
 
     KIND: ClassVar[str] = "party.left"
@@ -151,7 +153,7 @@ class PartyLeft(Facts):
     on: str
 
 
-class FocalPointNamed(Facts):
+class FocalPointNamed(Facts, frozen=True):
     """Which unit or post of a party is the contact (words in the body; names `binding`)."""
 
     KIND: ClassVar[str] = "focal_point.named"
@@ -165,7 +167,7 @@ class Upto(msgspec.Struct, frozen=True):
     seq: int
 
 
-class RecordCompared(Facts):
+class RecordCompared(Facts, frozen=True):
     """A party has compared the record with its own papers up to where it stood (names `issue`, `binding`).
 
     It confirms every act that speaks for it up to there, less the `disputed` ones.

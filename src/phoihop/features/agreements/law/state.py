@@ -229,8 +229,7 @@ def _disputes(issue: str, draft: str, by_kind: Mapping[str, Sequence[Placed]]) -
     said.sort(key=lambda placed: (placed.depth, placed.act.id))
 
     def slot(placed: Placed) -> str:
-        kind = TermsDisputed if placed.act.kind == TermsDisputed.KIND else TermsSigned
-        return placed.act.facts_as(kind).slot
+        return str(placed.act.head.facts.get("slot", ""))
 
     disputes = {}
     for each, words in _by_slot(said, slot).items():
@@ -267,5 +266,7 @@ def _comparisons(acts: Sequence[Placed]) -> dict[str, Comparison]:
         word = _last(words)
         if word is not None:
             facts = word.facts_as(RecordCompared)
-            comparisons[slot] = Comparison(word.id, {each.author: each.seq for each in facts.upto}, frozenset(facts.disputed))
+            comparisons[slot] = Comparison(
+                word.id, {each.author: each.seq for each in facts.upto}, frozenset(facts.disputed)
+            )
     return comparisons

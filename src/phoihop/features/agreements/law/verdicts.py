@@ -47,8 +47,7 @@ def judge(act: Act, named: Mapping[str, Act], own: Own) -> str | None:
             issue = named_one(act, "issue", named, TermsIssued.KIND)
             return None if issue is not None and issue.author == act.author else "not_the_issuer"
         case TermsDisputed.KIND | RecordCompared.KIND:
-            facts = act.facts_as(TermsDisputed if act.kind == TermsDisputed.KIND else RecordCompared)
-            return _under_issue(act, named, facts.slot)
+            return _under_issue(act, named, str(act.head.facts.get("slot", "")))
         case PartyLeft.KIND:
             return None if slot_of(act, named) == act.facts_as(PartyLeft).slot else "not_your_slot"
         case FocalPointNamed.KIND:
@@ -173,4 +172,3 @@ def _focal_point(act: Act, named: Mapping[str, Act]) -> str | None:
         return None
     issue = named_one(act, "issue", named, TermsIssued.KIND)
     return None if issue is not None and keeper_under(issue, named) == act.author else "not_your_slot"
-

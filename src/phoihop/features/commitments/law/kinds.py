@@ -12,7 +12,7 @@ from typing import ClassVar, Literal
 from phoihop.record.act import Facts
 
 
-class ReportFiled(Facts):
+class ReportFiled(Facts, frozen=True):
     """What was done in an occurrence. Words, figures and files stand in the body.
 
     `on` is the date of the document, by which being on time is judged against `due`, the due date that held when it
@@ -32,7 +32,7 @@ class ReportFiled(Facts):
     files: tuple[str, ...] = ()
 
 
-class ReportCorrected(Facts):
+class ReportCorrected(Facts, frozen=True):
     """A whole new wording of a report (names `report`, the first one). `due` is the day asked for by who sent it back."""
 
     KIND: ClassVar[str] = "report.corrected"
@@ -45,7 +45,7 @@ class ReportCorrected(Facts):
     files: tuple[str, ...] = ()
 
 
-class ReportReceived(Facts):
+class ReportReceived(Facts, frozen=True):
     """A receiver accepts a report (names `report`: the very act that it accepts)."""
 
     KIND: ClassVar[str] = "report.received"
@@ -55,7 +55,7 @@ class ReportReceived(Facts):
     said_for: str = ""
 
 
-class ReportSentBack(Facts):
+class ReportSentBack(Facts, frozen=True):
     """A receiver asks for additions to a report (names `report`), to be answered by a day. The reason is in the body."""
 
     KIND: ClassVar[str] = "report.sent_back"
@@ -66,7 +66,7 @@ class ReportSentBack(Facts):
     said_for: str = ""
 
 
-class ExtensionAsked(Facts):
+class ExtensionAsked(Facts, frozen=True):
     """A lead asks for a later due date; the date is in the asking."""
 
     KIND: ClassVar[str] = "extension.asked"
@@ -77,7 +77,7 @@ class ExtensionAsked(Facts):
     said_for: str = ""
 
 
-class ExtensionGranted(Facts):
+class ExtensionGranted(Facts, frozen=True):
     """A receiver says yes to one asking (names `asking`)."""
 
     KIND: ClassVar[str] = "extension.granted"
@@ -87,7 +87,7 @@ class ExtensionGranted(Facts):
     said_for: str = ""
 
 
-class ExtensionRefused(Facts):
+class ExtensionRefused(Facts, frozen=True):
     """A receiver says no to one asking (names `asking`). The reason is in the body."""
 
     KIND: ClassVar[str] = "extension.refused"
@@ -97,7 +97,7 @@ class ExtensionRefused(Facts):
     said_for: str = ""
 
 
-class OccurrenceOpened(Facts):
+class OccurrenceOpened(Facts, frozen=True):
     """An event has begun the term of a conditional commitment. `at` is its moment (ISO, with offset) or its day."""
 
     KIND: ClassVar[str] = "occurrence.opened"
@@ -105,7 +105,7 @@ class OccurrenceOpened(Facts):
     at: str
 
 
-class OccurrenceSuspended(Facts):
+class OccurrenceSuspended(Facts, frozen=True):
     """A receiver or the keeper agrees that an occurrence rests (`lead` empty: for all leads)."""
 
     KIND: ClassVar[str] = "occurrence.suspended"
@@ -113,7 +113,7 @@ class OccurrenceSuspended(Facts):
     lead: str = ""
 
 
-class OccurrenceResumed(Facts):
+class OccurrenceResumed(Facts, frozen=True):
     """A suspended occurrence goes on; `due` is its new due date where one is given."""
 
     KIND: ClassVar[str] = "occurrence.resumed"
@@ -122,7 +122,7 @@ class OccurrenceResumed(Facts):
     due: str = ""
 
 
-class OccurrenceWithdrawn(Facts):
+class OccurrenceWithdrawn(Facts, frozen=True):
     """A receiver or the keeper finds that an occurrence no longer fits. The reason is in the body."""
 
     KIND: ClassVar[str] = "occurrence.withdrawn"
@@ -130,13 +130,14 @@ class OccurrenceWithdrawn(Facts):
     lead: str = ""
 
 
-class OccurrenceKeptApart(Facts):
+class OccurrenceKeptApart(Facts, frozen=True):
     """Done, and its content is not here: it lies in a separate file (thực hiện theo hồ sơ lưu riêng)."""
 
     KIND: ClassVar[str] = "occurrence.kept_apart"
     commitment: str
     lead: str
     on: str
+    said_for: str = ""
 
 
 ANSWERS = (ReportReceived, ReportSentBack)

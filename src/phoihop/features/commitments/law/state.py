@@ -136,7 +136,9 @@ def _with_report(state: LeadState, slot: str, acts: Sequence[Placed], terms: Ter
     if not standing:
         return state
     # Several authors may enter one party's paper; each one's last word, the deepest of them holds.
-    words = [last_word([p for p in standing if p.act.author == a]) for a in dict.fromkeys(p.act.author for p in standing)]
+    words = [
+        last_word([p for p in standing if p.act.author == a]) for a in dict.fromkeys(p.act.author for p in standing)
+    ]
     current = max(
         (p for p in standing if any(word.act is not None and word.act.id == p.act.id for word in words)),
         key=lambda placed: (placed.depth, placed.act.id),

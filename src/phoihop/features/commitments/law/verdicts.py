@@ -77,9 +77,7 @@ def _in_its_thread(act: Act, commitment: str, named: Mapping[str, Act]) -> bool:
     )
 
 
-def _by_lead(
-    act: Act, slot: str, commitment: Commitment, terms: TermsDrafted, named: Mapping[str, Act]
-) -> str | None:
+def _by_lead(act: Act, slot: str, commitment: Commitment, terms: TermsDrafted, named: Mapping[str, Act]) -> str | None:
     facts = act.head.facts
     lead, speaks_for = str(facts.get("lead", "")), str(facts.get("said_for", "")) or slot
     if lead not in commitment.leads:
