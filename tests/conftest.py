@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 import compile_messages
-from ground import database_server
+from ground import database_ready
 
 # The number of examples a run can afford; a test may ask for fewer, never for a clock.
 settings.register_profile("dev", max_examples=50, deadline=None)
@@ -22,6 +22,6 @@ compile_messages.compile_catalogues()
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings() -> Iterator[None]:
-    """Start the database server before Django makes its test database: pytest-django asks for this fixture first."""
-    with database_server():
+    """Before Django makes its test database: pytest-django asks for this fixture first."""
+    with database_ready():
         yield

@@ -70,9 +70,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @contextmanager
-def database_server() -> Iterator[None]:
-    """Run PostgreSQL where the tests stand on it."""
+def database_ready() -> Iterator[None]:
+    """Run PostgreSQL where the tests stand on it; put SQLite's test database into a file.
+
+    Playwright's event loop makes Django open another connection, and a database in memory would be gone with the first.
+    """
+    from django.conf import settings
+    from django.db import connections
+
     if cluster is None:
+        connections.settings["default"]["TEST"]["NAME"] = str(Path(settings.HOME) / "tests.sqlite3")
         yield
         return
     cluster.start()

@@ -43,7 +43,6 @@ class Snapshots:
     @contextmanager
     def use(self, name: str = "") -> Iterator[str]:
         """Stand on a copy of what was remembered under this name, or of the empty database, while the block runs."""
-        from django.conf import settings
         from django.db import connection
         from django.test.utils import override_settings
 
@@ -55,12 +54,9 @@ class Snapshots:
         else:
             (self.folder / copy / "vault").mkdir()
         with self.blocker.unblock():
-            connection.ensure_connection()
-            first, database = connection.connection, connection.settings_dict["NAME"]
-            if connection.vendor != "sqlite":
-                connection.close()
-            self._copy(name or database, copy, first)
-            connection.connection = None
+            self._close()
+            database = connection.settings_dict["NAME"]
+            self._copy(name or database, copy)
             connection.settings_dict["NAME"] = self._place(copy)
         folders = {"VAULT": self.folder / copy / "vault", "TEMPORARY": self.folder / copy / "temporary"}
         try:
@@ -70,29 +66,28 @@ class Snapshots:
             with self.blocker.unblock():
                 self._close()
                 connection.settings_dict["NAME"] = database
-                connection.connection = first if connection.vendor == "sqlite" else None
                 self._drop(copy)
             shutil.rmtree(self.folder / copy)
-            assert settings.DATABASES["default"]["NAME"] != copy
 
     def _place(self, name: str) -> str:
+        """Return what Django calls a database of ours: on SQLite a file; Django's own test database is one already."""
         from django.db import connection
 
-        return str(self.folder / name / "database.sqlite3") if connection.vendor == "sqlite" else name
+        sqlite_copy = connection.vendor == "sqlite" and not Path(name).is_absolute()
+        return str(self.folder / name / "database.sqlite3") if sqlite_copy else name
 
-    def _copy(self, source: str, target: str, first: Any = None) -> None:
+    def _copy(self, source: str, target: str) -> None:
         from django.db import connection
 
         if connection.vendor != "sqlite":
             self._execute(f'CREATE DATABASE "{target}" TEMPLATE "{source}"')
             return
         (self.folder / target).mkdir(exist_ok=True)
-        with closing(sqlite3.connect(self._place(target))) as copy:
-            if first is not None and not (self.folder / source / "database.sqlite3").exists():
-                first.backup(copy)
-                return
-            with closing(sqlite3.connect(self._place(source))) as original:
-                original.backup(copy)
+        with (
+            closing(sqlite3.connect(self._place(source))) as original,
+            closing(sqlite3.connect(self._place(target))) as copy,
+        ):
+            original.backup(copy)
 
     def _drop(self, name: str) -> None:
         from django.db import connection
