@@ -87,6 +87,8 @@ class Bodies:
         t = self.tokens
         names: list[tuple[int, int]] = []
         at = first
+        if at < last and t.size(at, "people") and not t.size(at, "parties") and not self.known.size_at(t, at, last):
+            return None
         while len(names) < LONGEST_LIST:
             end = self.name_at(at, last)
             if end is None and names and t.size(at, "place"):
@@ -172,7 +174,7 @@ class Bodies:
             return first + parties
         if known:
             return self.extended(first, first + known, last, is_class=False, is_known=True)
-        if begin >= last or t.size(first, "people"):
+        if begin >= last:
             return None
         if self.is_rather_verb(begin, at_start=begin == first):
             return None
@@ -180,18 +182,24 @@ class Bodies:
         upper = t.is_upper(begin)
         if not (head or person or kind):
             return begin + 1 if self.is_symbol(begin) and begin == first else None
-        if not upper and not person and not kind:
+        if (
+            not upper
+            and not person
+            and not kind
+            and not (head > 1 and begin + head < last and t.is_upper(begin + head))
+        ):
             return None
         if (
             not upper
             and not person
+            and max(head, kind) <= 1
             and t.low[begin] in PROPER_HEADS_ALSO_COMMON
             and begin == first
             and not self.common_head(begin, last)
         ):
             return None
         size = max(head, person, kind)
-        is_class = bool(kind) and not (upper and begin > 0 and self.capital_follows(begin + size, last))
+        is_class = bool(kind) and (not upper or kind > 1)
         end = self.extended(begin, begin + size, last, is_class=is_class, is_known=False)
         if (
             end == begin + size
@@ -208,10 +216,29 @@ class Bodies:
         """ "Báo cáo" is no newspaper, and "Tổ chức" at the head of a sentence is a verb."""
         t = self.tokens
         noun = max(t.size(index, tag) for tag in ("head", "person", "class"))
-        verb = max(t.size(index, tag) for tag in ("verb", "adverb", "opener", "condition", "connective", "joint_verb", "marker_strong", "kind:decision"))
+        verb = max(
+            t.size(index, tag)
+            for tag in (
+                "verb",
+                "adverb",
+                "opener",
+                "condition",
+                "connective",
+                "joint_verb",
+                "marker_strong",
+                "kind:decision",
+            )
+        )
         if verb > noun:
             return True
-        sentence_start = index == 0 or t.word(index - 1) in BREAKS or not t.is_word(index - 1) or "\n" in t.text[t.ends[index - 1] : t.starts[index]]
+        sentence_start = (
+            index == 0
+            or (not t.is_word(index - 1) and t.word(index - 1) != ",")
+            or "\n" in t.text[t.ends[index - 1] : t.starts[index]]
+        )
+        following = index + verb
+        if following < len(t) and t.is_upper(following) and t.low[index] != "tổ":
+            return False
         return at_start and bool(noun) and verb == noun and t.is_upper(index) and sentence_start
 
     def common_head(self, begin: int, last: int) -> bool:
@@ -257,7 +284,9 @@ class Bodies:
                 at += tail
                 class_run = False
                 continue
-            if low in OWNED:
+            if (low in OWNED and (low != "trực" or t.low[min(at + 1, end_limit - 1)] == "thuộc")) or (
+                low == "trong" and at + 1 < end_limit and t.is_upper(at + 1) and t.size(at + 1, "class") > 1
+            ):
                 step = self.owner(at, end_limit)
                 if step is None:
                     break
@@ -279,7 +308,24 @@ class Bodies:
                 at += proper
                 chained = True
                 continue
+            if (
+                proper
+                and named
+                and at - head_end <= 4
+                and at + proper < end_limit
+                and t.is_upper(at + proper)
+                and not self.heads(at + proper)
+            ):
+                at += proper
+                continue
             chained = False
+            if is_person and at == head_end and t.size(at, "class") and not t.is_upper(at):
+                at += t.size(at, "class")
+                head_end, is_class, class_run = at, True, True
+                continue
+            if low == "về" and is_class and " ".join(t.low[at - 2 : at]) == "nhà nước":
+                at += 1 + max(t.size(at + 1, "verb") if at + 1 < end_limit else 0, 1)
+                continue
             if t.low[at] == "các" and at == head_end and is_person:
                 step = self.name_at(at, end_limit)
                 if step is not None:
@@ -294,6 +340,8 @@ class Bodies:
                     break
                 at += 1
                 continue
+            if t.size(at, "power") and low == "có":
+                break
             inside = t.size(at, "inside") if is_class and class_run and at - head_end <= INSIDE_REACH else 0
             if inside and not self.is_marker(at):
                 at += inside

@@ -60,12 +60,14 @@ class Draft(msgspec.Struct):
     source: str = "agreement"
     agreement: int = 0
     named: bool = False
+    asked: bool = False
+    spans: list[tuple[int, int]] = []
 
 
 class Duties:
     """Reads the commitments of one text."""
 
-    def __init__(self, tokens: Tokens, bodies: Bodies, units: list[Unit]) -> None:
+    def __init__(self, tokens: Tokens, bodies: Bodies, units: list[Unit], *, joint: bool = True) -> None:
         self.t = tokens
         self.bodies = bodies
         self.grammar = Grammar(tokens, bodies)
@@ -73,6 +75,7 @@ class Duties:
         self.units = units
         self.drafts: list[Draft] = []
         self.last_leads: tuple[str, ...] = ()
+        self.joint = joint
 
     def read(self) -> list[Draft]:
         for unit in self.units:
@@ -127,15 +130,32 @@ class Duties:
             "letter",
         )
         owes = sum(1 for child in unit.children if self.yields(child, before))
-        few = from_children and owes * 2 < len(unit.children) and any(s.subject is not None or s.verb_first for _, _, s in stated)
+        few = (
+            from_children
+            and owes * 2 < len(unit.children) + 1
+            and len(unit.children) > 1
+            and self.has_object(stated)
+            and any(s.subject is not None or s.verb_first for _, _, s in stated)
+        )
         if from_children == 0 or few or (not closed and not self.is_title(unit)):
             self.leaf(unit, stated, context, introducing=True)
         elif len(stated) > 1 and closed:
             self.leaf_of(unit, stated[:-1], context, introducing=True)
         return len(self.drafts) - before
 
+    def has_object(self, stated: list[tuple[int, int, Statement]]) -> bool:
+        """Whether an introduction has a verb of its own and not only "có trách nhiệm:"."""
+        for _, _, s in stated:
+            if s.predicate >= 0 and any(
+                self.t.size(i, "line:information") for i in range(s.predicate, min(s.last, s.predicate + 8))
+            ):
+                return True
+        return False
+
     def yields(self, child: int, since: int) -> bool:
-        return any(draft.unit == child or self.above(draft.unit, child) for draft in self.drafts[since:])
+        return any(
+            (draft.unit == child and not draft.asked) or self.above(draft.unit, child) for draft in self.drafts[since:]
+        )
 
     def is_title(self, unit: Unit) -> bool:
         """A heading: no full stop, and its children stand below it."""
@@ -163,7 +183,7 @@ class Duties:
             first, last = self.words(self.units[child].start, self.units[child].end)
             sizes.append(last - first)
         sizes.sort()
-        return bool(sizes) and sizes[len(sizes) // 2] <= SHORT_ITEM and sizes[-1] <= SHORT_ITEM * 3
+        return bool(sizes) and sizes[len(sizes) // 2] <= SHORT_ITEM and sizes[-1] <= SHORT_ITEM * 5
 
     def is_heading_line(self, unit: Unit) -> bool:
         first, last = self.words(unit.start, unit.end)
@@ -219,7 +239,9 @@ class Duties:
                     groups[-1][1].append((start, end, statement))
                 continue
             own = (
-                self.settled(statement.subject.names) if statement.subject is not None else self.mutual(statement, context)
+                self.settled(statement.subject.names)
+                if statement.subject is not None
+                else self.mutual(statement, context)
             )
             if own:
                 current = own
@@ -260,7 +282,7 @@ class Duties:
         """Names of all together ("hai bên", "các Bộ") stand for the parties."""
         out: list[str] = []
         for name in names:
-            if name == PARTIES or GENERIC.match(self.lower(name)):
+            if name == PARTIES or (self.joint and GENERIC.match(self.lower(name))):
                 out.append(PARTIES)
             else:
                 out.append(name)
@@ -286,11 +308,13 @@ class Duties:
                 return False
             if t.find("not_duty", s.first, min(s.last, s.first + 14)) >= 0 and not s.marker and not introducing:
                 return t.find("not_duty", s.first, min(s.last, s.first + 14)) > s.first + 4
-            return context.kind in ("duty", "plain") or not first or self.dated(s)
+            return context.kind in ("duty", "plain") or (self.dated(s) and not t.size(s.predicate, "report"))
         if self.trouble(s):
             return True
         if s.opener_at >= 0 and t.low[s.predicate] in ("phải", "cần", "sẽ"):
-            return t.low[min(s.predicate + 1, s.last - 1)] not in ("được", "là", "có") and context.kind != "soft"
+            return t.low[min(s.predicate + 1, s.last - 1)] not in ("được", "là", "có") and (
+                context.kind != "soft" or bool(t.size(s.predicate + 1, "joint_verb"))
+            )
         if s.opener_at >= 0 and (
             t.size(s.predicate, "verb") or t.size(s.predicate, "adverb") or t.size(s.predicate, "joint_verb")
         ):
@@ -394,6 +418,8 @@ class Duties:
                 support=self.settled_support(support),
                 receivers=receivers,
                 named=named,
+                asked=first.predicate < 0,
+                spans=[span for s in members for span in s.spans],
             )
         )
 
@@ -439,13 +465,11 @@ class Duties:
         return False
 
 
-def finished(draft: Draft, tokens: Tokens, clause: int | None) -> Commitment:
+def finished(draft: Draft, tokens: Tokens, clause: int | None, head: tuple[int, int] | None = None) -> Commitment:
     """The commitment that a draft becomes: line of work, deliverable and target are read from its words."""
     first, last = tokens.first_at(draft.start), tokens.first_at(draft.end)
-    skip: list[tuple[int, int]] = []
-    if draft.statement.subject is not None:
-        skip.append((draft.statement.subject.first, draft.statement.subject.last))
-    line, why = work_line(tokens, first, last, skip)
+    begin = draft.statement.predicate if first <= draft.statement.predicate < last else first
+    line, why = work_line(tokens, begin, last, draft.spans, head)
     return Commitment(
         agreement=draft.agreement,
         start=draft.start,

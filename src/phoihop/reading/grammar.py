@@ -34,6 +34,7 @@ class Statement(msgspec.Struct):
     support_at: int = -1
     receivers: tuple[str, ...] = ()
     opener_at: int = -1
+    spans: list[tuple[int, int]] = []
 
 
 class Grammar:
@@ -50,7 +51,7 @@ class Grammar:
         begin = self.after_connectives(first, last)
         if self.has_tag(begin, "opener") and not self.is_verb_phrase(begin):
             out.opener_at = begin
-        if (given := self.report(begin, last) or self.assigned(begin, last)) is not None:
+        if (given := self.report(begin, last) or self.assigned(begin, last) or self.whichever(begin, last)) is not None:
             out.subject, out.predicate = given
         for start in self.starts(begin, last, opened=out.opener_at >= 0) if out.subject is None else ():
             found = self.subject_at(start, last)
@@ -59,6 +60,8 @@ class Grammar:
                 break
         if out.subject is None:
             self.without_subject(out, begin, last)
+        if out.subject is not None:
+            out.spans.append((out.subject.first, out.subject.last))
         if out.predicate >= 0:
             self.predicate(out)
         return out
@@ -73,15 +76,35 @@ class Grammar:
             return None
         return names, names.last
 
+    def whichever(self, begin: int, last: int) -> tuple[NameList, int] | None:
+        """ "Trường hợp bộ, ngành nào có ..., phải ...": whoever is in the case owes it."""
+        t = self.t
+        at = begin + (1 if t.low[begin] == "trong" else 0)
+        if at + 3 >= last or t.bare[at : at + 2] != ["truong", "hop"]:
+            return None
+        names = self.bodies.list_at(at + 2, last)
+        if names is None or names.last >= last or t.low[names.last] != "nào":
+            return None
+        firm = next((i + 1 for i in range(names.last, last - 1) if t.word(i) == "," and self.is_predicate(i + 1)), -1)
+        return (names, firm) if firm >= 0 else None
+
     def assigned(self, begin: int, last: int) -> tuple[NameList, int] | None:
         """ "Giao (cho) X làm đầu mối": X is given the duty."""
         t = self.t
-        if begin + 2 >= last or t.low[begin] not in ("giao", "phân") or (t.low[begin] == "phân" and t.low[begin + 1] != "công"):
+        if (
+            begin + 2 >= last
+            or t.low[begin] not in ("giao", "phân")
+            or (t.low[begin] == "phân" and t.low[begin + 1] != "công")
+        ):
             return None
         at = begin + (2 if t.low[begin] == "phân" else 1)
         at += t.low[at] == "cho"
         names = self.bodies.list_at(at, last) if at < last else None
-        if names is None or names.last >= last or not (self.is_predicate(names.last) or t.low[names.last] in ("làm", "là")):
+        if (
+            names is None
+            or names.last >= last
+            or not (self.is_predicate(names.last) or t.low[names.last] in ("làm", "là"))
+        ):
             return None
         return names, names.last
 
@@ -125,32 +148,38 @@ class Grammar:
         return at
 
     def starts(self, begin: int, last: int, *, opened: bool) -> list[int]:
-        """Where a subject may begin: at once; after "thì"; after each comma of an opening clause."""
+        """Where a subject may begin: after "thì"; at once; after each comma of an opening clause."""
         t = self.t
-        out = [begin]
+        commas: list[int] = []
+        thus: list[int] = []
         depth = 0
         for at in range(begin, min(last, begin + LONGEST_SUBJECT) - 1):
-            word = t.word(at)
-            if word == "(":
-                depth += 1
-            elif word == ")":
-                depth = max(0, depth - 1)
+            word, low = t.word(at), t.low[at]
+            depth = depth + 1 if word == "(" else max(0, depth - 1) if word == ")" else depth
             if depth:
                 continue
-            if (
-                t.low[at] == "thì"
-                or (opened and word in ",:")
-                or (word == "," and t.low[at + 1] in ("các", "hai", "các"))
-            ):
-                out.append(at + 1)
-        thus = [at for at in out if t.low[at - 1] == "thì"] if begin else []
-        return thus + [at for at in out if at not in thus]
+            if low == "thì":
+                thus.append(at + 1)
+            elif opened and low in ("cần", "phải") and at > begin + 3 and self.is_predicate(at + 1) and not commas:
+                break
+            elif opened and word == "," and self.firm_soon(at + 1, last) and not self.bodies.begins(at + 1, last):
+                break
+            elif opened and word in ",:" and not self.coordinates(at):
+                commas.append(at + 1)
+        return [*thus, begin, *commas]
+
+    def firm_soon(self, first: int, last: int) -> bool:
+        return any(self.t.low[i] in ("cần", "phải", "sẽ") for i in range(first, min(first + 3, last)))
 
     def coordinates(self, comma: int) -> bool:
         """Whether a comma stands inside "cơ quan, đơn vị" or before a bare class word."""
         t = self.t
         after = comma + 1
-        if t.low[comma - 1] in ("quan", "ngành", "bộ", "sở", "ban", "xã", "phường", "tỉnh", "huyện", "quận") and not t.is_upper(after) and not t.size(after, "determiner"):
+        if (
+            t.low[comma - 1] in ("quan", "ngành", "bộ", "sở", "ban", "xã", "phường", "tỉnh", "huyện", "quận")
+            and not t.is_upper(after)
+            and not t.size(after, "determiner")
+        ):
             return True
         return t.low[after] in ("ngành", "ban", "địa", "cấp", "cá", "huyện", "xã", "phường")
 
@@ -188,7 +217,11 @@ class Grammar:
                 and not self.bodies.begins(at + 1, last)
             ):
                 return names, at + 1
-            if (t.size(at, "opener") or t.size(at, "condition")) and t.low[at] not in ("để", "nhằm", "về", "với", "việc", "từ", "do") and (after := self.after_comma(at, last)) >= 0:
+            if (
+                (t.size(at, "opener") or t.size(at, "condition"))
+                and t.low[at] not in ("để", "nhằm", "về", "với", "việc", "từ", "do")
+                and (after := self.after_comma(at, last)) >= 0
+            ):
                 return names, after
         return self.long_subject(start, last)
 
@@ -265,9 +298,10 @@ class Grammar:
                     out.predicate = at + 1
                     break
             else:
-                firm = self.firm_marker(begin, last)
-                if firm >= 0:
-                    out.predicate = firm
+                out.predicate = self.firm_marker(begin, last)
+            firm = self.firm_marker(begin, out.predicate) if out.predicate > begin else -1
+            if firm >= 0 and not t.size(firm, "marker_strong") and self.is_predicate(firm + 1):
+                out.predicate = firm
         elif begin < last and self.is_predicate(begin):
             out.predicate = begin
             out.verb_first = True
@@ -282,12 +316,7 @@ class Grammar:
         for at in range(begin, min(last, begin + REACH) - 2):
             if t.low[at] == "do":
                 names = self.bodies.list_at(at + 1, last)
-                if (
-                    names is not None
-                    and names.last < last
-                    and self.is_predicate(names.last)
-                    and not t.size(names.last, "power")
-                ):
+                if names is not None and names.last < last and t.size(names.last, "agent_verb"):
                     out.subject, out.predicate, out.by_agent = names, names.last, True
                     return
 
@@ -327,12 +356,14 @@ class Grammar:
                     if out.support_at < 0:
                         out.support_at = index
                     names.extend(found.names)
+                    out.spans.append((index, found.last))
                     index = found.last
                     continue
             elif size := t.size(index, "receiver"):
                 found = self.bodies.list_at(index + size, out.last)
                 if found is not None:
                     receivers.extend(found.names)
+                    out.spans.append((index + size, found.last))
                     index = found.last
                     continue
             index += 1

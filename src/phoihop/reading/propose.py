@@ -25,7 +25,7 @@ def reading_of(layout: Layout) -> Reading:
     known_names(tokens, bodies)
     found = instrument(tokens, bodies, words, units, 0, len(layout.text))
     bodies.known.extend(found.parties)
-    duties = Duties(tokens, bodies, units)
+    duties = Duties(tokens, bodies, units, joint=found.kind != "decision")
     drafts = duties.read()
     clauses = clauses_of(units, layout.text)
     numbers = clause_numbers(units)

@@ -91,8 +91,9 @@ class Clock:
             if (
                 event_at < 0
                 and (size := tags.get("condition", 0))
+                and not self.dated(index + size, last)
                 and not tags.get("not_condition")
-                and (index > purpose_until)
+                and (index > purpose_until or t.low[index] == "trong")
             ):
                 event_at, event_size = index, size
         why: list[Why] = []
@@ -100,27 +101,24 @@ class Clock:
         due, due_why, relative = self.due(start, end)
         if due_why:
             why.append(due_why)
+        if event_at >= 0 and stated >= 0 and t.bare[event_at] == "dot":
+            event_at = -1
         event = None
-        if periodic:
+        steady = [item for item in found if item[0] == "continuous"]
+        if periodic and not steady:
             best = min(periodic, key=lambda item: PERIODIC.index(item[0]))
             cadence: Cadence = best[0]
             why.append(self.cue("cadence", best[1], best[2]))
         elif found:
             cadence = "continuous"
-            why.append(self.cue("cadence", found[0][1], found[0][2]))
+            why.append(self.cue("cadence", steady[0][1], steady[0][2]))
         elif event_at >= 0 or relative:
             cadence = "on_event"
             if event_at >= 0:
                 why.append(self.cue("condition", event_at, event_size))
                 event = t.text[t.starts[event_at] : t.ends[self.clause_end(event_at, last) - 1]][:200]
         elif due is not None and not due.startswith("day"):
-            cadence = (
-                "once"
-                if due[:4].isdigit()
-                else "yearly"
-                if "-" in due and self.yearly_context(start, end)
-                else "unspecified"
-            )
+            cadence = "once" if due[:4].isdigit() else "unspecified"
         else:
             cadence = "unspecified"
         named = tuple(dict.fromkeys(item[0] for item in sorted(periodic, key=lambda item: PERIODIC.index(item[0]))))
@@ -132,9 +130,6 @@ class Clock:
             stated >= 0 and not periodic,
             tuple(why),
         )
-
-    def yearly_context(self, start: int, end: int) -> bool:
-        return True
 
     def dated(self, index: int, last: int) -> bool:
         """ "trước ngày 30": a date follows, no event."""

@@ -1,7 +1,7 @@
 """Tells the line of work of a duty: the one that carries most of its verbs; on a tie the first.
 
-Reads clause by clause: the verbs that stand together at the head of a clause count; a light verb ("tổ chức", "thực
-hiện") hands over to what follows it. Words in the names of bodies and after a purpose do not count.
+Reads clause by clause. Verbs that stand together at the head of a clause count fully, later ones less, nouns hardly;
+a light verb ("tổ chức", "thực hiện") hands over to what follows it. Names of bodies do not count.
 """
 
 from __future__ import annotations
@@ -12,13 +12,17 @@ from phoihop.reading.outcome import Line, Why
 from phoihop.reading.tokens import Tokens
 
 FIRST = 1.35
-LATER = 1.0
-LATER_CLAUSE = 0.8
-LOOSE = 0.2
-LONGER = 0.12
-WEAK_OPERATION = 0.62
+GROUPED = 1.0
+LATER_CLAUSE = 0.85
+LATER_VERB = 0.55
+NOUN = 0.12
+LONGER = 0.08
+GENERIC = 0.5
+FROM_HEAD = 0.6
+PURPOSE = 0.4
+TROUBLE = 1.6
 LIGHT_REACH = 10
-JOINTS = (",", "và", "hoặc", "/", "&")
+JOINTS = (",", "và", "hoặc", "/", "&", "-")
 
 
 class Tally:
@@ -30,8 +34,8 @@ class Tally:
 
     def add(self, line: str, weight: float, begin: int, size: int) -> None:
         weight *= 1 + LONGER * max(0, size - 2)
-        if line == "operation":
-            weight *= WEAK_OPERATION
+        if line == "generic":
+            line, weight = "operation", weight * GENERIC
         self.scores[line] = self.scores.get(line, 0.0) + weight
         self.cues.setdefault(line, (begin, begin + size))
 
@@ -40,25 +44,35 @@ def line_at(tokens: Tokens, index: int) -> tuple[str, int]:
     """The line of the longest phrase that begins at a word, and the phrase's size; ("", 0) where none does."""
     best, best_size = "", 0
     for tag, size in tokens.tags[index].items():
-        if tag.startswith("line:") and (size > best_size or (size == best_size and best == "operation")):
+        if tag.startswith("line:") and (size > best_size or (size == best_size and best in ("operation", "generic"))):
             best, best_size = tag[5:], size
     return best, best_size
 
 
-def work_line(tokens: Tokens, first: int, last: int, skip: list[tuple[int, int]]) -> tuple[Line, Why | None]:
-    """The line of words [first, last), leaving out the spans of words in `skip`."""
+def work_line(
+    tokens: Tokens, first: int, last: int, skip: list[tuple[int, int]], head: tuple[int, int] | None = None
+) -> tuple[Line, Why | None]:
+    """The line of words [first, last), leaving out the spans in `skip`; `head` are the words of the article's head."""
     tally = Tally()
     at, clauses = first, 0
     while at < last:
         end = clause_end(tokens, at, last)
-        clause(tokens, at, end, skip, tally, FIRST if not clauses else LATER_CLAUSE)
-        clauses += 1
+        if end > at:
+            read_clause(tokens, at, end, skip, tally, 1.0 if not clauses else LATER_CLAUSE)
+            clauses += 1
         at = end + 1
-    if tokens.find("trouble", first, last) >= 0 and tokens.find("report", first, last) >= 0:
-        tally.add("review", 1.6, max(tokens.find("trouble", first, last), first), 1)
+    trouble = tokens.find("trouble", first, last)
+    if trouble >= 0 and tokens.find("report", first, last) >= 0:
+        tally.add("review", TROUBLE, trouble, 1)
+    if head is not None:
+        for index in range(*head):
+            line, size = line_at(tokens, index)
+            if line and line not in ("operation", "generic", "support"):
+                tally.add(line, FROM_HEAD, index, size)
+                break
     if not tally.scores:
         return "operation", None
-    winner = max(tally.scores, key=lambda line: (tally.scores[line], -tally.cues[line][0]))
+    winner = max(tally.scores, key=lambda line: (round(tally.scores[line], 6), -tally.cues[line][0]))
     begin, stop = tally.cues[winner]
     start, finish = tokens.starts[begin], tokens.ends[min(stop, len(tokens)) - 1]
     return cast("Line", winner), Why("line", tokens.text[start:finish], start, finish)
@@ -71,59 +85,60 @@ def clause_end(tokens: Tokens, first: int, last: int) -> int:
     return last
 
 
-def clause(tokens: Tokens, first: int, last: int, skip: list[tuple[int, int]], tally: Tally, weight: float) -> None:
-    """Counts the verbs that head one clause fully and other cues a little."""
-    index = first
-    heading = True
-    expects = True
+def read_clause(
+    tokens: Tokens, first: int, last: int, skip: list[tuple[int, int]], tally: Tally, weight: float
+) -> None:
+    """Counts the verbs that head one clause fully, later verbs after a joint less, anything else hardly."""
+    index, counted, grouped, after_joint = first, 0, True, False
     while index < last:
         jump = next((end for begin, end in skip if begin <= index < end), 0)
         if jump:
-            index, expects = jump, True
+            index = jump
+            grouped = grouped or not counted
             continue
-        if tokens.low[index] in ("nhằm", "để") and index > first + 1:
-            weight *= 0.45
-            heading, expects = weight > 0.3, True
-            index += 1
-            continue
+        low = tokens.low[index]
+        if low in ("nhằm", "để") and counted:
+            weight *= PURPOSE
         line, size = line_at(tokens, index)
         light = tokens.size(index, "light")
-        if light > size or (light and line in ("", "operation") and light >= size):
-            heading = True
-            ahead = light_object(tokens, index + light, last, skip)
-            if ahead is not None and (expects or heading):
+        strength = (FIRST if not counted else GROUPED) if grouped else LATER_VERB if after_joint else NOUN
+        if light and light >= size and line in ("", "operation", "generic"):
+            ahead = light_object(tokens, index + light, last, skip) if grouped or after_joint else None
+            if ahead is not None:
                 line, begin, size = ahead
-                tally.add(line, weight, begin, size)
-                index, expects = begin + size, False
-                continue
-            tally.add("operation", weight * 0.6, index, light)
-            index, expects = index + light, False
+                tally.add(line, weight * strength, begin, size)
+                index = begin + size
+            else:
+                tally.add("generic", weight * strength, index, light)
+                index += light
+            counted, after_joint = counted + 1, False
             continue
         if line:
-            tally.add(line, weight if heading and expects else weight * LOOSE, index, size)
-            index, expects = index + size, False
+            tally.add(line, weight * strength, index, size)
+            index, counted, after_joint = index + size, counted + 1, False
             continue
-        word = tokens.low[index]
-        if word in JOINTS:
-            following = index + 1
-            expects = following < last and (bool(tokens.size(following, "verb")) or bool(line_at(tokens, following)[0]))
-            index += 1
-            continue
-        if tokens.size(index, "adverb") or tokens.size(index, "marker") or tokens.size(index, "marker_strong") or tokens.size(index, "support"):
-            expects = True
-        elif tokens.is_word(index) and expects and not tokens.size(index, "verb"):
-            pass
-        index += max(1, tokens.size(index, "support"), tokens.size(index, "marker_strong"), tokens.size(index, "adverb"))
+        step = max(tokens.size(index, tag) for tag in ("adverb", "marker", "marker_strong", "support", "connective"))
+        if low in JOINTS:
+            after_joint = True
+        elif step:
+            after_joint = after_joint or not counted
+        elif verb := tokens.size(index, "verb"):
+            step = verb
+            counted += 1
+        elif tokens.is_word(index):
+            grouped = grouped and not counted
+            after_joint = False
+        index += max(1, step)
 
 
 def light_object(tokens: Tokens, first: int, last: int, skip: list[tuple[int, int]]) -> tuple[str, int, int] | None:
-    """What a light verb is about: the first cue of another line soon after it."""
+    """What a light verb is about: the first cue soon after it."""
     for index in range(first, min(last, first + LIGHT_REACH)):
         if any(begin <= index < end for begin, end in skip):
             return None
         if tokens.word(index) in ";:." or tokens.low[index] in ("nhằm", "để", "theo", "do"):
             return None
         line, size = line_at(tokens, index)
-        if line and (line != "operation" or not tokens.size(index, "light")):
+        if line and not (line in ("operation", "generic") and tokens.size(index, "light")):
             return line, index, size
     return None
