@@ -12,6 +12,7 @@ from phoihop.reading.layout import Layout
 from phoihop.reading.letters import name_key
 from phoihop.reading.outcome import PARTIES, Commitment, Question, Reading
 from phoihop.reading.packs import pack
+from phoihop.reading.press import Press
 from phoihop.reading.structure import Unit, clauses_of, units_of
 from phoihop.reading.tokens import Tokens
 
@@ -23,26 +24,38 @@ def reading_of(layout: Layout) -> Reading:
     bodies = Bodies(tokens)
     units = units_of(layout)
     known_names(tokens, bodies)
-    found = instrument(tokens, bodies, words, units, 0, len(layout.text))
-    bodies.known.extend(found.parties)
-    duties = Duties(tokens, bodies, units, joint=found.kind != "decision")
-    drafts = duties.read()
     clauses = clauses_of(units, layout.text)
     numbers = clause_numbers(units)
-    commitments = tuple(finished(draft, tokens, numbers.get(draft.unit)) for draft in drafts)
-    if found.kind == "decision":
-        found.parties = named_leads(commitments)
+    if is_report(units, tokens):
+        agreements, drafts = Press(tokens, bodies, words, units).read()
+        commitments = tuple(finished(draft, tokens, numbers.get(draft.unit)) for draft in drafts)
+    else:
+        found = instrument(tokens, bodies, words, units, 0, len(layout.text))
+        bodies.known.extend(found.parties)
+        drafts = Duties(tokens, bodies, units, joint=found.kind != "decision").read()
+        commitments = tuple(finished(draft, tokens, numbers.get(draft.unit)) for draft in drafts)
+        if found.kind == "decision":
+            found.parties = named_leads(commitments)
+        agreements = (agreement(found),)
     return Reading(
         layout.text,
         layout.format,
         language,
         layout.blocks,
         clauses,
-        (agreement(found),),
+        agreements,
         commitments,
         (),
         questions(commitments, drafts),
     )
+
+
+def is_report(units: list[Unit], tokens: Tokens) -> bool:
+    """Running prose without numbered parts in which somebody signs, speaks or reviews."""
+    numbered = sum(unit.kind not in ("paragraph", "dash", "plus") for unit in units)
+    if any(unit.kind == "article" for unit in units) or numbered * 4 > len(units):
+        return False
+    return any("press:sign" in tags or "press:signing" in tags for tags in tokens.tags)
 
 
 def clause_numbers(units: list[Unit]) -> dict[int, int]:

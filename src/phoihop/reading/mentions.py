@@ -1,0 +1,375 @@
+"""Finds the agreements that running text speaks of: "ký kết chương trình phối hợp giữa A với B giai đoạn ...".
+
+A mention is a kind of document with its bodies; mentions of the same document are put together, and one that only sums
+up others ("ký kết quy chế, chương trình phối hợp với ba ban") is dropped where they are named one by one.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from phoihop.reading import dates
+from phoihop.reading.bodies import Bodies
+from phoihop.reading.instruments import NUMBER, kind_at
+from phoihop.reading.letters import name_key
+from phoihop.reading.outcome import PARTIES, Kind
+from phoihop.reading.packs import Pack
+from phoihop.reading.tokens import Tokens
+
+REACH_OF_KIND = 14
+REACH_OF_BETWEEN = 60
+GAP_BEFORE_SIGNING = 14
+TITLE = 60
+NOT_ITS_PERIOD = re.compile(r"\b(de an|du an|chien luoc|nghi quyet|quy hoach|cuoc van dong)\b")
+DROPPED_FIRST = ("trung", "ương", "lãnh", "đạo", "đại", "diện", "phía")
+
+
+class Mention(msgspec.Struct):
+    """One place where an agreement is named. `start` and `end` frame its title in the text."""
+
+    kind: Kind
+    parties: list[str]
+    start: int
+    end: int
+    kinds: int
+    signed: bool
+    period: tuple[str, str] | None
+    title: str
+    number: str | None = None
+
+
+class Mentions:
+    """Reads mentions sentence by sentence."""
+
+    def __init__(self, tokens: Tokens, bodies: Bodies, pack: Pack) -> None:
+        self.t = tokens
+        self.bodies = bodies
+        self.pack = pack
+
+    def in_sentence(self, first: int, last: int) -> list[Mention]:
+        out: list[Mention] = []
+        index = first
+        while index < last:
+            found = kind_at(self.t, self.pack, index)
+            if found is None or found[0] == "decision":
+                if self.signs(index, last) and self.bare_cooperation(index, last):
+                    mention = self.mention("memorandum", index, index + 2, first, last)
+                    if mention is not None:
+                        out.append(mention)
+                index += 1
+                continue
+            kind, size = found
+            mention = self.mention(kind, index, index + size, first, last)
+            if mention is not None:
+                out.append(mention)
+                index = max(index + size, self.t.first_at(mention.end))
+            else:
+                index += size
+        return out
+
+    def signs(self, index: int, last: int) -> bool:
+        return self.t.size(index, "press:sign") > 0
+
+    def bare_cooperation(self, index: int, last: int) -> bool:
+        """ "ký kết hợp tác với B", "ký kết việc ...": a document without a name of its kind."""
+        t = self.t
+        at = index + t.size(index, "press:sign")
+        return at < last and (t.bare[at : at + 2] == ["hop", "tac"] or t.low[at] == "việc")
+
+    def mention(self, kind: Kind, index: int, after: int, first: int, last: int) -> Mention | None:
+        t = self.t
+        signing = self.signing_before(index, first)
+        if t.size(index, "press:sign"):
+            signing = index
+            if t.low[index + t.size(index, "press:sign")] == "việc":
+                kind = "other"
+        elif kind in ("other", "plan", "programme") and signing < 0 and not self.coordinates(after, last):
+            return None
+        parties, end = self.between(after, last)
+        explicit = bool(parties)
+        if len(parties) < 2:
+            parties, end = self.signers(signing if signing >= 0 else index, after, first, last)
+        if len(parties) < 2:
+            return None
+        if not explicit and signing < 0 and not self.framed(index, first):
+            return None
+        stop = self.title_end(index, max(end, after), last)
+        text = t.text[t.starts[index] : t.ends[stop - 1]]
+        return Mention(
+            kind=kind,
+            parties=parties,
+            start=t.starts[index],
+            end=t.ends[stop - 1],
+            kinds=self.kinds_listed(index, after, first, last),
+            signed=signing >= 0,
+            period=self.period(t.starts[index], t.ends[last - 1]),
+            title=" ".join(text.split()).strip(" ,.;:"),
+            number=number_near(t.text, t.starts[index], t.ends[last - 1]),
+        )
+
+    def coordinates(self, after: int, last: int) -> bool:
+        """Whether "phối hợp", "liên tịch", "hợp tác" stands right after the kind: it is an agreement and no other plan."""
+        return any(
+            " ".join(self.t.bare[i : i + 2]) in ("phoi hop", "lien tich", "hop tac", "lien nganh", "ky ket")
+            for i in range(after, min(after + 6, last))
+        )
+
+    def framed(self, index: int, first: int) -> bool:
+        return any(self.t.low[i] in ("theo", "về", "hiện") for i in range(max(first, index - 3), index))
+
+    def signing_before(self, index: int, first: int) -> int:
+        for at in range(index - 1, max(first, index - REACH_OF_KIND) - 1, -1):
+            if self.t.size(at, "press:sign"):
+                return at
+        return -1
+
+    def kinds_listed(self, index: int, after: int, first: int, last: int) -> int:
+        """How many kinds of documents stand in one list with this one."""
+        t = self.t
+        count = 1
+        at = after
+        while at + 1 < last and (t.low[at] in (",", "và") or t.bare[at : at + 2] == ["phoi", "hop"]):
+            if t.bare[at : at + 2] == ["phoi", "hop"]:
+                at += 2
+                continue
+            found = kind_at(t, self.pack, at + 1)
+            if found is None:
+                break
+            count += 1
+            at += 1 + found[1]
+        at = index - 1
+        while at > first and t.low[at] in (",", "và"):
+            begin = next((i for i in range(at - 1, max(first, at - 6) - 1, -1) if kind_at(t, self.pack, i)), -1)
+            if begin < 0:
+                break
+            count += 1
+            at = begin - 1
+        return count
+
+    def between(self, after: int, last: int) -> tuple[list[str], int]:
+        t = self.t
+        for at in range(after, min(last, after + REACH_OF_BETWEEN)):
+            if t.low[at] == "giữa":
+                return self.chain(at + 1, last)
+            if t.word(at) in ".;":
+                break
+        return [], after
+
+    def chain(self, first: int, last: int) -> tuple[list[str], int]:
+        """The bodies of "A, B với C và D"."""
+        t = self.t
+        out: list[str] = []
+        at = first
+        while at < last:
+            names = self.names(at, last)
+            if names is None:
+                break
+            out.extend(names[0])
+            at = names[1]
+            joint = at
+            while joint < last and t.low[joint] in ("với", "và", "cùng", ",") and joint < at + 3:
+                joint += 1
+            if joint == at or joint >= last or self.names(joint, last) is None:
+                break
+            at = joint
+        return list(dict.fromkeys(out)), at
+
+    def names(self, at: int, last: int) -> tuple[list[str], int] | None:
+        """Bodies named at a word: also places ("ba tỉnh A, B, C"), and persons by their body ("Chủ tịch Hội X")."""
+        t = self.t
+        places = self.places(at, last)
+        if places is not None:
+            return places
+        found = self.bodies.list_at(at, last)
+        if found is None:
+            person = self.person(at, last)
+            return self.names(person, last) if person > at else None
+        out = [body for name in found.names if name != PARTIES and (body := self.body(name))]
+        return (out, found.last) if out else None
+
+    def person(self, at: int, last: int) -> int:
+        """After "ông Nguyễn Văn A, " or "đồng chí B - ": where the office begins; else `at`."""
+        t = self.t
+        if t.low[at] not in ("ông", "bà") and t.bare[at : at + 2] != ["dong", "chi"]:
+            return at
+        for index in range(at + 1, min(last, at + 9)):
+            if (
+                t.word(index) in ",-–"
+                and index + 1 < last
+                and (t.size(index + 1, "person") or t.size(index + 1, "head"))
+            ):
+                return index + 1
+        return at
+
+    def body(self, name: str) -> str:
+        """The body of one who is named by office: "Chủ tịch Hội X" is Hội X."""
+        words = name.split()
+        for count in (4, 3, 2, 1):
+            head = " ".join(words[:count]).lower()
+            if head in self.offices() and len(words) > count:
+                return " ".join(words[count:])
+        return name
+
+    def offices(self) -> frozenset[str]:
+        return frozenset(self.pack.phrases["office"])
+
+    def places(self, at: int, last: int) -> tuple[list[str], int] | None:
+        """ "TP. HCM", "tỉnh Bình Dương", "3 tỉnh Long An, Tiền Giang, Đồng Tháp"."""
+        t = self.t
+        begin = at
+        many = t.word(at).isdigit() or t.size(at, "determiner")
+        if many:
+            begin += max(1, t.size(at, "determiner"))
+        if begin >= last:
+            return None
+        label = 0
+        if t.size(begin, "place") and not t.size(begin, "class"):
+            label = t.size(begin, "place")
+        if label and many:
+            out: list[str] = []
+            index = begin + label
+            while index < last and t.is_upper(index):
+                end = self.capitals(index, last)
+                out.append(t.slice(index, end))
+                index = end
+                if (
+                    index + 1 < last
+                    and t.low[index] in (",", "và")
+                    and t.is_upper(index + 1)
+                    and not self.bodies.heads(index + 1)
+                ):
+                    index += 1
+                    continue
+                break
+            return (out, index) if out else None
+        if label and begin + label < last and t.is_upper(begin + label):
+            end = self.capitals(begin + label, last)
+            return [t.slice(begin, end)], end
+        if t.low[begin] in ("tp", "tphcm") and not many:
+            end = begin + 1
+            if end + 1 < last and t.word(end) == "." and t.is_upper(end + 1):
+                end += 1
+            end = self.capitals(end, last)
+            return [t.slice(begin, end)], end
+        return None
+
+    def capitals(self, at: int, last: int) -> int:
+        t = self.t
+        while at < last and t.is_word(at) and (t.is_upper(at) or t.word(at).isdigit()) and not self.bodies.heads(at):
+            at += 1
+        return at
+
+    def signers(self, signing: int, after: int, first: int, last: int) -> tuple[list[str], int]:
+        """Who signs: the bodies before the verb, and those after "với"."""
+        t = self.t
+        before: list[str] = []
+        at = first
+        while at < signing:
+            names = self.names(at, signing)
+            if names is None:
+                at += 1
+                continue
+            chained, end = self.chain(at, signing)
+            if signing - end <= GAP_BEFORE_SIGNING:
+                before = chained
+            at = max(end, at + 1)
+        end = after
+        for index in range(after, min(last, after + REACH_OF_BETWEEN)):
+            if t.word(index) in ".;":
+                break
+            if t.low[index] in ("với", "cùng"):
+                partners, stop = self.chain(index + 1, last)
+                if partners:
+                    before.extend(name for name in partners if name not in before)
+                    end = stop
+                    break
+        return before, end
+
+    def title_end(self, index: int, end: int, last: int) -> int:
+        """The title goes on over a period, and to the end of quotation marks that opened in it."""
+        t = self.t
+        at = min(max(end, index + 1), last)
+        quotes = sum(t.word(i) in '“"' for i in range(index, at))
+        closing = sum(t.word(i) in "”" for i in range(index, at))
+        while at < last and at - index < TITLE * 3:
+            word = t.word(at)
+            if quotes > closing:
+                at += 1
+                closing += word in '”"'
+                continue
+            if t.bare[at : at + 2] == ["giai", "doan"] or word.isdigit() or word in "-–/":
+                at += 2 if t.bare[at : at + 2] == ["giai", "doan"] else 1
+                continue
+            break
+        return min(at, last)
+
+    def period(self, start: int, end: int) -> tuple[str, str] | None:
+        text = dates.plain(self.t.text[start:end])
+        found = dates.period(text)
+        if found is None:
+            return None
+        at = text.find(found[0])
+        return None if NOT_ITS_PERIOD.search(text[:at]) else found
+
+
+def number_near(text: str, start: int, end: int) -> str | None:
+    found = NUMBER.search(text, start, min(end, start + 120))
+    return " ".join(found.group(1).split()) if found else None
+
+
+def same_body(one: str, two: str) -> bool:
+    """Whether two names may mean one body: the words of one are among the other's, but for the place."""
+    a, b = name_key(one).split(), name_key(two).split()
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    if not short:
+        return False
+    if " ".join(short) in " ".join(long):
+        return True
+    return set(short) <= set(long) and short[0] in long
+
+
+def covers(parties: list[str], others: list[str]) -> bool:
+    return all(any(same_body(name, other) for other in others) for name in parties)
+
+
+def gathered(mentions: list[Mention]) -> list[Mention]:
+    """One mention for each agreement, in the order of the text."""
+    single = [mention for mention in mentions if mention.kinds == 1]
+    groups: list[Mention] = []
+    for mention in single:
+        twin = next((held for held in groups if alike(held, mention)), None)
+        if twin is None:
+            groups.append(mention)
+            continue
+        twin.period = twin.period or mention.period
+        twin.number = twin.number or mention.number
+        twin.signed = twin.signed or mention.signed
+        if twin.kind == "other" and mention.kind != "other":
+            twin.kind, twin.title = mention.kind, mention.title
+        if len(" ".join(mention.parties)) > len(" ".join(twin.parties)) and len(mention.parties) >= len(twin.parties):
+            twin.parties = mention.parties
+        if len(mention.title) > len(twin.title):
+            twin.title = mention.title
+    groups = [mention for mention in groups if not sums_up(mention, groups)]
+    if not groups:
+        for mention in mentions:
+            if not any(alike(held, mention) for held in groups):
+                groups.append(mention)
+    return groups
+
+
+def alike(one: Mention, two: Mention) -> bool:
+    """Whether two mentions mean the same document."""
+    if one.kind != two.kind and "other" not in (one.kind, two.kind):
+        return False
+    if one.period and two.period and one.period != two.period:
+        return False
+    return covers(one.parties, two.parties) or covers(two.parties, one.parties)
+
+
+def sums_up(mention: Mention, groups: list[Mention]) -> bool:
+    """Whether a mention names the bodies of several others together."""
+    parts = [other for other in groups if other is not mention and covers(other.parties, mention.parties)]
+    return len(mention.parties) > 2 and len(parts) >= 2

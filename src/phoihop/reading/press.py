@@ -1,0 +1,398 @@
+"""Reads a press report of a ceremony or a review: its agreements, what the parties will do, and what leaders ask for.
+
+Sentence by sentence, with the little memory that running prose needs: which agreement is spoken of, who spoke last, and
+whether the text is telling contents, a leader's requests, or something else.
+"""
+
+from __future__ import annotations
+
+import re
+
+from phoihop.reading import dates
+from phoihop.reading.bodies import Bodies
+from phoihop.reading.duties import GENERIC, Draft
+from phoihop.reading.grammar import Grammar, Statement
+from phoihop.reading.mentions import Mention, Mentions, gathered, same_body
+from phoihop.reading.outcome import PARTIES, Agreement, Why
+from phoihop.reading.packs import Pack
+from phoihop.reading.splitting import sentences
+from phoihop.reading.structure import Unit
+from phoihop.reading.timing import Clock
+from phoihop.reading.tokens import Tokens
+
+CAPTION = re.compile(r"(?:ảnh\s?:|[-–]\s?ảnh\b|video\s?:|nguồn\s?:|\(ảnh)", re.IGNORECASE)
+DAY = re.compile(
+    r"(?:(?:sang|chieu|toi|trua|ngay)\s)(?:ngay\s)?(?:\d{1,2}h\d{0,2}\s)?(?:nay,?\s)?(?:ngay\s)?\(?(\d{1,2})\s?[/-]\s?(\d{1,2})(?:\s?[/-]\s?(\d{4}))?"
+)
+OPENING_SENTENCES = 6
+FRAME_REACH = 30
+
+
+class Press:
+    """Reads one report."""
+
+    def __init__(self, tokens: Tokens, bodies: Bodies, pack: Pack, units: list[Unit]) -> None:
+        self.t = tokens
+        self.bodies = bodies
+        self.pack = pack
+        self.units = units
+        self.grammar = Grammar(tokens, bodies)
+        self.clock = Clock(tokens)
+        self.mentions = Mentions(tokens, bodies, pack)
+        self.found: list[Mention] = []
+        self.drafts: list[Draft] = []
+        self.mode = ""
+        self.leads: tuple[str, ...] = ()
+        self.current = 0
+        self.relevant = False
+
+    def read(self) -> tuple[tuple[Agreement, ...], list[Draft]]:
+        parts = self.parts()
+        named = [mention for first, last, _, _ in parts for mention in self.mentions.in_sentence(first, last)]
+        self.found = gathered(named)
+        self.teach()
+        self.relevant = any(
+            mention.start < self.opening_end(parts) for mention in named if covers_any(mention, self.found)
+        )
+        seen: set[str] = set()
+        for index, (first, last, unit, is_prose) in enumerate(parts):
+            if not is_prose or not self.found:
+                continue
+            key = " ".join(self.t.bare[first:last])
+            if key in seen:
+                continue
+            seen.add(key)
+            self.sentence(first, last, unit, opening=index < 2)
+        signed = self.signed_on(parts)
+        return tuple(self.agreement(mention, signed) for mention in self.found), self.drafts
+
+    def opening_end(self, parts: list[tuple[int, int, Unit, bool]]) -> int:
+        at = min(len(parts), OPENING_SENTENCES) - 1
+        return self.t.ends[parts[at][1] - 1] if parts else 0
+
+    def parts(self) -> list[tuple[int, int, Unit, bool]]:
+        """(first word, last word, unit, whether it is prose and no title or caption) of every sentence."""
+        out = []
+        text = self.t.text
+        for unit in self.units:
+            line = text[unit.line_start : unit.end].strip()
+            prose = line[-1:] in '.!?…”"' and not CAPTION.search(line)
+            for start, end in sentences(text, unit.line_start, unit.end):
+                first, last = self.t.first_at(start), self.t.first_at(end)
+                if first < last:
+                    out.append((first, last, unit, prose))
+        return out
+
+    def teach(self) -> None:
+        """Short forms of the parties are names in this text: the place alone, the body without its place."""
+        for mention in self.found:
+            for name in mention.parties:
+                self.bodies.known.add(name)
+                words = name.split()
+                if words and words[0].upper() == "UBND":
+                    self.bodies.known.add(" ".join(words[1:]))
+                    if words[1:2] in (["tỉnh"], ["thành"]):
+                        self.bodies.known.add(" ".join(words[2:]))
+
+    def sentence(self, first: int, last: int, unit: Unit, *, opening: bool) -> None:
+        t = self.t
+        begin = first
+        while begin < last and not t.is_word(begin):
+            begin += 1
+        if begin >= last:
+            return
+        self.follow_agreement(begin, last)
+        asking = self.asking(begin, last)
+        if asking >= 0:
+            self.ask(begin, last, asking, unit)
+            return
+        frame = self.frame(begin, last)
+        statement = self.grammar.statement(frame if frame > begin else begin, last)
+        if frame <= begin and statement.subject is None and statement.predicate < 0:
+            statement = self.promise(begin, last) or statement
+        if self.is_past(statement, begin, last) or self.aims(begin, last):
+            self.mode = "" if statement.subject is not None or self.aims(begin, last) else self.mode
+            return
+        if frame > begin:
+            self.content(frame, begin, last, statement, unit)
+            return
+        leads = self.party_leads(statement)
+        if leads and self.future(statement) and (self.relevant or self.mode):
+            self.mode, self.leads = "content", leads
+            self.add(begin, last, unit, leads, statement, "agreement", "party_will")
+        elif (
+            self.mode
+            and statement.subject is None
+            and (statement.verb_first or self.listed(begin, last))
+            and not statement.power
+        ):
+            source = "directive" if self.mode == "directive" else "agreement"
+            self.add(begin, last, unit, self.leads or (PARTIES,), statement, source, "goes_on")
+        elif self.mode == "directive" and self.quoted_duty(begin, last):
+            self.add(begin, last, unit, (PARTIES,), statement, "directive", "quoted_duty")
+        elif self.relevant and self.quoted_duty(begin, last):
+            self.mode, self.leads = "", (PARTIES,)
+            self.add(begin, last, unit, (PARTIES,), statement, "directive", "quoted_duty")
+        else:
+            self.mode = ""
+
+    def promise(self, begin: int, last: int) -> Statement | None:
+        """ "Ông A - Chủ tịch B cam kết ... sẽ": the body of one who promises."""
+        t = self.t
+        at = self.mentions.person(begin, last)
+        if at == begin:
+            return None
+        return self.grammar.statement(at, last) if at < last and t.size(at, "person") else None
+
+    def follow_agreement(self, begin: int, last: int) -> None:
+        """Which agreement the text turns to."""
+        for mention in self.mentions.in_sentence(begin, last):
+            for index, held in enumerate(self.found):
+                if (
+                    mention.kinds == 1
+                    and mention.kind == held.kind
+                    and all(any(same_body(a, b) for b in held.parties) for a in mention.parties)
+                ):
+                    self.current = index
+                    return
+
+    def frame(self, begin: int, last: int) -> int:
+        """Where the content begins after "Theo quy chế ..., " or "Theo đó, "; `begin` where there is no frame."""
+        t = self.t
+        at = begin
+        connective = t.size(at, "connective")
+        if t.size(at, "press:content_frame"):
+            end = at + t.size(at, "press:content_frame")
+        elif (
+            connective
+            and at + connective + 1 < last
+            and t.size(at + connective + (t.word(at + connective) == ","), "press:content_frame")
+        ):
+            end = at + connective + 1
+        else:
+            return begin
+        colon = next((i for i in range(end, min(last, end + FRAME_REACH)) if t.word(i) == ":"), -1)
+        if colon >= 0 and not any(t.word(i) == "," for i in range(end, colon)):
+            return colon + 1
+        candidates = [i + 1 for i in range(end - 1, min(last, end + FRAME_REACH * 2)) if t.word(i) == ","]
+        for candidate in candidates:
+            if candidate < last and (t.size(candidate, "parties") or self.bodies.begins(candidate, last)):
+                statement = self.grammar.statement(candidate, last)
+                if statement.subject is not None and statement.predicate >= 0:
+                    return candidate
+        for candidate in candidates:
+            if candidate < last and self.grammar.is_predicate(candidate):
+                return candidate
+        return begin
+
+    def content(self, frame: int, begin: int, last: int, statement: Statement, unit: Unit) -> None:
+        leads = self.party_leads(statement)
+        listing = self.t.word(frame - 1) == ":"
+        if listing:
+            leads = leads or (PARTIES,)
+        if not leads and statement.subject is not None:
+            leads = tuple(self.canonical(name) for name in statement.subject.names)
+        if not leads and statement.verb_first:
+            leads = (PARTIES,)
+        if not leads:
+            self.mode = ""
+            return
+        self.mode, self.leads = "content", leads
+        self.add(begin, last, unit, leads, statement, "agreement", "content_frame")
+
+    def asking(self, begin: int, last: int) -> int:
+        """Where a person asks: the verb of asking with a speaker before it, or -1."""
+        t = self.t
+        for at in range(begin, min(last, begin + 70)):
+            if t.size(at, "press:asking") and self.speaker(begin, at):
+                return at
+            if t.word(at) in '“"' and at > begin + 2:
+                return -1
+        return -1
+
+    def speaker(self, begin: int, at: int) -> bool:
+        t = self.t
+        if at - begin > 0 and t.low[at - 1] in (
+            "được",
+            "theo",
+            "những",
+            "các",
+            "sự",
+            "đã",
+            "công",
+            "có",
+            "và",
+            ",",
+            "về",
+        ):
+            return t.low[at - 1] == "đã" and any(t.low[i] in ("ông", "bà") for i in range(begin, at))
+        window = range(max(begin, at - 22), at)
+        return any(
+            t.low[i] in ("ông", "bà")
+            or t.bare[i : i + 2] == ["dong", "chi"]
+            or (t.size(i, "office") and not t.size(i, "verb"))
+            for i in window
+        )
+
+    def ask(self, begin: int, last: int, asking: int, unit: Unit) -> None:
+        t = self.t
+        if not self.relevant:
+            return
+        at = asking + t.size(asking, "press:asking")
+        while at < last and t.word(at) in ',:“"':
+            at += 1
+        statement = self.grammar.statement(at, last)
+        if statement.predicate < 0 and statement.subject is None:
+            names = self.bodies.list_at(at, last)
+            if names is None:
+                self.mode = ""
+                return
+            statement.subject, statement.predicate = names, names.last
+        leads = self.party_leads(statement)
+        if not leads and statement.subject is not None:
+            leads = tuple(self.canonical(name) for name in statement.subject.names)
+        self.mode, self.leads = "directive", leads or (PARTIES,)
+        self.add(begin, last, unit, self.leads, statement, "directive", "asked")
+
+    def is_past(self, statement: Statement, begin: int, last: int) -> bool:
+        t = self.t
+        limit = statement.predicate if statement.predicate >= begin else min(last, begin + 26)
+        return any(t.size(i, "press:past") for i in range(begin, min(limit + 2, last)))
+
+    def aims(self, begin: int, last: int) -> bool:
+        t = self.t
+        return t.low[begin] in ("việc", "từ", "nhằm", "với", "qua", "nhờ", "tuy") and t.bare[begin : begin + 2] != [
+            "tu",
+            "nay",
+        ]
+
+    def future(self, statement: Statement) -> bool:
+        t = self.t
+        at = statement.predicate
+        if at < 0:
+            return False
+        window = range(at, min(statement.last, at + 14))
+        return (
+            any(
+                t.low[i] in ("sẽ", "phải") or t.size(i, "marker_strong") or t.bare[i : i + 2] == ["cam", "ket"]
+                for i in window
+            )
+            or bool(t.size(at, "joint_verb") or (self.mode and t.size(at, "verb")))
+            or (t.low[at] in ("cùng", "cũng") and any(t.low[i] == "sẽ" or t.size(i, "joint_verb") for i in window))
+        )
+
+    def listed(self, begin: int, last: int) -> bool:
+        """ "Cùng với đó là ...", "Một trong nhiệm vụ quan trọng là ...", "Đặc biệt là không để ...": the list goes on."""
+        t = self.t
+        at = self.grammar.after_connectives(begin, last)
+        if at <= begin:
+            return False
+        return at < last and (self.grammar.is_predicate(at) or t.low[at] in ("không", "công"))
+
+    def quoted_duty(self, begin: int, last: int) -> bool:
+        """A quoted sentence that says what both sides must do."""
+        t = self.t
+        if not any(t.size(i, "parties") for i in range(begin, min(last, begin + 14))):
+            return False
+        return any(
+            t.low[i] in ("phải", "cần") and i + 1 < last and (t.size(i + 1, "verb") or t.size(i + 1, "adverb"))
+            for i in range(begin, min(last, begin + 24))
+        )
+
+    def party_leads(self, statement: Statement) -> tuple[str, ...]:
+        if statement.subject is None:
+            return ()
+        out: list[str] = []
+        for name in statement.subject.names:
+            body = self.mentions.body(name)
+            if name == PARTIES or GENERIC.match(" ".join(name.lower().split())):
+                out.append(PARTIES)
+            elif any(same_body(body, party) for mention in self.found for party in mention.parties):
+                out.append(self.canonical(body))
+            else:
+                return ()
+        return tuple(dict.fromkeys(out))
+
+    def canonical(self, name: str) -> str:
+        """A party by the name it is listed under."""
+        body = self.mentions.body(name)
+        if name == PARTIES or GENERIC.match(" ".join(name.lower().split())):
+            return PARTIES
+        for mention in [self.found[self.current], *self.found]:
+            for party in mention.parties:
+                if same_body(body, party) and len(party.split()) >= len(body.split()):
+                    return party
+        return body
+
+    def add(
+        self, begin: int, last: int, unit: Unit, leads: tuple[str, ...], statement: Statement, source: str, rule: str
+    ) -> None:
+        t = self.t
+        start, end = t.starts[begin], t.ends[last - 1]
+        while end > start and t.text[end - 1] in '”" ':
+            end -= 1
+        timing = self.clock.timing(
+            t.starts[statement.predicate]
+            if statement.predicate >= 0 and t.starts[statement.predicate] < end
+            else start,
+            end,
+        )
+        support = tuple(self.canonical(name) for name in statement.support)
+        why = [Why(rule, t.text[start : min(end, start + 60)], start, min(end, start + 60)), *timing.why]
+        self.drafts.append(
+            Draft(
+                start,
+                end,
+                unit.id,
+                leads,
+                statement,
+                False,
+                timing,
+                why,
+                support=support,
+                receivers=statement.receivers,
+                source=source,
+                agreement=self.current,
+                spans=list(statement.spans),
+            )
+        )
+
+    def signed_on(self, parts: list[tuple[int, int, Unit, bool]]) -> str | None:
+        """The day of the ceremony; its year only where the text leaves one."""
+        for first, last, _, _ in parts[: OPENING_SENTENCES * 2]:
+            if self.t.find("press:sign", first, last) < 0 and self.t.find("press:signing", first, last) < 0:
+                continue
+            text = dates.plain(self.t.text[self.t.starts[first] : self.t.ends[last - 1]])
+            full = dates.full_dates(text)
+            if full:
+                return full[0].value
+            match = DAY.search(text)
+            if match is None:
+                continue
+            year = match.group(3) or self.only_year()
+            return dates.iso(int(match.group(1)), int(match.group(2)), int(year)) if year else None
+        return None
+
+    def only_year(self) -> str | None:
+        """The year in which all periods of the agreements begin, if that is one."""
+        years = {mention.period[0] for mention in self.found if mention.period}
+        return years.pop() if len(years) == 1 else None
+
+    def agreement(self, mention: Mention, signed: str | None) -> Agreement:
+        from_, to = mention.period or (None, None)
+        return Agreement(
+            kind=mention.kind,
+            number=mention.number,
+            title=mention.title,
+            signed_on=signed if mention.signed or len(self.found) > 1 else None,
+            from_=from_,
+            to=to,
+            parties=tuple(mention.parties),
+            start=mention.start,
+            end=mention.end,
+            why=(Why("named", mention.title[:120], mention.start, mention.end),),
+        )
+
+
+def covers_any(mention: Mention, found: list[Mention]) -> bool:
+    return any(any(same_body(a, b) for a in mention.parties for b in held.parties) for held in found)
