@@ -42,7 +42,7 @@ def switch_day(old: Timing, new: Timing, effective: date) -> Switch:
     """Where `new` takes over from `old`. A form without periods of its own meets the other's on any boundary."""
     check_years(effective)
     in_a_year = day_in_month(effective.year + 1, effective.month, effective.day)
-    cuts = [list(boundaries(form.grid, effective, in_a_year)) for form in (old, new) if form.grid is not None]
+    cuts = [boundaries(form.grid, effective, in_a_year) for form in (old, new) if form.grid is not None]
     match cuts:
         case [old_days, new_days]:
             shared = set(old_days) & set(new_days)

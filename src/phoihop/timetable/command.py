@@ -79,8 +79,9 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
 
 def _language_asked_for(argv: Sequence[str]) -> Lang:
     """The language of the answer, also where the other options cannot be read."""
-    joined = " ".join(argv).replace("--lang=", "--lang ").split()
-    return "en" if ("--lang", "en") in pairwise(joined) else "vi"
+    words = [word for given in argv for word in (given.split("=", 1) if given.startswith("--lang=") else [given])]
+    asked_for = [value for option, value in pairwise(words) if option == "--lang"]
+    return "en" if asked_for[-1:] == ["en"] else "vi"
 
 
 def _rows(options: argparse.Namespace) -> list[Period]:

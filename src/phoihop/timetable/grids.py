@@ -87,24 +87,16 @@ def check_cadence(cadence: str) -> None:
         raise TimetableRefused("unknown_cadence", given=cadence, known=", ".join(CADENCES))
 
 
-def spans(grid: Grid, first: date, last: date) -> Iterator[Span]:
+def spans(grid: Grid, first: date, last: date) -> list[Span]:
     """The whole periods that have a day in `first` to `last`, in order."""
-    every = _weeks(grid.scheme, first, last) if grid.cadence == "weekly" else _runs(grid, first.year - 1, last.year + 2)
-    for span in every:
-        if span.from_ > last:
-            return
-        if span.to >= first:
-            yield span
+    every = _weeks(grid.scheme, first, last) if grid.cadence == "weekly" else _runs(grid, first.year - 1, last.year + 1)
+    return [span for span in every if span.to >= first and span.from_ <= last]
 
 
-def boundaries(grid: Grid, first: date, last: date) -> Iterator[date]:
+def boundaries(grid: Grid, first: date, last: date) -> list[date]:
     """The days in `first` to `last` on which a period begins, or the day after one ends, in order."""
-    before = None
-    for span in spans(grid, first - _DAY, last):
-        for day in (span.from_, span.to + _DAY):
-            if first <= day <= last and day != before:
-                before = day
-                yield day
+    edges = {day for span in spans(grid, first - _DAY, last) for day in (span.from_, span.to + _DAY)}
+    return sorted(day for day in edges if first <= day <= last)
 
 
 def _weeks(scheme: Scheme, first: date, last: date) -> Iterator[Span]:

@@ -98,8 +98,6 @@ def _first_days(year: int) -> dict[int, date]:
 def _eleventh_month(year: int) -> int:
     """The number of the new moon that begins the month of the winter solstice of `year`."""
     k = floor((date(year, 12, 31).toordinal() + _JULIAN_DAY_OF_ORDINAL_0 - 2_451_550.09766) / _MONTH)
-    while _new_moon_day(k).year > year:
-        k -= 1
     solstice_term = 9
     return k if _major_term(_new_moon_day(k)) < solstice_term else k - 1
 

@@ -13,6 +13,7 @@ from typing import Final, Literal
 from phoihop.timetable.due_dates import Why
 from phoihop.timetable.events import EventTerm, event_term
 from phoihop.timetable.rules import DueRule, due_rule
+from phoihop.timetable.schemes import day_in_month
 
 Lang = Literal["vi", "en"]
 
@@ -127,7 +128,14 @@ def rule_words(rule: DueRule | EventTerm | str, lang: Lang = "vi") -> str:
             name = _WEEKDAYS[lang][number]
             return f"{name} đầu tiên sau khi chốt số liệu" if vi else f"the first {name} after the cut-off"
         case "month_day":
-            day = date_words(date(2000, rule.month, min(number, 29 if rule.month == 2 else number)), lang, year=False)
+            last = day_in_month(2000, rule.month, number)
+            if last.day < number:
+                return (
+                    f"chậm nhất ngày cuối tháng {rule.month}"
+                    if vi
+                    else f"by the last day of {_MONTHS_EN[rule.month - 1]}"
+                )
+            day = date_words(last, lang, year=False)
             return f"chậm nhất ngày {day}" if vi else f"by {day}"
         case _:
             assert rule.date is not None
@@ -212,9 +220,10 @@ def _moved_words(why: Why, year: int, lang: Lang) -> str:
     target = f"{weekday_words(due, lang)} {_near(due, year, lang)}"
     names, passed = (str(why.params.get(f"{key}_{lang}", "")) for key in ("off", "passed"))
     beside = passed if passed != names else ""
+    is_holiday = "off_vi" in why.params
     if lang == "vi":
-        kind = f"ngày nghỉ ({names})" if names else weekday_words(named)
-        beside = f", {'tiếp đó' if due > named else 'trước đó'} nghỉ {beside}," if beside else ""
+        kind = "ngày nghỉ" + f" ({names})" * bool(names) if is_holiday else weekday_words(named)
+        beside = f", {'tiếp đó' if due > named else 'trước đó'} là ngày nghỉ ({beside})," if beside else ""
         effect = {
             "next": f"nên chuyển sang {target}",
             "previous": f"nên lấy ngày làm việc liền trước là {target}",
@@ -222,7 +231,7 @@ def _moved_words(why: Why, year: int, lang: Lang) -> str:
             "keep": "nhưng giữ nguyên hạn",
         }[moved]
         return f"; {_near(named, year, lang)} là {kind}{beside} {effect}"
-    kind = f"a day off ({names})" if names else f"a {weekday_words(named, 'en')}"
+    kind = "a day off" + f" ({names})" * bool(names) if is_holiday else f"a {weekday_words(named, 'en')}"
     beside = f", {'followed' if due > named else 'preceded'} by {beside}," if beside else ""
     effect = {
         "next": f"so it moves to {target}",
