@@ -31,6 +31,7 @@ OPEN_QUOTES, CLOSE_QUOTES = '“"«', '”"»'
 PROPER_HEADS_ALSO_COMMON = frozenset(
     "bộ sở ban phòng tổ đội trường báo đài vùng trạm đồn quỹ hội đoàn khối viện vụ cục cấp tòa".split()
 )
+NOT_IN_NAMES = frozenset("ảnh ông bà đồng video chủ giám phó bí nguồn thứ trưởng người".split())
 OWNED = ("của", "thuộc", "trực")
 
 
@@ -385,6 +386,8 @@ class Bodies:
         word = t.word(at)
         after = at + 1
         if after >= last:
+            return None
+        if word in "-–/&" and t.low[after] in NOT_IN_NAMES:
             return None
         if word in "-–/&" and t.is_word(after):
             if named and (t.is_upper(after) or word != "-" or not self.ends_name(after)):

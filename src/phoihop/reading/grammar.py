@@ -348,7 +348,11 @@ class Grammar:
         t = self.t
         names: list[str] = []
         receivers: list[str] = []
-        index = max(out.first, out.predicate)
+        index = (
+            out.subject.last
+            if out.subject is not None and out.subject.last < out.predicate
+            else max(out.first, out.predicate)
+        )
         while index < out.last:
             if size := t.size(index, "support"):
                 found = self.bodies.list_at(index + size, out.last)

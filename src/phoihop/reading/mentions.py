@@ -20,6 +20,7 @@ from phoihop.reading.tokens import Tokens
 
 REACH_OF_KIND = 14
 REACH_OF_BETWEEN = 60
+NEAR = 14
 GAP_BEFORE_SIGNING = 14
 TITLE = 60
 NOT_ITS_PERIOD = re.compile(r"\b(de an|du an|chien luoc|nghi quyet|quy hoach|cuoc van dong)\b")
@@ -150,7 +151,8 @@ class Mentions:
 
     def between(self, after: int, last: int) -> tuple[list[str], int]:
         t = self.t
-        for at in range(after, min(last, after + REACH_OF_BETWEEN)):
+        quoted = any(t.word(i) in '“"' for i in range(after, min(last, after + NEAR)))
+        for at in range(after, min(last, after + (REACH_OF_BETWEEN if quoted else NEAR))):
             if t.low[at] == "giữa":
                 return self.chain(at + 1, last)
             if t.word(at) in ".;":
@@ -186,7 +188,7 @@ class Mentions:
         if found is None:
             person = self.person(at, last)
             return self.names(person, last) if person > at else None
-        out = [body for name in found.names if name != PARTIES and (body := self.body(name))]
+        out = [body for name in found.names if name != PARTIES and (body := self.body(name)) and body[0].isupper()]
         return (out, found.last) if out else None
 
     def person(self, at: int, last: int) -> int:
@@ -268,7 +270,7 @@ class Mentions:
         at = first
         while at < signing:
             names = self.names(at, signing)
-            if names is None:
+            if names is None or (at > first and t.low[at - 1] in ("của", "tại", "cho", "trên", "do", "sở")):
                 at += 1
                 continue
             chained, end = self.chain(at, signing)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from phoihop.reading import dates
 from phoihop.reading.bodies import Bodies
 from phoihop.reading.duties import GENERIC, Draft
@@ -206,6 +208,8 @@ class Press:
         for at in range(begin, min(last, begin + 70)):
             if t.size(at, "press:asking") and self.speaker(begin, at):
                 return at
+            if t.size(at, "press:spoken") and at > begin:
+                return -1
             if t.word(at) in '“"' and at > begin + 2:
                 return -1
         return -1
@@ -230,7 +234,7 @@ class Press:
         return any(
             t.low[i] in ("ông", "bà")
             or t.bare[i : i + 2] == ["dong", "chi"]
-            or (t.size(i, "office") and not t.size(i, "verb"))
+            or (t.size(i, "office") and t.low[i] != "phía")
             for i in window
         )
 
@@ -255,9 +259,15 @@ class Press:
         self.add(begin, last, unit, self.leads, statement, "directive", "asked")
 
     def is_past(self, statement: Statement, begin: int, last: int) -> bool:
+        """What has been done, or what somebody only says or thinks."""
         t = self.t
         limit = statement.predicate if statement.predicate >= begin else min(last, begin + 26)
-        return any(t.size(i, "press:past") for i in range(begin, min(limit + 2, last)))
+        for index in range(begin, min(limit + 2, last)):
+            if t.low[index] in ("sẽ", "phải", "cần") or t.bare[index : index + 2] == ["cam", "ket"]:
+                return False
+            if t.size(index, "press:past") or t.size(index, "press:opinion") or t.size(index, "press:tells"):
+                return True
+        return False
 
     def aims(self, begin: int, last: int) -> bool:
         t = self.t
@@ -267,19 +277,19 @@ class Press:
         ]
 
     def future(self, statement: Statement) -> bool:
+        """Whether the predicate says what will or shall be done. The act of signing itself is no commitment."""
         t = self.t
         at = statement.predicate
-        if at < 0:
+        if at < 0 or any(t.size(i, "press:sign") for i in range(at, min(statement.last, at + 3))):
             return False
         window = range(at, min(statement.last, at + 14))
-        return (
-            any(
-                t.low[i] in ("sẽ", "phải") or t.size(i, "marker_strong") or t.bare[i : i + 2] == ["cam", "ket"]
-                for i in window
-            )
-            or bool(t.size(at, "joint_verb") or (self.mode and t.size(at, "verb")))
-            or (t.low[at] in ("cùng", "cũng") and any(t.low[i] == "sẽ" or t.size(i, "joint_verb") for i in window))
-        )
+        if any(t.low[i] in ("sẽ", "phải", "cần") or t.bare[i : i + 2] == ["cam", "ket"] for i in window):
+            return True
+        if statement.subject is not None and any(self.mentions.body(name) != name for name in statement.subject.names):
+            return False
+        return any(
+            t.size(i, "marker_strong") or t.size(i, "joint_verb") for i in range(at, min(statement.last, at + 4))
+        ) or (self.mode == "content" and bool(t.size(at, "verb") or t.size(at, "adverb")))
 
     def listed(self, begin: int, last: int) -> bool:
         """ "Cùng với đó là ...", "Một trong nhiệm vụ quan trọng là ...", "Đặc biệt là không để ...": the list goes on."""
@@ -331,12 +341,9 @@ class Press:
         start, end = t.starts[begin], t.ends[last - 1]
         while end > start and t.text[end - 1] in '”" ':
             end -= 1
-        timing = self.clock.timing(
-            t.starts[statement.predicate]
-            if statement.predicate >= 0 and t.starts[statement.predicate] < end
-            else start,
-            end,
-        )
+        timing = self.clock.timing(start, end)
+        if timing.cadence == "on_event" and not (t.size(begin, "condition") or timing.due):
+            timing = msgspec.structs.replace(timing, cadence="unspecified", cadences=(), event=None)
         support = tuple(self.canonical(name) for name in statement.support)
         why = [Why(rule, t.text[start : min(end, start + 60)], start, min(end, start + 60)), *timing.why]
         self.drafts.append(
