@@ -19,7 +19,7 @@ from phoihop.ledger.keys import signing_key
 from phoihop.ledger.models import ActBody, Record
 from phoihop.ledger.registry import REGISTRY, Change, Renewal
 from phoihop.ledger.store import Store
-from phoihop.ledger.threads import TERMS, terms_of, thread_acts, thread_states
+from phoihop.ledger.threads import TERMS, state_of, terms_of, thread_acts, thread_states
 from phoihop.people import rights
 from phoihop.people.acting import Actor
 from phoihop.record.act import Act, Entry, seal
@@ -92,7 +92,7 @@ class Step:
             self.store.load(named)
         acts = {i: p.act for i in named if (p := self.store.place(i)) is not None} if self.record else {}
         terms = terms_of(self.store) if self.record else None
-        state = room.law.fold(thread_acts(self.store, entry.thread) if self.record and entry.thread else [], terms)
+        state = state_of(room, thread_acts(self.store, entry.thread) if self.record and entry.thread else [], terms)
         room.law.check(state, entry, Desk(self.by.organisation_id, self.today, terms, acts))
 
     def _opener(self, thread: str) -> Act | None:
@@ -167,7 +167,7 @@ def project(store: Store, threads: Sequence[str], today: date) -> None:
         if room is None or room.law is None or room.project is None:
             continue
         store.load_words([placed.act.id for placed in acts])
-        state = terms if thread == TERMS else room.law.fold(acts, terms)
+        state = terms if thread == TERMS else state_of(room, acts, terms)
         room.project(Change(store.record, thread, state, terms, acts, today, horizon, words))
     if TERMS in threads:
         renew(store, terms, today, horizon)

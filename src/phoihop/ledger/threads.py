@@ -6,12 +6,13 @@ The terms of a record are folded once and kept in the process until an act is ad
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from types import ModuleType
 
 from django.db.models import Count, Max
 
 from phoihop.ledger.models import Act as StoredAct
-from phoihop.ledger.registry import REGISTRY
+from phoihop.ledger.registry import REGISTRY, Room
 from phoihop.ledger.store import Store
 from phoihop.record.closing import left_out
 from phoihop.record.law import Placed
@@ -34,7 +35,7 @@ def _terms(store: Store) -> tuple[list[Placed], object]:
     acts = store.thread(TERMS)
     room = REGISTRY.room_of(TERMS)
     law = None if room is None else room.law
-    state = None if law is None else law.fold(_less_left_out(acts, acts), None)
+    state = None if law is None else law.fold(_folded(law, _less_left_out(acts, acts)), None)
     _cache[key] = (acts, state)
     if len(_cache) > _KEPT:
         _cache.popitem(last=False)
@@ -71,5 +72,16 @@ def thread_states(store: Store, label: str, terms: object) -> Mapping[str, objec
         opener = acts[0].act if acts[0].act.thread == acts[0].act.id else None
         room = REGISTRY.room_of(thread, opener)
         if room is not None and room.label == label and room.law is not None:
-            states[thread] = room.law.fold(_less_left_out(acts, terms_acts), terms)
+            states[thread] = room.law.fold(_folded(room.law, _less_left_out(acts, terms_acts)), terms)
     return states
+
+
+def state_of(room: Room, acts: Sequence[Placed], terms: object) -> object:
+    """Return the state of a thread from its acts, by the law of the room whose thread it is."""
+    assert room.law is not None
+    return room.law.fold(_folded(room.law, acts), terms)
+
+
+def _folded(law: ModuleType, acts: Sequence[Placed]) -> list[Placed]:
+    """A fold takes the kinds of its own law: wipes and closures of keys belong to the record, not to a state."""
+    return [placed for placed in acts if placed.act.kind in law.KINDS]
