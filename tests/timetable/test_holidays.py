@@ -131,20 +131,34 @@ def test_the_next_and_the_previous_working_day_are_worked_and_lie_on_their_side(
     assert add_working_days(day, 0) == day
 
 
-def test_a_table_from_a_file_alone_speaks_for_its_years_and_the_law_for_all_others():
+def test_a_table_from_a_file_alone_speaks_for_the_years_that_it_names_and_the_law_for_all_others():
     table = read_holidays(b'{"years": [2026, 2026], "days": [{"date": "2026-11-24"}]}')
     assert not is_working_day(date(2026, 11, 24), table)
     assert is_working_day(date(2026, 9, 2), table)
     assert not is_working_day(date(2027, 9, 2), table)
 
 
-def test_a_table_that_names_no_years_covers_those_of_its_rows():
-    table = holiday_table([DayRow(date(2029, 5, 2)), DayRow(date(2028, 12, 25))])
-    assert table.years == (2028, 2029)
-    assert [row.date for row in table.rows] == [date(2028, 12, 25), date(2029, 5, 2)]
-    assert is_working_day(date(2028, 9, 1), table)
-    assert holiday_table([]).years is None
+def test_a_table_that_names_no_years_alone_speaks_for_those_whose_new_year_stands_in_it():
+    table = holiday_table([DayRow(date(2029, 5, 2)), DayRow(date(2028, 1, 1), status="statutory")])
+    assert [row.date for row in table.rows] == [date(2028, 1, 1), date(2029, 5, 2)]
+    assert (table.covers(2027), table.covers(2028), table.covers(2029)) == (False, True, False)
+    assert is_working_day(date(2028, 5, 1), table)
+    assert not is_working_day(date(2029, 5, 1), table)
+    assert not is_working_day(date(2029, 5, 2), table)
     assert not is_working_day(date(2026, 9, 2), holiday_table([]))
+
+
+def test_a_new_year_that_is_only_expected_covers_nothing():
+    assert not holiday_table([DayRow(date(2028, 1, 3), status="expected")]).covers(2028)
+    assert not holiday_table([DayRow(date(2028, 1, 1), status="expected")]).covers(2028)
+
+
+def test_a_row_of_the_table_wins_over_a_computed_day():
+    table = holiday_table([DayRow(date(2030, 2, 2), "working"), DayRow(date(2030, 4, 30), vi="Lễ riêng")])
+    assert is_working_day(date(2030, 2, 2), table)
+    row = table.row(date(2030, 4, 30))
+    assert row is not None
+    assert row.vi == "Lễ riêng"
 
 
 @pytest.mark.parametrize(
@@ -160,7 +174,6 @@ def test_a_table_that_names_no_years_covers_those_of_its_rows():
         (b'{"days": [{"date": "2026-02-03"}, {"date": "2026-02-03"}]}', "holiday_twice"),
         (b'{"days": [{"date": "2026-02-03", "day": "working"}]}', "working_day_on_weekday"),
         (b'{"years": [2027, 2026], "days": []}', "holiday_years_reversed"),
-        (b'{"years": [2026, 2026], "days": [{"date": "2027-02-03"}]}', "holiday_outside_years"),
     ],
 )
 def test_a_holiday_file_that_makes_no_sense_is_refused(data, code):

@@ -31,7 +31,8 @@ Lập các kỳ báo cáo có ngày chốt số liệu trong khoảng đã chọ
 
 Tệp ngày nghỉ: {"years": [2026, 2027], "days": [{"date": "2026-11-24", "day": "off", "status": "decided",
   "vi": "Ngày Văn hóa Việt Nam", "en": "", "source": ""}]}; "day" là off (nghỉ) hoặc working (làm bù); "status" là
-  statutory, decided hoặc expected (dự kiến, không tính). Ngoài các năm trong "years", ngày nghỉ theo luật được tính sẵn.
+  statutory, decided hoặc expected (dự kiến, không tính). "years" là các năm chỉ tính theo tệp (nếu không ghi: những
+  năm có ngày 01/01 trong tệp); các năm khác có thêm những ngày nghỉ theo luật.
 Tệp cách chia kỳ: {"code": "chot-ngay-20", "kind": "cutoff", "ends": "day 20"}.
 
 Ví dụ: phoihop timetable --cadence quarterly --due "2 working days after" --from 2026-01-01 --to 2026-12-31
@@ -59,7 +60,8 @@ Lists the reporting periods that are cut off within a range, each with its due d
 
 A holiday file: {"years": [2026, 2027], "days": [{"date": "2026-11-24", "day": "off", "status": "decided",
   "vi": "Ngày Văn hóa Việt Nam", "en": "Viet Nam Culture Day", "source": ""}]}; "day" is off or working (made up);
-  "status" is statutory, decided or expected (does not count). Outside "years" the days fixed by law are computed.
+  "status" is statutory, decided or expected (does not count). "years" are those for which the file alone speaks (left
+  out: those whose 1 January stands in it); in other years the days fixed by law are added.
 A scheme file: {"code": "cut-off-20", "kind": "cutoff", "ends": "day 20"}.
 
 Example: phoihop timetable --cadence quarterly --due "2 working days after" --from 2026-01-01 --to 2026-12-31 --lang en

@@ -1,8 +1,9 @@
 """Working days: Monday to Friday and swapped Saturdays, less the days off of a holiday table.
 
 Each row of a table has a status: statutory (luật định), decided (đã quyết định) or expected (dự kiến); expected rows
-never count. For the years that a table covers it alone speaks, so a day that the law fixes is a row there; in all
-other years the days that the law itself fixes are computed (`fixed_days.py`). Reading a file is left to the caller.
+never count. For the years that a table covers it alone speaks, so a day that the law fixes must be a row there (New
+Year's Day shows that a year is covered); in all other years the days that the law itself fixes are computed
+(`fixed_days.py`). Opening a file is left to the caller.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib import resources
 from itertools import pairwise
 from typing import Final, Literal
@@ -36,7 +37,7 @@ class DayRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The file's form: the first and the last year that it covers (left out: those of its rows), and the rows."""
+    """The form of a file: its rows and, where it says so, the first and the last year for which it alone speaks."""
 
     days: tuple[DayRow, ...]
     years: tuple[int, int] | None = None
@@ -44,7 +45,11 @@ class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True)
 class Holidays:
-    """A holiday table: its rows, the years that it covers, and whether other years are computed from the law."""
+    """A holiday table. `years`: the first and last year for which it alone speaks.
+
+    Where `years` is left out these are the years whose 1 January stands in the table. In other years its rows count
+    beside the days computed from the law, unless `by_law` is false.
+    """
 
     rows: tuple[DayRow, ...] = ()
     years: tuple[int, int] | None = None
@@ -54,26 +59,32 @@ class Holidays:
     def _counting(self) -> dict[date, DayRow]:
         return {row.date: row for row in self.rows if row.status != "expected"}
 
-    @cached_property
-    def _computed(self) -> dict[int, dict[date, DayRow]]:
-        return {}
+    def covers(self, year: int) -> bool:
+        """Whether the table alone speaks for a year."""
+        if self.years is None:
+            return date(year, 1, 1) in self._counting
+        return self.years[0] <= year <= self.years[1]
 
     def row(self, day: date) -> DayRow | None:
         """The row that counts for `day`, from the table or computed; None on a day like any other."""
-        if self.years is not None and self.years[0] <= day.year <= self.years[1]:
-            return self._counting.get(day)
-        if not self.by_law:
-            return self._counting.get(day)
-        if day.year not in self._computed:
-            self._computed[day.year] = {
-                fixed.date: DayRow(fixed.date, "off", "statutory", fixed.vi, fixed.en, "Bộ luật Lao động 2019")
-                for fixed in days_fixed_by_law(day.year)
-            }
-        return self._computed[day.year].get(day)
+        row = self._counting.get(day)
+        if row is not None or not self.by_law or self.covers(day.year):
+            return row
+        return _computed(day.year).get(day)
+
+
+@lru_cache(maxsize=512)
+def _computed(year: int) -> dict[date, DayRow]:
+    """The days off of a year that the law itself fixes, as rows."""
+    source = "Bộ luật Lao động 2019, Điều 111, Điều 112"
+    return {
+        fixed.date: DayRow(fixed.date, "off", "statutory", fixed.vi, fixed.en, source)
+        for fixed in days_fixed_by_law(year)
+    }
 
 
 def holiday_table(rows: Iterable[DayRow], years: tuple[int, int] | None = None) -> Holidays:
-    """A table of `rows`; where `years` is left out it covers the years from its first row to its last."""
+    """A checked table of `rows` in order; for `years` see `Holidays`."""
     kept = tuple(sorted(rows, key=lambda row: row.date))
     for one, other in pairwise(kept):
         if one.date == other.date:
@@ -81,14 +92,8 @@ def holiday_table(rows: Iterable[DayRow], years: tuple[int, int] | None = None) 
     for row in kept:
         if row.day == "working" and row.date.weekday() < SATURDAY:
             raise TimetableRefused("working_day_on_weekday", date=row.date.isoformat())
-    if years is None and kept:
-        years = (kept[0].date.year, kept[-1].date.year)
-    if years is not None:
-        if years[0] > years[1]:
-            raise TimetableRefused("holiday_years_reversed", first=years[0], last=years[1])
-        for row in kept:
-            if not years[0] <= row.date.year <= years[1]:
-                raise TimetableRefused("holiday_outside_years", date=row.date.isoformat())
+    if years is not None and years[0] > years[1]:
+        raise TimetableRefused("holiday_years_reversed", first=years[0], last=years[1])
     return Holidays(kept, years)
 
 

@@ -55,10 +55,6 @@ REFUSALS: Final[dict[str, tuple[str, str]]] = {
         "Nhiệm vụ thay thế {form} cần có ngày hiệu lực.",
         "The form {form} that replaces another needs the day from which it holds.",
     ),
-    "holiday_outside_years": (
-        "Ngày {date} nằm ngoài các năm của bảng ngày nghỉ; hãy sửa ngày hoặc các năm.",
-        "{date} lies outside the years of the holiday table; correct the day or the years.",
-    ),
     "holiday_twice": (
         "Ngày {date} có hai lần trong bảng ngày nghỉ; hãy bỏ bớt một dòng.",
         "{date} stands twice in the holiday table; take one row out.",
