@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils.functional import cached_property
 from django.utils.translation import get_language
 
 from phoihop.screen import navigation
@@ -49,36 +50,35 @@ class House:
     def actor(self) -> Any:
         return getattr(self.request, "actor", None)
 
-    @property
+    @cached_property
     def user(self) -> Any:
         user = getattr(self.actor, "user", None) or getattr(self.request, "user", None)
         return user if user is not None and getattr(user, "is_authenticated", False) else None
 
-    @property
+    @cached_property
     def person(self) -> str:
         """The post or name of who is signed in, as it stands in the bar."""
-        named = getattr(self.actor, "person", "") or getattr(self.user, "get_full_name", lambda: "")()
-        return str(named or self.user or "")
+        return str(getattr(self.actor, "post", "") or getattr(self.user, "display_name", "") or self.user or "")
 
     @property
     def organisation(self) -> Any:
         return getattr(self.actor, "organisation", None)
 
-    @property
+    @cached_property
     def others(self) -> Sequence[Any]:
         """The other organisations for which this person may act."""
         own = getattr(self.organisation, "id", None)
         return [choice for choice in getattr(self.actor, "organisations", ()) if getattr(choice, "id", None) != own]
 
-    @property
+    @cached_property
     def nav(self) -> list[Place]:
         return self._places(navigation.ENTRIES)
 
-    @property
+    @cached_property
     def person_nav(self) -> list[Place]:
         return self._places(navigation.PERSON_ENTRIES)
 
-    @property
+    @cached_property
     def at(self) -> dict[str, str]:
         """Addresses by the names of `ADDRESSES`, empty where the product has no such page."""
         return {key: _address(name) for key, name in ADDRESSES.items()}

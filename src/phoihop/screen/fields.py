@@ -80,7 +80,7 @@ class FigureInput(forms.TextInput):
             value = value.quantize(Decimal(1))
         if isinstance(value, int | Decimal):
             return str(formats.number_format(value, use_l10n=True, force_grouping=True))
-        return super().format_value(value)
+        return None if value in (None, "") else str(value)
 
 
 class FigureField(forms.DecimalField):
@@ -105,7 +105,7 @@ class FigureField(forms.DecimalField):
         options.setdefault("decimal_places", 0 if whole else 4)
         super().__init__(**options)
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  # the stubs take it for an integer field
         if value in self.empty_values:
             return None
         if isinstance(value, str):
@@ -141,11 +141,11 @@ class FigureField(forms.DecimalField):
 class FileInput(forms.ClearableFileInput):
     """A file field. Several files where `multiple`; dragging and progress come from the script."""
 
-    allow_multiple_selected = True
     template_name = "django/forms/widgets/file.html"
 
     def __init__(self, attrs: dict[str, Any] | None = None, *, multiple: bool = False) -> None:
-        super().__init__({"data-file": "", **({"multiple": True} if multiple else {}), **(attrs or {})})
+        self.allow_multiple_selected = multiple  # the widget gives a list then, and a single file otherwise
+        super().__init__({"multiple": multiple, **(attrs or {})})
 
 
 class FilesField(forms.FileField):

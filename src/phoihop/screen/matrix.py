@@ -11,7 +11,6 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Literal, NamedTuple, overload
-from xml.sax.saxutils import quoteattr
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -143,9 +142,9 @@ def draw_table(matrix: Matrix, corner: SafeString | str = "") -> SafeString:
     columns = matrix.columns
     classes = _column_classes(matrix)
     wide = len(columns) > WIDE  # where the script names the columns on a telephone, to keep the page small
-    blank = [f'<td class="{names}"></td>' if names else "<td></td>" for names in classes]
+    blank = [f"<td{_named('class', names)}></td>" for names in classes]
     opened = [
-        f"<td{f' class={quoteattr(names)}' if names else ''}{'' if wide else f' data-p={quoteattr(_short(column))}'}>"
+        f"<td{_named('class', names)}{_named('data-p', '' if wide else _short(column))}>"
         for names, column in zip(classes, columns, strict=True)
     ]
     empty = "".join(blank)
@@ -180,6 +179,10 @@ def draw_table(matrix: Matrix, corner: SafeString | str = "") -> SafeString:
     parts.append(_foot(matrix, classes))
     parts.append("</table></div>")
     return mark_safe("".join(parts))  # noqa: S308  every word above is escaped
+
+
+def _named(name: str, value: str) -> str:
+    return f' {name}="{escape(value)}"' if value else ""
 
 
 def _short(column: Column) -> str:
@@ -252,7 +255,7 @@ def _head(matrix: Matrix, classes: Sequence[str], corner: str) -> str:
             years.append((column.year, 1))
     year_heads = "".join(f'<th class="y" colspan="{span}" scope="colgroup">{escape(year)}</th>' for year, span in years)
     heads = "".join(
-        f'<th scope="col"{f" class={quoteattr(names)}" if names else ""}>{escape(column.label)}</th>'
+        f'<th scope="col"{_named("class", names)}>{escape(column.label)}</th>'
         for names, column in zip(classes, matrix.columns, strict=True)
     )
     return (

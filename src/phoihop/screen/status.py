@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from django.utils.functional import Promise
-from django.utils.translation import ngettext, pgettext_lazy
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 
 
 class Status(NamedTuple):
@@ -49,3 +49,29 @@ PASSED_WORD = pgettext_lazy("status", "passed from the predecessor")
 def extended_word(times: int) -> str:
     """Say how often a due date was extended, for example “đã gia hạn 2 lần”."""
     return ngettext("extended once", "extended %(times)d times", times) % {"times": times}
+
+
+def said(code: str, days: int | None = None) -> str:
+    """Say a status with its days, as `registers.status` counts them: “quá hạn 11 ngày”, “sắp đến hạn, còn 6 ngày”."""
+    word = str(STATUSES[code].word)
+    match code:
+        case "overdue" if days:
+            return ngettext("%(days)d day overdue", "%(days)d days overdue", days) % {"days": days}
+        case "received_late" if days:
+            return ngettext("completed %(days)d day late", "completed %(days)d days late", days) % {"days": days}
+        case "sent" if days:
+            late = ngettext("sent %(days)d day late", "sent %(days)d days late", days) % {"days": days}
+            return f"{word}, {late}"
+        case "sent_back" | "soon" if days is not None:
+            return f"{word}, {days_words(days)}"
+        case _:
+            return word
+
+
+def days_words(days: int) -> str:
+    """Say how far a day is, for lines where the shape already tells the status: “còn 3 ngày”, “hôm nay”, “quá 60 ngày”."""
+    if days < 0:
+        return ngettext("%(days)d day past", "%(days)d days past", -days) % {"days": -days}
+    if days == 0:
+        return gettext("today")
+    return ngettext("%(days)d day left", "%(days)d days left", days) % {"days": days}

@@ -73,9 +73,9 @@ def sort_key(text: str) -> str:
 def _base_and_tone(letter: str) -> tuple[str, str]:
     if letter in _WEIGHTS:
         return letter, "1"
-    base, *marks = unicodedata.normalize("NFD", letter)
-    tone = "1"
-    for mark in marks:
+    parts = unicodedata.normalize("NFD", letter)
+    base, tone = parts[0], "1"
+    for mark in parts[1:]:
         if (base, mark) in _BASES:
             base = _BASES[base, mark]
         else:

@@ -20,5 +20,6 @@ urlpatterns = [
     path("act-for/", views.desk, name="act_for"),
     path("sign-out/", views.desk, name="account_logout"),
     path("language/", include("django.conf.urls.i18n")),
+    path("fragment/", views.fragment, name="fragment"),
     path("nothing/", lambda _request: HttpResponse(), name="nothing"),
 ]

@@ -5,14 +5,16 @@ from decimal import Decimal
 from types import SimpleNamespace
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from phoihop.screen import navigation
 from phoihop.screen.fields import DateField, FigureField, FileInput, FilesField
 from phoihop.screen.matrix import Cell, Column, Group, Mark, Matrix, Row, draw_table
 from phoihop.screen.parts import Action, Choice, Count, Event, Fact, Link, Tab, WorkLine
+from phoihop.screen.status import STATUSES
 from phoihop.screen.tables import Column as ListColumn
 from phoihop.screen.tables import Filter, Filters, choices, listing
 
@@ -21,7 +23,7 @@ ORGANISATIONS = [
     SimpleNamespace(id="a", name="Bộ Chỉ huy Quân sự thành phố", short_name="Bộ CHQS"),
     SimpleNamespace(id="b", name="Đảng ủy Quân sự thành phố", short_name="ĐUQS"),
 ]
-PERSON = SimpleNamespace(is_authenticated=True, get_full_name=lambda: "Trợ lý Phòng Chính trị")
+PERSON = SimpleNamespace(is_authenticated=True, display_name="Trợ lý Phòng Chính trị")
 
 for key, words, address in (
     ("desk", "Việc cần xử lý", "desk"),
@@ -35,7 +37,11 @@ for key, words, address in (
 def acting(get_response):
     def answer(request):
         request.actor = SimpleNamespace(
-            user=PERSON, organisation=ORGANISATIONS[0], organisations=ORGANISATIONS, roles=("officer",)
+            user=PERSON,
+            organisation=ORGANISATIONS[0],
+            organisations=ORGANISATIONS,
+            roles=frozenset({"officer"}),
+            post="",
         )
         return get_response(request)
 
@@ -177,17 +183,9 @@ def _row(number, title, lead, pattern, share):
         if sign == " ":
             cells.append(None)
             continue
-        short = f"{('I', 'II', 'III', 'IV')[place % 4]}/{22 + place // 4}"
-        cells.append(
-            Cell(
-                codes[sign],
-                f"quý {short[:-3]}/20{short[-2:]}: {codes[sign]}",
-                f"/form/?cell={place}",
-                int(sign in "EX"),
-                sign == "P",
-                short,
-            )
-        )
+        period = f"quý {('I', 'II', 'III', 'IV')[place % 4]}/{2022 + place // 4}"
+        words = f"{period}: {STATUSES[codes[sign]].word}"
+        cells.append(Cell(codes[sign], words, f"/form/?cell={place}", int(sign in "EX"), sign == "P"))
     return Row(number, title, lead, cells, share, "/form/")
 
 
@@ -328,7 +326,6 @@ def large_matrix(rows=300, periods=60):
                     f"/occurrences/{number}/{head.year}-M{int(head.label):02d}/",
                     0,
                     False,
-                    f"{head.label}/{head.year[2:]}",
                 )
                 for column, head in enumerate(heads)
             ]
@@ -377,6 +374,9 @@ class ReportForm(forms.Form):
 def form(request):
     initial = {"people": Decimal(1118), "money": Decimal("1234567.5"), "signed": TODAY, "kind": "system"}
     bound = ReportForm(request.POST, request.FILES) if request.method == "POST" else ReportForm(initial=initial)
+    if bound.is_bound and bound.is_valid():
+        messages.success(request, "Đã gửi báo cáo.")
+        return redirect("/")
     events = [
         Event(dt.date(2026, 9, 28), "Bộ CHQS đề nghị gia hạn, lý do trùng diễn tập"),
         Event(dt.date(2026, 11, 13), "Hết hạn, chưa có báo cáo của Bộ CHQS", weight="red"),
@@ -391,6 +391,11 @@ class FirstForm(forms.Form):
 
 def first(request):
     bound = FirstForm(request.POST, request.FILES) if request.method == "POST" else FirstForm()
+    if bound.is_bound and bound.is_valid():
+        if "mat" in bound.cleaned_data["document"].name:
+            bound.add_error("document", "Văn bản mang dấu mật: không đưa vào hệ thống này.")
+        else:
+            return redirect("/list/")
     small = [
         "Có bản quét thì kéo cùng lúc, hệ thống đặt hai bản cạnh nhau để đối chiếu.",
         "Văn bản mang dấu mật: không đưa vào hệ thống này.",
@@ -447,8 +452,6 @@ def parts(request):
             ],
         ),
     ]
-    from phoihop.screen.status import STATUSES
-
     tabs = [Tab("Nội dung", "/parts/", current=True), Tab("Bảng theo dõi", "/matrix/"), Tab("Sổ theo dõi", "/list/")]
     shown = {
         "facts": facts,
@@ -487,3 +490,9 @@ def draft(request):
             "Nội dung mang dấu mật không được lưu.", status=422, content_type="text/plain; charset=utf-8"
         )
     return HttpResponse(status=204)
+
+
+def fragment(request):
+    if request.htmx:
+        return HttpResponse(f'<p id="answer">Đã trả lời, {request.method}</p>')
+    return render(request, "gallery/fragment.html")

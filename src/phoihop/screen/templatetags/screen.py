@@ -22,6 +22,7 @@ from django.utils.safestring import SafeString, mark_safe
 from phoihop.screen import words
 from phoihop.screen.parts import Link
 from phoihop.screen.status import STATUSES, extended_word
+from phoihop.screen.status import said as said_status
 
 register = template.Library()
 
@@ -100,15 +101,15 @@ def shape(code: str) -> SafeString:
 
 
 @register.simple_tag
-def status(code: str, said: str = "", extended: int = 0) -> SafeString:
-    """Draw a status by shape and word. `said` replaces the word: “quá hạn 11 ngày”."""
+def status(code: str, said: str = "", days: int | None = None, extended: int = 0) -> SafeString:
+    """Draw a status by shape and word; `days` are told with it, `said` replaces the word."""
     known = STATUSES[code]
     more = format_html(" ({})", extended_word(extended)) if extended else ""
     return format_html(
         '<span class="status {}"><svg class="shape" aria-hidden="true"><use href="#{}"/></svg> {}{}</span>',
         code,
         known.symbol,
-        said or known.word,
+        said or said_status(code, days),
         more,
     )
 
@@ -150,9 +151,9 @@ def query_with(context: Context, **changes: Any) -> str:
 def field(bound: BoundField, kind: str = "") -> SafeString:
     """Draw a field of a form: label above, help under it, errors, the control. `kind` adds a class (`narrow`)."""
     plain = bound.use_fieldset or getattr(bound.field.widget, "input_type", "") in {"checkbox", "file"}
-    attrs = {} if plain else {"class": "control"}
-    shown = {"field": bound, "kind": kind, "control": bound.as_widget(attrs=attrs) if not bound.is_hidden else bound}
-    return get_template("screen/parts/field.html").render(shown)  # type: ignore[arg-type]
+    attrs: dict[str, str | bool] = {} if plain else {"class": "control"}
+    shown = {"field": bound, "kind": kind, "control": bound if bound.is_hidden else bound.as_widget(attrs=attrs)}
+    return SafeString(get_template("screen/parts/field.html").render(shown))
 
 
 class Around(Node):
@@ -166,9 +167,11 @@ class Around(Node):
     def render(self, context: Context) -> SafeString:
         given = {name: value.resolve(context) for name, value in self.named.items()}
         inside = self.inside.render(context)
+        if context.template is None:
+            raise template.TemplateSyntaxError(f"{self.part} is drawn by a whole template only")
+        part = context.template.engine.get_template(self.part)
         with context.push(**given, inside=inside):
-            part = context.template.engine.get_template(self.part) if context.template else get_template(self.part)
-            return mark_safe(part.render(context))  # noqa: S308  rendered by the template engine, which escapes
+            return part.render(context)
 
 
 def _around(name: str, part: str) -> None:

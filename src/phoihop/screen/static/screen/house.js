@@ -13,7 +13,7 @@
   function moveTo(line) {
     all(".current[data-line], tr.current").forEach((other) => other.classList.remove("current"));
     line.classList.add("current");
-    const target = line.querySelector("[data-first], .do .button, a.row, a, button");
+    const target = ["[data-first]", ".do .button", "a.row", "a, button"].map((one) => line.querySelector(one)).find(Boolean);
     target?.focus({ preventScroll: true });
     line.scrollIntoView({ block: "nearest" });
   }
@@ -54,6 +54,11 @@
     const today = matrix.querySelector(".m-heads :is(.b3, .a3)");
     const frame = matrix.closest(".wide");
     if (today && frame) frame.scrollLeft = today.offsetLeft - frame.clientWidth * 0.8;
+    if (frame && matchMedia("(max-width: 40rem)").matches) {
+      const years = all(".m-years th", matrix).flatMap((year) => Array(year.colSpan).fill(year.textContent.slice(-2)));
+      const heads = [...matrix.querySelector(".m-heads").cells].map((head, place) => `${head.textContent}/${years[place - 2]}`);
+      all("td:has(svg)", matrix).forEach((cell) => { cell.dataset.p = heads[cell.cellIndex]; });
+    }
     matrix.addEventListener("focusin", (event) => tell(event.target.closest("td a")));
     matrix.addEventListener("mouseover", (event) => tell(event.target.closest("td a")));
     matrix.addEventListener("keydown", (event) => {
