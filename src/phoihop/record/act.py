@@ -213,11 +213,18 @@ def seal(
     now: datetime,
     salt: bytes,
 ) -> Act:
-    """Make the act that says this: number it, date it by `now` (aware), salt its body and sign it."""
+    """Make the act that says this: number it, date it by `now` (aware), salt its body and sign it.
+
+    `seen` is what the author holds and nobody had named (`Holdings.unnamed`); what the act names itself is left out.
+    """
     body = seal_body(entry.body, salt) if entry.body else None
     names = {role: named if isinstance(named, str) else list(named) for role, named in entry.names.items()}
     if merges:
         names[MERGES] = list(merges)
+    rests_on = {
+        entry.thread,
+        *(each for named in names.values() for each in ([named] if isinstance(named, str) else named)),
+    }
     fields = {
         "v": limits.VERSION,
         "record": entry.record,
@@ -229,7 +236,7 @@ def seal(
         "thread": entry.thread,
         "prev": "" if prev is None else prev.id,
         "names": {role: named for role, named in names.items() if named},
-        "seen": list(seen),
+        "seen": [act_id for act_id in seen if act_id not in rests_on],
         "facts": msgspec.to_builtins(entry.facts),
         "body": "" if body is None else digest_of(body),
     }

@@ -59,14 +59,9 @@ class Copy:
         """Take an act that is well formed: keep it and all that waited for it, or let it wait, or refuse it."""
         if act.id in self.holdings:
             return self._take_body(act)
-        founds = not self.record and not act.head.record
-        if founds:
-            self.holdings.record = act.id
-        outcome = admission(act, self.holdings)
+        outcome = self._admission(act)
         if isinstance(outcome, Kept):
             self._keep(outcome)
-        elif founds:
-            self.holdings.record = ""
         elif isinstance(outcome, Waits):
             try:
                 self.waiting.hold(act, outcome)
@@ -99,7 +94,9 @@ class Copy:
                 self._judge(placed)
 
     def speak(self, entry: Entry, *, author: str, key: SigningKey, now: datetime, salt: bytes) -> Act:
-        """Write an act at the end of its author's chain, taking up its other ends, and keep it."""
+        """Write an act at the end of its author's chain, taking up its other ends, and keep it; else raise `Refused`."""
+        if entry.record != self.record:
+            raise Refused("act.other_record")
         ends = self.holdings.tips_of(author)
         act = seal(
             entry,
@@ -111,9 +108,7 @@ class Copy:
             now=now,
             salt=salt,
         )
-        if not entry.record:
-            self.holdings.record = act.id
-        outcome = admission(act, self.holdings)
+        outcome = self._admission(act)
         if isinstance(outcome, RefusedBecause):
             raise outcome.refused
         if isinstance(outcome, Waits):
@@ -171,6 +166,15 @@ class Copy:
 
     def _counting(self, acts: Iterable[Placed]) -> list[Placed]:
         return [placed for placed in acts if self.holdings.verdict(placed.act.id).counts]
+
+    def _admission(self, act: Act) -> Admission:
+        founds = not self.record and not act.head.record
+        if founds:
+            self.holdings.record = act.id
+        outcome = admission(act, self.holdings)
+        if founds and not isinstance(outcome, Kept):
+            self.holdings.record = ""
+        return outcome
 
     def _keep(self, kept: Kept) -> None:
         self._place(kept)

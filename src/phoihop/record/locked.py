@@ -39,11 +39,7 @@ def lock_key(key: SigningKey, secret: bytes, salt: bytes) -> bytes:
 
 def unlock_key(data: bytes, secret: bytes) -> SigningKey:
     """The key again; raises `Refused` where the secret is another one or the bytes were changed."""
-    locked, seed = _unlock(data, secret, "HKDF-SHA256")
-    key = SigningKey(seed)
-    if key.thumbprint != locked.holds:
-        raise Refused("key.cannot_open")
-    return key
+    return SigningKey(_unlock(data, secret, "HKDF-SHA256"))
 
 
 def lock_secret(secret: bytes, passphrase: str, salt: bytes) -> bytes:
@@ -53,7 +49,7 @@ def lock_secret(secret: bytes, passphrase: str, salt: bytes) -> bytes:
 
 def unlock_secret(data: bytes, passphrase: str) -> bytes:
     """The secret again; raises `Refused` where the passphrase is another one or the bytes were changed."""
-    return _unlock(data, passphrase.encode(), "scrypt-2^15-8-1")[1]
+    return _unlock(data, passphrase.encode(), "scrypt-2^15-8-1")
 
 
 def _lock(plain: bytes, holds: str, secret: bytes, derivation: _Derivation, salt: bytes) -> bytes:
@@ -67,14 +63,14 @@ def _lock(plain: bytes, holds: str, secret: bytes, derivation: _Derivation, salt
     return canonical.encode(locked)
 
 
-def _unlock(data: bytes, secret: bytes, derivation: _Derivation) -> tuple[_Locked, bytes]:
+def _unlock(data: bytes, secret: bytes, derivation: _Derivation) -> bytes:
     try:
         locked = msgspec.json.decode(data, type=_Locked)
         salt, box = canonical.from_base64url(locked.salt), canonical.from_base64url(locked.box)
         if locked.derivation != derivation:
             raise Refused("key.cannot_open")
         key, nonce = _derived(secret, derivation, salt)
-        return locked, AESGCM(key).decrypt(nonce, box, locked.holds.encode())
+        return AESGCM(key).decrypt(nonce, box, locked.holds.encode())
     except (msgspec.MsgspecError, ValueError, InvalidTag):
         raise Refused("key.cannot_open") from None
 
