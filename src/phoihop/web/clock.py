@@ -1,17 +1,7 @@
-"""The clock, read at the doors only: rules and actions take the time as an argument."""
+"""The clock as house pages read it; it stands in `screen/`, because pages of rooms read the same one."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from phoihop.screen.clock import now, today
 
-from phoihop.timetable import VIET_NAM
-
-
-def now() -> datetime:
-    """Return the present moment in UTC."""
-    return datetime.now(UTC)
-
-
-def today() -> date:
-    """Return the present day in Viet Nam (UTC+7)."""
-    return now().astimezone(VIET_NAM).date()
+__all__ = ["now", "today"]
