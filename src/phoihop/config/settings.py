@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "phoihop.people",
     "phoihop.registers",
     "phoihop.screen",
+    "phoihop.jobs",
     "phoihop.features",
     "phoihop.features.agreements",
     "phoihop.features.commitments",

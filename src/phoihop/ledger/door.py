@@ -173,6 +173,15 @@ def project(store: Store, threads: Sequence[str], today: date) -> None:
         renew(store, terms, today, horizon)
 
 
+def renew_record(record: str, today: date) -> None:
+    """Write what a record owes anew, under its lock: the calendar or the horizon has changed, no act was said."""
+    with transaction.atomic():
+        row = Record.objects.select_for_update().filter(id=record).first()
+        if row is not None:
+            store = Store(record, forked=row.forked)
+            renew(store, terms_of(store), today, horizon_on(today))
+
+
 def renew(store: Store, terms: object, today: date, horizon: date) -> None:
     """Let every room write its rows of a record anew: the terms, the calendar or the horizon have changed."""
     for room in REGISTRY.rooms:
