@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -19,7 +20,13 @@ def python_files(folder: Path, *, migrations: bool = False) -> list[Path]:
 def parsed(folder: Path) -> Iterator[tuple[str, ast.Module]]:
     """Give each file of a folder by its path within it, with its syntax tree."""
     for each in python_files(folder):
-        yield each.relative_to(folder).as_posix(), ast.parse(each.read_text("utf-8"), str(each))
+        yield each.relative_to(folder).as_posix(), syntax(each, each.stat().st_mtime_ns)
+
+
+@cache
+def syntax(file: Path, changed: int) -> ast.Module:
+    """Parse a file once for all checks; nobody changes the tree."""
+    return ast.parse(file.read_text("utf-8"), str(file))
 
 
 def called(node: ast.AST) -> str:

@@ -68,8 +68,7 @@ def look_into(data: bytes, name: str) -> tuple[Media, str]:
     if data.startswith(COMPOUND_MAGIC):
         return compound(data)
     if b"%PDF-" in data[: pdf.HEAD]:
-        pdf.check(data)
-        return PDF, first_page.of_document(data, "x.pdf")
+        return PDF, pdf.first_page(data)
     picture = picture_of(data)
     if picture:
         return picture, ""

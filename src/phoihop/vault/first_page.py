@@ -29,7 +29,7 @@ CODES = {
 
 
 def of_document(data: bytes, name: str) -> str:
-    """Text of a .docx or .pdf, by the reader of documents."""
+    """Text of a .docx, by the reader of documents."""
     try:
         layout = layout_of(data, name, len(data))
     except ReadRefused as refusal:
