@@ -58,16 +58,24 @@ def of_workbook(package: Package, data: bytes) -> str:
 def of_sheet(data: bytes) -> str:
     """Text of the first sheet of a workbook of any kind, one line for each cell."""
     try:
-        book = python_calamine.load_workbook(io.BytesIO(data))
-        if any(sheet.typ == python_calamine.SheetTypeEnum.MacroSheet for sheet in book.sheets_metadata):
-            raise Refused("file_active")
-        if not book.sheet_names:
-            return ""
-        rows = book.get_sheet_by_index(0).to_python(nrows=MOST_ROWS)
+        return cells_of(python_calamine.load_workbook(io.BytesIO(data)))
     except python_calamine.PasswordError as error:
         raise Refused("file_encrypted") from error
     except (python_calamine.CalamineError, ValueError, OSError) as error:
         raise Refused("file_broken") from error
+    except BaseException as error:
+        # A panic of the reader, which is written in Rust, is no `Exception`, and its type has no public name.
+        if type(error).__name__ == "PanicException":
+            raise Refused("file_broken") from error
+        raise
+
+
+def cells_of(book: python_calamine.CalamineWorkbook) -> str:
+    if any(sheet.typ == python_calamine.SheetTypeEnum.MacroSheet for sheet in book.sheets_metadata):
+        raise Refused("file_active")
+    if not book.sheet_names:
+        return ""
+    rows = book.get_sheet_by_index(0).to_python(nrows=MOST_ROWS)
     return "\n".join(str(cell) for row in rows for cell in row if str(cell).strip())
 
 
