@@ -17,7 +17,8 @@ from phoihop.reading.tokens import WORD, Tokens
 
 LONGEST_NAME = 30
 LONGEST_LIST = 40
-INSIDE_REACH = 7
+INSIDE_REACH = 9
+RELATIVE_REACH = 26
 MERGED = frozenset(
     "tổ chức|đơn vị|cá nhân|ban|ngành|đoàn thể|địa phương|cấp|xã|phường|thị trấn|quận|huyện|thị xã|thành phố|tỉnh|cơ quan|hội|doanh nghiệp|người|lực lượng|đặc khu|thôn|sở|bộ phận|bản|tổ dân phố".split(
         "|"
@@ -32,6 +33,11 @@ PROPER_HEADS_ALSO_COMMON = frozenset(
     "bộ sở ban phòng tổ đội trường báo đài vùng trạm đồn quỹ hội đoàn khối viện vụ cục cấp tòa".split()
 )
 NOT_IN_NAMES = frozenset("ảnh ông bà đồng video chủ giám phó bí nguồn thứ trưởng người".split())
+TRANSITIVE = frozenset(
+    "quản lý|thi hành|tiến hành|công tác|thực hiện|thuộc|nhà nước|quản lý nhà nước|chuyên ngành|thụ lý|chuyên môn|có chức năng|được giao|được phân công|nhận được|đã|đang|được|có".split(
+        "|"
+    )
+)
 OWNED = ("của", "thuộc", "trực")
 
 
@@ -88,7 +94,12 @@ class Bodies:
         t = self.tokens
         names: list[tuple[int, int]] = []
         at = first
-        if at < last and t.size(at, "people") and not t.size(at, "parties") and not self.known.size_at(t, at, last):
+        if (
+            at < last
+            and t.size(at + (t.size(at, "determiner") if at + t.size(at, "determiner") < last else 0), "people")
+            and not t.size(at, "parties")
+            and not self.known.size_at(t, at, last)
+        ):
             return None
         while len(names) < LONGEST_LIST:
             end = self.name_at(at, last)
@@ -240,6 +251,16 @@ class Bodies:
         following = index + verb
         if following < len(t) and t.is_upper(following) and t.low[index] != "tổ":
             return False
+        if t.low[index] == "tổ" and at_start and noun == verb and not t.is_upper(index):
+            return not (
+                following < len(t)
+                and (
+                    t.word(following) in ",)"
+                    or t.low[following] in ("và", "hoặc", "chính", "xã", "cá", "tín", "quốc", "phi")
+                    or t.size(following, "tail")
+                    or self.inside(following, len(t))
+                )
+            )
         return at_start and bool(noun) and verb == noun and t.is_upper(index) and sentence_start
 
     def common_head(self, begin: int, last: int) -> bool:
@@ -265,7 +286,7 @@ class Bodies:
         """How far a name goes on from word `at`."""
         t = self.tokens
         head_end = at
-        chained, class_run = False, True
+        chained, class_run, last_inside = False, True, ""
         is_person = t.size(begin, "person") > 0
         named = t.is_upper(begin) or is_known
         end_limit = min(last, begin + LONGEST_NAME)
@@ -336,6 +357,10 @@ class Bodies:
                 at += verb
                 chained = True
                 continue
+            if named and not is_known and word[0].isupper() and (inner := t.size(at, "head")) > 1:
+                at += inner
+                head_end, chained = at, True
+                continue
             if word[0].isupper() or word.isdigit():
                 if is_known and self.heads(at) and t.is_upper(at):
                     break
@@ -343,8 +368,14 @@ class Bodies:
                 continue
             if t.size(at, "power") and low == "có":
                 break
-            inside = t.size(at, "inside") if is_class and class_run and at - head_end <= INSIDE_REACH else 0
+            if noun := t.size(at, "noun"):
+                at += noun
+                continue
+            if last_inside and last_inside not in TRANSITIVE and t.size(at, "verb"):
+                class_run = False
+            inside = self.inside(at, end_limit) if is_class and class_run and at - head_end <= INSIDE_REACH else 0
             if inside and not self.is_marker(at):
+                last_inside = " ".join(t.low[at : at + inside])
                 at += inside
                 continue
             class_run = False
@@ -352,6 +383,21 @@ class Bodies:
                 break
             at += 1
         return self.trimmed(begin, head_end, at)
+
+    def inside(self, at: int, last: int) -> int:
+        """How many words of a class's own name stand here; verbs only where a marker of duty follows."""
+        t = self.tokens
+        if size := t.size(at, "inside"):
+            return size
+        size = t.size(at, "inside_relative")
+        if not size:
+            return 0
+        for index in range(at + size, min(last + RELATIVE_REACH, at + RELATIVE_REACH, len(t))):
+            if t.word(index) in ",;.:":
+                return 0
+            if t.size(index, "marker_strong") or t.low[index] in ("phải", "sẽ", "thì"):
+                return size
+        return 0
 
     def heads(self, index: int) -> bool:
         t = self.tokens
@@ -401,7 +447,13 @@ class Bodies:
             )
         if word == "(" and named:
             close = self.closing(at, last)
-            if close is not None and close > after + 1 and self.heads(after) and t.is_upper(after):
+            if (
+                close is not None
+                and close > after + 1
+                and self.heads(after)
+                and t.is_upper(after)
+                and not self.role(after, close)
+            ):
                 return close + 1
             return None
         if word in OPEN_QUOTES and named:
@@ -419,6 +471,10 @@ class Bodies:
         ):
             return after if self.joined_later(after, last) else None
         return None
+
+    def role(self, first: int, last: int) -> bool:
+        """ "(Cơ quan chủ trì)" tells a role and is no part of a name."""
+        return any(self.tokens.low[i] in ("trì", "phối", "tắt", "gọi") for i in range(first, last))
 
     def joined_later(self, at: int, last: int) -> bool:
         """After "Bộ Văn hóa, Thể thao và Du lịch"'s comma: capitals, then "và" and a capital that is no head."""

@@ -29,7 +29,14 @@ ROLE_LINE = re.compile(
 QUANTITY = re.compile(
     r"(?P<least>it nhat|toi thieu|tren|tu|dat|khong duoi)?\s?(?P<n>\d{1,3}(?:\.\d{3}){0,3}(?:,\d{1,2})?)\s?(?P<unit>%|[a-zđ]+(?:\s[a-zđ]+)?(?:/[a-zđ]+)?)"
 )
+PARAMETER = re.compile(
+    r"(?:: | la | toi thieu | it nhat | toi da | khong qua | trong vong | cham nhat )[^.;:]{0,30}?\d{1,4}\b"
+)
+PRINCIPLE = re.compile(
+    r"(?:phai|can) (?:duoc|bao dam|dam bao|thuc hien theo|tuan thu|tuan theo|phu hop|dung|co|kip thoi, chinh xac|can cu|lap thanh)\b"
+)
 NOT_UNITS = ("ngay", "gio", "thang", "nam", "tuan", "dieu", "khoan", "quy", "lan thu", "phut")
+NUMBERED = ("article", "roman", "clause", "letter", "chapter", "part")
 SHORT_ITEM = 6
 INHERITED: tuple[Cadence, ...] = ("weekly", "monthly", "quarterly", "half_yearly", "nine_monthly", "yearly", "on_event")
 
@@ -78,8 +85,9 @@ class Duties:
         self.joint = joint
 
     def read(self) -> list[Draft]:
+        begin = next((u.line_start for u in self.units if u.kind in NUMBERED), 0)
         for unit in self.units:
-            if unit.parent < 0:
+            if unit.parent < 0 and unit.line_start >= begin:
                 self.visit(unit, Context(), 0)
         self.drafts.sort(key=lambda draft: draft.start)
         return self.drafts
@@ -135,8 +143,11 @@ class Duties:
             and owes * 2 < len(unit.children) + 1
             and len(unit.children) > 1
             and self.has_object(stated)
-            and any(s.subject is not None or s.verb_first for _, _, s in stated)
+            and any(s.subject is not None or (s.verb_first and text.rstrip().endswith(":")) for _, _, s in stated)
         )
+        titled = unit.kind in ("article", "chapter", "section", "part") and self.is_title(unit)
+        if titled and from_children == 0 and not any(s.subject is not None for _, _, s in stated):
+            return 0
         if from_children == 0 or few or (not closed and not self.is_title(unit)):
             self.leaf(unit, stated, context, introducing=True)
         elif len(stated) > 1 and closed:
@@ -294,7 +305,7 @@ class Duties:
     def is_duty(self, unit: Unit, s: Statement, context: Context, *, introducing: bool, first: bool) -> bool:
         t = self.t
         if s.predicate < 0:
-            return self.trouble(s) or self.asked_item(unit, s, context)
+            return self.trouble(s) or self.asked_item(unit, s, context) or self.parameter(s, context)
         if t.find("effect", s.first, s.last) >= 0 and "chịu trách nhiệm" not in s.marker and s.subject is None:
             return False
         if s.power and not self.trouble(s):
@@ -311,6 +322,8 @@ class Duties:
             return context.kind in ("duty", "plain") or (self.dated(s) and not t.size(s.predicate, "report"))
         if self.trouble(s):
             return True
+        if s.opener_at >= 0 and t.low[s.opener_at] == "việc" and self.principle(s):
+            return False
         if s.opener_at >= 0 and t.low[s.predicate] in ("phải", "cần", "sẽ"):
             return t.low[min(s.predicate + 1, s.last - 1)] not in ("được", "là", "có") and (
                 context.kind != "soft" or bool(t.size(s.predicate + 1, "joint_verb"))
@@ -321,10 +334,23 @@ class Duties:
             return context.kind != "soft" and t.low[s.opener_at] not in ("việc", "để", "nhằm", "với")
         return False
 
+    def principle(self, s: Statement) -> bool:
+        """ "Việc ... phải được thực hiện theo ...": how it is to be done, by nobody in particular."""
+        after = self.t.bare_text[self.t.starts[s.predicate] : self.t.ends[s.last - 1]]
+        return bool(PRINCIPLE.match(after))
+
     def asked_item(self, unit: Unit, s: Statement, context: Context) -> bool:
         """An item of an introduced duty that is owed only on request: a duty of its own."""
         at = self.t.find("on_request", s.first, s.last)
         return context.kind == "duty" and context.introduced and unit.kind != "paragraph" and at >= 0
+
+    def parameter(self, s: Statement, context: Context) -> bool:
+        """ "Thời lượng phát sóng: tối thiểu 30 giây/lần": a measurable parameter can be kept or broken by itself."""
+        t = self.t
+        if context.kind == "hard" or not t.size(s.first, "parameter") or t.word(s.last - 1) == ":":
+            return False
+        text = t.bare_text[t.starts[s.first] : t.ends[s.last - 1]]
+        return bool(PARAMETER.search(text))
 
     def dated(self, s: Statement) -> bool:
         """Whether the sentence gives a cadence or a term of its own."""
@@ -332,29 +358,19 @@ class Duties:
         return timing.cadence in INHERITED[:-1] or timing.due is not None
 
     def noun_like(self, index: int, last: int) -> bool:
-        """ "Thông tin về ...", "Báo cáo của ...": a noun, not a verb."""
+        """ "Thông tin về ...", "Báo cáo của ...", "Tổ chức, cá nhân ...": a noun, not a verb."""
         t = self.t
         size = t.size(index, "verb")
         after = index + size
         if not size or after >= last:
-            return after >= last and size > 0 and t.size(index, "joint_verb") == 0 and False
+            return False
         phrase = " ".join(t.low[index:after])
         if phrase == "thông tin":
-            return (
-                t.low[after]
-                in ("về", "của", "liên", "định", "vi", "khác", "cung", "được", "bảo", "tại", "trao", "thuốc", "kịp")
-                and t.low[after] != "kịp"
-            )
-        return t.low[after] in ("của",) and phrase in (
-            "báo cáo",
-            "thông báo",
-            "đề nghị",
-            "yêu cầu",
-            "kiến nghị",
-            "quyết định",
-            "đánh giá",
-            "đại diện",
-        )
+            return t.low[after] not in ("cho", "kịp", "đến", "tới", "đầy", "thường", "tuyên", "ngay", ",", "với", "lại")
+        if phrase == "tổ chức":
+            return t.word(after) == ","
+        nouns = ("báo cáo", "thông báo", "đề nghị", "yêu cầu", "kiến nghị", "quyết định", "đánh giá", "đại diện")
+        return t.low[after] == "của" and phrase in nouns
 
     def trouble(self, s: Statement) -> bool:
         """Difficulties are to be reported: a commitment, whoever owes it."""

@@ -103,6 +103,7 @@ class Grammar:
         if (
             names is None
             or names.last >= last
+            or t.size(at, "person")
             or not (self.is_predicate(names.last) or t.low[names.last] in ("làm", "là"))
         ):
             return None
@@ -164,7 +165,7 @@ class Grammar:
                 break
             elif opened and word == "," and self.firm_soon(at + 1, last) and not self.bodies.begins(at + 1, last):
                 break
-            elif opened and word in ",:" and not self.coordinates(at):
+            elif opened and word in ",:" and t.low[begin] != "việc" and not self.coordinates(at):
                 commas.append(at + 1)
         return [*thus, begin, *commas]
 
@@ -217,6 +218,8 @@ class Grammar:
                 and not self.bodies.begins(at + 1, last)
             ):
                 return names, at + 1
+            if t.word(at) == "," and (longer := self.loose_list(names, at, last)) is not None:
+                return longer
             if (
                 (t.size(at, "opener") or t.size(at, "condition"))
                 and t.low[at] not in ("để", "nhằm", "về", "với", "việc", "từ", "do")
@@ -224,6 +227,20 @@ class Grammar:
             ):
                 return names, after
         return self.long_subject(start, last)
+
+    def loose_list(self, names: NameList, comma: int, last: int) -> tuple[NameList, int] | None:
+        """ "Thủ trưởng các cơ quan tài chính, công an kịp thời ...": a word or two more before the predicate."""
+        t = self.t
+        for at in range(comma + 1, min(last, comma + 6)):
+            if not t.is_word(at) or t.size(at, "opener") or t.size(at, "stop"):
+                return None
+            if self.is_predicate(at):
+                if at == comma + 1:
+                    return None
+                whole = " ".join(t.slice(names.first, at).split())
+                kept = (*names.names[:-1], whole) if len(names.names) == 1 else (*names.names, t.slice(comma + 1, at))
+                return NameList(kept, names.first, at), at
+        return None
 
     def focal(self, at: int, last: int) -> bool:
         """ "X là đơn vị đầu mối": naming a focal point."""
@@ -262,7 +279,7 @@ class Grammar:
         """A subject whose end only the marker shows: "cơ quan đã ra quyết định ... có trách nhiệm"."""
         t = self.t
         begin = start + t.size(start, "determiner") if start < last else start
-        if begin >= last or t.size(start, "people"):
+        if begin >= last or t.size(begin, "people") or self.bodies.is_rather_verb(begin, at_start=False):
             return None
         if not (
             t.size(begin, "class")

@@ -10,12 +10,14 @@ from typing import Literal
 
 import msgspec
 
-from phoihop.reading.bodies import Bodies
+from phoihop.reading.bodies import Bodies, NameList
 from phoihop.reading.outcome import PARTIES
 from phoihop.reading.tokens import Tokens
 
 HeadClass = Literal["hard", "soft", "duty", "plain"]
 ROLE_REACH = 10
+ENDS_OF_OWNER = ("trong", "về", "khi", "theo", "đối", "để", "như", "tại", "với")
+JOINTS = (",", "và", "hoặc")
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -24,6 +26,27 @@ class Head(msgspec.Struct, frozen=True):
     kind: HeadClass
     leads: tuple[str, ...] = ()
     role: str = ""
+
+
+def whole_names(t: Tokens, bodies: Bodies, names: NameList, last: int) -> tuple[str, ...]:
+    """The names of a head; one whose end is not seen goes on to the end of the head, and is known from then on."""
+    if names.last < last and len(names.names) == 1:
+        end = next(
+            (
+                i
+                for i in range(names.last, last)
+                if t.low[i] in ENDS_OF_OWNER or not (t.is_word(i) or t.word(i) in ",-–&")
+            ),
+            last,
+        )
+        if end > names.last and t.low[names.last] not in JOINTS:
+            whole = " ".join(t.slice(names.first, end).split()).strip(" ,-–")
+            bodies.known.add(whole)
+            return (whole,)
+    for name in names.names:
+        if name != PARTIES:
+            bodies.known.add(name)
+    return names.names
 
 
 def head_of(tokens: Tokens, bodies: Bodies, first: int, last: int) -> Head:
@@ -45,7 +68,7 @@ def head_of(tokens: Tokens, bodies: Bodies, first: int, last: int) -> Head:
         at = first + size
         names = bodies.list_at(at, last)
         if names is not None and names.last >= min(last, at + 1):
-            return Head("duty", names.names)
+            return Head("duty", whole_names(t, bodies, names, last))
         return Head("duty", (PARTIES,) if "bên" in t.low[at:last] else ())
     if t.size(first, "hard_head"):
         return Head("hard")

@@ -20,7 +20,7 @@ from phoihop.reading.tokens import Tokens
 
 HEAD_CHARACTERS = 6000
 NUMBER = re.compile(
-    r"\b(?:số|Số|SỐ)\s{0,2}:?\s{0,3}(\d{1,5}[a-zA-Z]?(?:/\d{4})?\s?[-/]\s?[A-ZĐ][A-Za-zĐđƯưÔôƠơÊêÂâĂă0-9&.,]{0,40}(?:\s?[-/]\s?[A-ZĐ][A-Za-zĐđƯưÔôƠơÊêÂâĂă0-9&]{0,24}){0,14})"
+    r"\b(?:số|Số|SỐ)\s{0,2}:?\s{0,3}(\d{1,5}[a-zA-Z]?(?:/\d{4})?[-/]\s?[A-ZĐ][A-Za-zĐđƯưÔôƠơÊêÂâĂă0-9&.,]{0,40}(?:\s?[-/]\s?[A-ZĐ][A-Za-zĐđƯưÔôƠơÊêÂâĂă0-9&]{0,24}){0,14})"
 )
 BLANK_NUMBER = re.compile(r"\bSố\s{0,2}:?\s{0,3}[.…_]{0,20}\s?([-/][A-ZĐ][A-ZĐa-zđ0-9&-]{1,40})")
 PLACE_DATE = re.compile(
@@ -131,7 +131,7 @@ def instrument(tokens: Tokens, bodies: Bodies, pack: Pack, units: list[Unit], st
                 kind, title_unit = found[0], unit
                 if found[0] != "other":
                     break
-    number, symbol = number_in(text[start:head_end])
+    number, symbol = number_in(head_lines(text, start, head_end))
     out = Instrument(kind, number, symbol, "", None, None, start, end, [], [], [])
     if title_unit is not None:
         out.why.append(Why("kind", text[title_unit.start : title_unit.end][:80], title_unit.start, title_unit.end))
@@ -182,6 +182,14 @@ def full_name_before(tokens: Tokens, bodies: Bodies, offset: int) -> str:
         if names is not None and names.last >= last:
             return names.names[-1]
     return ""
+
+
+def head_lines(text: str, start: int, end: int) -> str:
+    """The head without its legal bases, which carry numbers of other papers."""
+    lines = text[start:end].split("\n")
+    return "\n".join(
+        line for line in lines if not line.strip().lower().startswith(("căn cứ", "thực hiện", "xét", "theo"))
+    )
 
 
 def number_in(head: str) -> tuple[str | None, str | None]:

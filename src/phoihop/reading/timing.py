@@ -73,8 +73,10 @@ class Clock:
         event_size = 0
         stated = -1
         purpose_until = -1
+        depth = 0
         for index in range(first, last):
             tags = t.tags[index]
+            depth = depth + 1 if t.word(index) == "(" else max(0, depth - 1) if t.word(index) == ")" else depth
             if t.size(index, "purpose") and index > first:
                 purpose_until = self.clause_end(index, last)
             for cadence in PERIODIC:
@@ -90,6 +92,7 @@ class Clock:
                 stated = index
             if (
                 event_at < 0
+                and not depth
                 and (size := tags.get("condition", 0))
                 and not self.dated(index + size, last)
                 and not tags.get("not_condition")
@@ -105,7 +108,7 @@ class Clock:
             event_at = -1
         event = None
         steady = [item for item in found if item[0] == "continuous"]
-        if periodic and not steady:
+        if periodic and not (steady and steady[0][1] < min(item[1] for item in periodic)):
             best = min(periodic, key=lambda item: PERIODIC.index(item[0]))
             cadence: Cadence = best[0]
             why.append(self.cue("cadence", best[1], best[2]))
