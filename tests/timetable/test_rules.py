@@ -15,6 +15,7 @@ RULES = {
     "2 working days after": DueRule("working_days_after", 2),
     "1 working day after": DueRule("working_days_after", 1),
     "10 days after": DueRule("days_after", 10),
+    "2 days after": DueRule("days_after", 2),
     "1 day after": DueRule("days_after", 1),
     "weekday friday": DueRule("weekday", 4),
     "weekday sunday": DueRule("weekday", 6),

@@ -117,25 +117,15 @@ def rule_words(rule: DueRule | EventTerm | str, lang: Lang = "vi") -> str:
         case "day_of_following_month":
             return f"ngày {number:02} của tháng tiếp theo" if vi else f"day {number} of the following month"
         case "working_days_after":
-            return (
-                f"{number} ngày làm việc sau khi chốt số liệu"
-                if vi
-                else f"{_days(number, 'working ')} after the cut-off"
-            )
+            days = _days(number, "working ")
+            return f"{number} ngày làm việc sau khi chốt số liệu" if vi else f"{days} after the cut-off"
         case "days_after":
             return f"{number} ngày sau khi chốt số liệu" if vi else f"{_days(number)} after the cut-off"
         case "weekday":
             name = _WEEKDAYS[lang][number]
             return f"{name} đầu tiên sau khi chốt số liệu" if vi else f"the first {name} after the cut-off"
         case "month_day":
-            last = day_in_month(2000, rule.month, number)
-            if last.day < number:
-                return (
-                    f"chậm nhất ngày cuối tháng {rule.month}"
-                    if vi
-                    else f"by the last day of {_MONTHS_EN[rule.month - 1]}"
-                )
-            day = date_words(last, lang, year=False)
+            day = _day_of_the_year(rule.month, number, lang)
             return f"chậm nhất ngày {day}" if vi else f"by {day}"
         case _:
             assert rule.date is not None
@@ -253,6 +243,14 @@ def _event_words(why: Why, lang: Lang) -> str:
         f"{_count(term, lang)} {_word(relation, lang)} {event}{_skipped_words(why, lang)} {_word(is_, lang)} {named}"
     )
     return sentence + _moved_words(why, _date(why, "named").year, lang)
+
+
+def _day_of_the_year(month: int, number: int, lang: Lang) -> str:
+    """A day without a year; one that no year has is the last day of its month."""
+    day = day_in_month(2000, month, number)
+    if day.day == number:
+        return date_words(day, lang, year=False)
+    return f"cuối tháng {month}" if lang == "vi" else f"the last day of {_MONTHS_EN[month - 1]}"
 
 
 def _term_words(term: EventTerm, lang: Lang) -> str:
