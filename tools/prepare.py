@@ -18,6 +18,8 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 LOCKS = {"base": "requirements.lock", "dev": "requirements-dev.lock"}
 OLDEST = (3, 11)
+STEP = 10  # packages between two signs of life
+TOLD = 30  # lines of a failed installation that are shown
 
 
 class Unready(Exception):
@@ -97,27 +99,52 @@ def make(kind: str) -> None:
             shutil.rmtree(str(VENV))
         run(sys.executable, "-m", "venv", str(VENV))
     python = VENV / ("Scripts" if os.name == "nt" else "bin") / "python"
-    announce(f"[2/3] {LOCKS[kind]}")
-    pip = [str(python), "-m", "pip", "--disable-pip-version-check", "install", "--progress-bar", "on", "--no-input"]
-    run(*pip, "--require-hashes", "--only-binary", ":all:", "-r", str(ROOT / LOCKS[kind]))
+    pip = [str(python), "-m", "pip", "--disable-pip-version-check", "install", "--no-input", "--progress-bar", "off"]
+    install(kind, *pip)
     announce("[3/3] phoihop")
     run(*pip, "--quiet", "--no-deps", "--no-build-isolation", "--no-index", "--editable", str(ROOT))
     run(str(python), str(ROOT / "tools" / "compile_messages.py"))
     stamp(kind).touch()
 
 
+def install(kind: str, *pip: str) -> None:
+    """Install what the lock names, counting as it comes; all that pip says is shown only when it fails."""
+    lock = ROOT / LOCKS[kind]
+    total = sum(1 for line in lock.read_text("utf-8").splitlines() if "==" in line and not line.startswith((" ", "#")))
+    announce(f"[2/3] {LOCKS[kind]}: {total}")
+    command = [*pip, "--require-hashes", "--only-binary", ":all:", "-r", str(lock)]
+    said, count = [], 0
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, universal_newlines=True
+    ) as running:
+        for line in running.stdout or ():
+            said.append(line)
+            if line.startswith("Collecting "):
+                count += 1
+                if count % STEP == 0:
+                    announce(f"      {count}/{total}")
+            elif line.startswith("Installing "):
+                announce("      ...")
+    if running.returncode:
+        sys.stdout.write("".join(said[-TOLD:]))
+        raise failed(command)
+
+
 def announce(line: str) -> None:
     print(line, flush=True)
 
 
+def failed(command: list[str]) -> Unready:
+    return Unready(
+        f"Bước này không thành công: {' '.join(command)}. Nguyên nhân ghi ở các dòng trên.",
+        f"This step failed: {' '.join(command)}. The lines above say why.",
+    )
+
+
 def run(*command: str) -> None:
     """Run one step; what it says is shown as it comes."""
-    done = subprocess.run(command, cwd=str(ROOT), check=False)
-    if done.returncode:
-        raise Unready(
-            f"Bước này không thành công: {' '.join(command)}. Nguyên nhân ghi ở các dòng trên.",
-            f"This step failed: {' '.join(command)}. The lines above say why.",
-        )
+    if subprocess.run(command, cwd=str(ROOT), check=False).returncode:
+        raise failed(list(command))
 
 
 def main(arguments: list[str]) -> int:
