@@ -25,7 +25,8 @@ from phoihop.timetable import (
     periods,
     periods_cut_off,
 )
-from phoihop.timetable.refusal_sentences import DUE_FORMS, REFUSALS, refusal_words
+from phoihop.timetable.refusal_sentences import SENTENCES, refusal_words
+from phoihop.timetable.rules import DUE_FORMS
 from phoihop.timetable.sentences import (
     cadence_words,
     date_words,
@@ -111,7 +112,7 @@ def why(cadence, scheme, due, to, lang="vi", **more):
 
 
 D, C = "decree-09-2019", "calendar"
-SENTENCES = [
+REASONS = [
     (
         ("quarterly", D, "2 working days after", "2026-09-14"),
         "Quý III/2026 tính từ 15/6 đến 14/9; 2 ngày làm việc sau khi chốt số liệu là thứ Tư 16/9",
@@ -214,7 +215,7 @@ SENTENCES = [
 ]
 
 
-@pytest.mark.parametrize(("asked", "vi", "en"), SENTENCES, ids=lambda value: str(value)[:40])
+@pytest.mark.parametrize(("asked", "vi", "en"), REASONS, ids=lambda value: str(value)[:40])
 def test_a_due_date_explains_itself_in_one_sentence(asked, vi, en):
     cadence, scheme, due, to, *rest = asked
     on_day_off = rest[0] if rest else "next"
@@ -318,21 +319,21 @@ def codes_in_the_source() -> dict[str, set[str]]:
 
 
 def test_every_refusal_has_a_sentence_in_both_languages_and_none_is_left_over():
-    assert set(codes_in_the_source()) == set(REFUSALS)
+    assert set(codes_in_the_source()) == set(SENTENCES)
 
 
-@pytest.mark.parametrize("code", sorted(REFUSALS))
+@pytest.mark.parametrize("code", sorted(SENTENCES))
 def test_a_refusal_is_one_sentence_made_of_what_it_is_given(code):
     given_ = codes_in_the_source()[code]
-    for sentence in REFUSALS[code]:
+    for sentence in SENTENCES[code].values():
         used = {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
-        assert used <= given_ | {"forms"}
+        assert used <= given_
         assert sentence.endswith(".")
         assert sentence == unicodedata.normalize("NFC", sentence)
-    assert re.search("[àáảãạăâđèéẻẽẹêìíỉĩịòóỏõọôơùúủũụưỳýỷỹỵ]", REFUSALS[code][0])
+    assert re.search("[àáảãạăâđèéẻẽẹêìíỉĩịòóỏõọôơùúủũụưỳýỷỹỵ]", SENTENCES[code]["vi"])
 
 
 def test_a_refusal_repeats_what_was_given_without_signs_that_cannot_be_shown():
-    refused = TimetableRefused("unknown_due", given="a\x00\udcff{b}" + "x" * 200)
+    refused = TimetableRefused("unknown_due", forms=DUE_FORMS, given="a\x00\udcff{b}" + "x" * 200)
     assert refusal_words(refused).startswith("Không hiểu thời hạn “a??{b}xxx")
     assert "x…” is not understood; write one of: " + DUE_FORMS in refusal_words(refused, "en")

@@ -40,7 +40,7 @@ class _Options(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         del message  # in English only
-        raise TimetableRefused("options_unclear")
+        raise TimetableRefused("option_without_value")
 
 
 def timetable_command(argv: Sequence[str], out: TextIO, err: TextIO) -> int:
@@ -73,7 +73,7 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--lang", default="vi")
     options, others = parser.parse_known_args(list(argv))
     if others:
-        raise TimetableRefused("option_unknown", given=" ".join(others))
+        raise TimetableRefused("no_such_option", given=" ".join(others))
     return options
 
 

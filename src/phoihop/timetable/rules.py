@@ -31,6 +31,10 @@ RuleKind = Literal[
 ]
 
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+DUE_FORMS: Final = (
+    "“day 25 of the last month”, “day 5 of the following month”, “2 working days after”, “10 days after”, "
+    "“weekday friday”, 09-30, 2026-09-30"
+)
 MOST_DAYS: Final = 366
 """The longest term in days: a report that is due more than a year after its cut-off belongs to no period."""
 
@@ -86,7 +90,7 @@ def due_rule(text: str) -> DueRule:
         return DueRule("month_day", _day(found[2]), int(found[1]))
     if _DATE.fullmatch(words):
         return DueRule("date", date=read_date(words))
-    raise TimetableRefused("unknown_due", given=text)
+    raise TimetableRefused("unknown_due", given=text, forms=DUE_FORMS)
 
 
 def read_date(text: str) -> date:
