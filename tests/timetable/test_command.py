@@ -93,6 +93,7 @@ def test_a_scheme_of_ones_own_is_given_as_a_file(tmp_path: Path):
 def test_help_tells_every_option_in_both_languages():
     assert run("--help") == (0, HELP["vi"], "")
     assert run("-h", "--lang", "en") == (0, HELP["en"], "")
+    assert run("--bogus", "--help", "--due") == (0, HELP["vi"], "")
     for words in HELP.values():
         for option in ("cadence", "scheme", "due", "on-day-off", "from", "to", "holidays", "format", "lang"):
             assert f"--{option}" in words

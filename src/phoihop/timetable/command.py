@@ -44,26 +44,23 @@ class _Options(argparse.ArgumentParser):
 
 
 def timetable_command(argv: Sequence[str], out: TextIO, err: TextIO) -> int:
-    """Run the command; returns its exit status: 0, or 2 with a sentence on `err`."""
+    """Run the command; returns its exit status: 0, or 2 with a sentence on `err`. For help nothing else must be right."""
     lang = _language_asked_for(argv)
+    if {"-h", "--help"} & set(argv):
+        out.write(HELP[lang])
+        return 0
     try:
         options = _options(argv)
-        rows = [] if options.help else _rows(options)
+        rows = _rows(options)
     except TimetableRefused as refused:
         err.write(refusal_words(refused, lang) + "\n")
         return 2
-    if options.help:
-        out.write(HELP[lang])
-    elif options.format == "json":
-        out.write(_as_json(rows, lang))
-    else:
-        out.write(_as_table(rows, lang))
+    out.write(_as_json(rows, lang) if options.format == "json" else _as_table(rows, lang))
     return 0
 
 
 def _options(argv: Sequence[str]) -> argparse.Namespace:
     parser = _Options(prog="phoihop timetable", add_help=False, allow_abbrev=False)
-    parser.add_argument("-h", "--help", action="store_true")
     for name in ("--cadence", "--due", "--from", "--to"):
         parser.add_argument(name)
     parser.add_argument("--scheme", default="decree-09-2019")
