@@ -20,23 +20,91 @@ LONGEST_LIST = 40
 INSIDE_REACH = 9
 RELATIVE_REACH = 26
 MERGED = frozenset(
-    "tổ chức|đơn vị|cá nhân|ban|ngành|đoàn thể|địa phương|cấp|xã|phường|thị trấn|quận|huyện|thị xã|thành phố|tỉnh|cơ quan|hội|doanh nghiệp|người|lực lượng|đặc khu|thôn|sở|bộ phận|bản|tổ dân phố".split(
-        "|"
-    )
+    [
+        "tổ chức",
+        "đơn vị",
+        "cá nhân",
+        "ban",
+        "ngành",
+        "đoàn thể",
+        "địa phương",
+        "cấp",
+        "xã",
+        "phường",
+        "thị trấn",
+        "quận",
+        "huyện",
+        "thị xã",
+        "thành phố",
+        "tỉnh",
+        "cơ quan",
+        "hội",
+        "doanh nghiệp",
+        "người",
+        "lực lượng",
+        "đặc khu",
+        "thôn",
+        "sở",
+        "bộ phận",
+        "bản",
+        "tổ dân phố",
+    ]
 )
-PLACES = frozenset("xã phường quận huyện tỉnh cấp thôn khóm ấp bản".split())
+PLACES = frozenset(["xã", "phường", "quận", "huyện", "tỉnh", "cấp", "thôn", "khóm", "ấp", "bản"])
 DETERMINED = ("các", "những", "hai", "mọi")
 JOINTS = (",", "và", "hoặc", "&", ";")
-BREAKS = frozenset('. : ; ? ! … " “ ” « » [ ] ='.split())
+BREAKS = frozenset([".", ":", ";", "?", "!", "…", '"', "“", "”", "«", "»", "[", "]", "="])
 OPEN_QUOTES, CLOSE_QUOTES = '“"«', '”"»'
 PROPER_HEADS_ALSO_COMMON = frozenset(
-    "bộ sở ban phòng tổ đội trường báo đài vùng trạm đồn quỹ hội đoàn khối viện vụ cục cấp tòa".split()
+    [
+        "bộ",
+        "sở",
+        "ban",
+        "phòng",
+        "tổ",
+        "đội",
+        "trường",
+        "báo",
+        "đài",
+        "vùng",
+        "trạm",
+        "đồn",
+        "quỹ",
+        "hội",
+        "đoàn",
+        "khối",
+        "viện",
+        "vụ",
+        "cục",
+        "cấp",
+        "tòa",
+    ]
 )
-NOT_IN_NAMES = frozenset("ảnh ông bà đồng video chủ giám phó bí nguồn thứ trưởng người".split())
+NOT_IN_NAMES = frozenset(
+    ["ảnh", "ông", "bà", "đồng", "video", "chủ", "giám", "phó", "bí", "nguồn", "thứ", "trưởng", "người"]
+)
 TRANSITIVE = frozenset(
-    "quản lý|thi hành|tiến hành|công tác|thực hiện|thuộc|nhà nước|quản lý nhà nước|chuyên ngành|thụ lý|chuyên môn|có chức năng|được giao|được phân công|nhận được|đã|đang|được|có".split(
-        "|"
-    )
+    [
+        "quản lý",
+        "thi hành",
+        "tiến hành",
+        "công tác",
+        "thực hiện",
+        "thuộc",
+        "nhà nước",
+        "quản lý nhà nước",
+        "chuyên ngành",
+        "thụ lý",
+        "chuyên môn",
+        "có chức năng",
+        "được giao",
+        "được phân công",
+        "nhận được",
+        "đã",
+        "đang",
+        "được",
+        "có",
+    ]
 )
 OWNED = ("của", "thuộc", "trực")
 
@@ -152,7 +220,7 @@ class Bodies:
         return at if at < last and self.begins(at, last) else None
 
     def belongs_to_last(self, previous: tuple[int, int], at: int) -> bool:
-        """ "cơ quan, tổ chức liên quan" and "tỉnh, thành phố" are one name, not two."""
+        """“cơ quan, tổ chức liên quan” and "tỉnh, thành phố" are one name, not two."""
         t = self.tokens
         begin, end = previous
         if t.is_upper(at):
@@ -225,7 +293,7 @@ class Bodies:
         return end
 
     def is_rather_verb(self, index: int, *, at_start: bool) -> bool:
-        """ "Báo cáo" is no newspaper, and "Tổ chức" at the head of a sentence is a verb."""
+        """“Báo cáo” is no newspaper, and "Tổ chức" at the head of a sentence is a verb."""
         t = self.tokens
         noun = max(t.size(index, tag) for tag in ("head", "person", "class"))
         verb = max(
@@ -382,7 +450,7 @@ class Bodies:
             if self.ends_name(at) or is_known:
                 break
             at += 1
-        return self.trimmed(begin, head_end, at)
+        return self.trimmed(head_end, at)
 
     def inside(self, at: int, last: int) -> int:
         """How many words of a class's own name stand here; verbs only where a marker of duty follows."""
@@ -473,7 +541,7 @@ class Bodies:
         return None
 
     def role(self, first: int, last: int) -> bool:
-        """ "(Cơ quan chủ trì)" tells a role and is no part of a name."""
+        """“(Cơ quan chủ trì)” tells a role and is no part of a name."""
         return any(self.tokens.low[i] in ("trì", "phối", "tắt", "gọi") for i in range(first, last))
 
     def joined_later(self, at: int, last: int) -> bool:
@@ -487,7 +555,7 @@ class Bodies:
         return False
 
     def owner(self, at: int, last: int) -> int | None:
-        """ "các đơn vị thuộc Bộ": the owning body belongs to the name."""
+        """“các đơn vị thuộc Bộ”: the owning body belongs to the name."""
         t = self.tokens
         after = at + 1
         if t.low[at] == "trực":
@@ -501,7 +569,7 @@ class Bodies:
             else (after + 1 if t.low[at] == "thuộc" and t.is_word(after) and not self.ends_name(after) else None)
         )
 
-    def trimmed(self, begin: int, head_end: int, at: int) -> int:
+    def trimmed(self, head_end: int, at: int) -> int:
         """Leaves out joints and stray marks at the end of a name."""
         t = self.tokens
         while at > head_end and (

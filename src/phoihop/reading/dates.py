@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 
 import msgspec
@@ -34,7 +34,7 @@ def plain(text: str) -> str:
 
 def iso(day: int, month: int, year: int) -> str | None:
     try:
-        return datetime.date(year, month, day).isoformat()
+        return dt.date(year, month, day).isoformat()
     except ValueError:
         return None
 
@@ -72,5 +72,5 @@ def in_force(text: str, signed_on: str | None) -> str | None:
         if rest.startswith(("ky", "ban hanh")) and not after and signed_on:
             return signed_on
     if after and signed_on:
-        return (datetime.date.fromisoformat(signed_on) + datetime.timedelta(days=int(after.group(1)))).isoformat()
+        return (dt.date.fromisoformat(signed_on) + dt.timedelta(days=int(after.group(1)))).isoformat()
     return None

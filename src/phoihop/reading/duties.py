@@ -12,7 +12,7 @@ import msgspec
 
 from phoihop.reading.bodies import Bodies
 from phoihop.reading.grammar import Grammar, Statement
-from phoihop.reading.heads import Head, head_of
+from phoihop.reading.heads import Head, HeadClass, head_of
 from phoihop.reading.outcome import PARTIES, Cadence, Commitment, Target, Why
 from phoihop.reading.splitting import sentences
 from phoihop.reading.structure import Unit
@@ -46,7 +46,7 @@ class Context(msgspec.Struct, frozen=True):
 
     leads: tuple[str, ...] = ()
     lead_why: Why | None = None
-    kind: str = "plain"
+    kind: HeadClass = "plain"
     timing: Timing | None = None
     introduced: bool = False
 
@@ -84,8 +84,9 @@ class Duties:
         self.last_leads: tuple[str, ...] = ()
         self.joint = joint
 
-    def read(self) -> list[Draft]:
-        begin = next((u.line_start for u in self.units if u.kind in NUMBERED), 0)
+    def read(self, start: int = 0) -> list[Draft]:
+        """All duties of the text from an offset on, in order."""
+        begin = next((u.line_start for u in self.units if u.kind in NUMBERED and u.line_start >= start), start)
         for unit in self.units:
             if unit.parent < 0 and unit.line_start >= begin:
                 self.visit(unit, Context(), 0)
@@ -203,7 +204,7 @@ class Duties:
     def context_below(
         self, unit: Unit, head: Head, stated: list[tuple[int, int, Statement]], context: Context
     ) -> Context:
-        kind = head.kind
+        kind: HeadClass = head.kind
         leads, why = context.leads, context.lead_why
         if head.leads:
             leads = self.settled(head.leads)
@@ -245,7 +246,7 @@ class Duties:
         groups: list[tuple[tuple[str, ...], list[tuple[int, int, Statement]], bool]] = []
         current: tuple[str, ...] = ()
         for start, end, statement in stated:
-            if not self.is_duty(unit, statement, context, introducing=introducing, first=not groups):
+            if not self.is_duty(unit, statement, context, introducing=introducing):
                 if groups and statement.subject is None and not statement.power:
                     groups[-1][1].append((start, end, statement))
                 continue
@@ -282,7 +283,7 @@ class Duties:
         return context.leads or (PARTIES,)
 
     def mutual(self, s: Statement, context: Context) -> tuple[str, ...]:
-        """ "giao ban giữa A và B": both owe it, where nobody else does."""
+        """“giao ban giữa A và B”: both owe it, where nobody else does."""
         if context.leads:
             return ()
         at = next((i for i in range(s.first, s.last) if self.t.low[i] == "giữa"), -1)
@@ -302,7 +303,7 @@ class Duties:
     def lower(self, name: str) -> str:
         return " ".join(name.lower().split())
 
-    def is_duty(self, unit: Unit, s: Statement, context: Context, *, introducing: bool, first: bool) -> bool:
+    def is_duty(self, unit: Unit, s: Statement, context: Context, *, introducing: bool) -> bool:
         t = self.t
         if s.predicate < 0:
             return self.trouble(s) or self.asked_item(unit, s, context) or self.parameter(s, context)
@@ -311,9 +312,7 @@ class Duties:
         if s.power and not self.trouble(s):
             return False
         if s.subject is not None:
-            if context.kind == "soft" and s.by_agent:
-                return False
-            return True
+            return not (context.kind == "soft" and s.by_agent)
         if s.verb_first:
             if self.noun_like(s.predicate, s.last):
                 return False
@@ -335,7 +334,7 @@ class Duties:
         return False
 
     def principle(self, s: Statement) -> bool:
-        """ "Việc ... phải được thực hiện theo ...": how it is to be done, by nobody in particular."""
+        """“Việc ... phải được thực hiện theo ...”: how it is to be done, by nobody in particular."""
         after = self.t.bare_text[self.t.starts[s.predicate] : self.t.ends[s.last - 1]]
         return bool(PRINCIPLE.match(after))
 
@@ -345,7 +344,7 @@ class Duties:
         return context.kind == "duty" and context.introduced and unit.kind != "paragraph" and at >= 0
 
     def parameter(self, s: Statement, context: Context) -> bool:
-        """ "Thời lượng phát sóng: tối thiểu 30 giây/lần": a measurable parameter can be kept or broken by itself."""
+        """“Thời lượng phát sóng: tối thiểu 30 giây/lần”: a measurable parameter can be kept or broken by itself."""
         t = self.t
         if context.kind == "hard" or not t.size(s.first, "parameter") or t.word(s.last - 1) == ":":
             return False
@@ -358,7 +357,7 @@ class Duties:
         return timing.cadence in INHERITED[:-1] or timing.due is not None
 
     def noun_like(self, index: int, last: int) -> bool:
-        """ "Thông tin về ...", "Báo cáo của ...", "Tổ chức, cá nhân ...": a noun, not a verb."""
+        """“Thông tin về ...”, "Báo cáo của ...", "Tổ chức, cá nhân ...": a noun, not a verb."""
         t = self.t
         size = t.size(index, "verb")
         after = index + size
@@ -443,7 +442,7 @@ class Duties:
         return tuple(name for name in names if not GENERIC.match(self.lower(name)))
 
     def role_line(self, unit: Unit) -> bool:
-        """ "Cơ quan chủ trì: ...": the role stands after the task; it goes to the tasks before it."""
+        """“Cơ quan chủ trì: ...”: the role stands after the task; it goes to the tasks before it."""
         line = self.t.bare_text[unit.start : min(unit.end, unit.start + 80)]
         match = ROLE_LINE.match(line)
         if not match:

@@ -67,7 +67,7 @@ class Grammar:
         return out
 
     def report(self, begin: int, last: int) -> tuple[NameList, int] | None:
-        """ "Báo cáo của X gửi Y": X owes the report."""
+        """“Báo cáo của X gửi Y”: X owes the report."""
         t = self.t
         if begin + 3 >= last or " ".join(t.low[begin : begin + 3]) not in ("báo cáo của", "thông báo của"):
             return None
@@ -77,7 +77,7 @@ class Grammar:
         return names, names.last
 
     def whichever(self, begin: int, last: int) -> tuple[NameList, int] | None:
-        """ "Trường hợp bộ, ngành nào có ..., phải ...": whoever is in the case owes it."""
+        """“Trường hợp bộ, ngành nào có ..., phải ...”: whoever is in the case owes it."""
         t = self.t
         at = begin + (1 if t.low[begin] == "trong" else 0)
         if at + 3 >= last or t.bare[at : at + 2] != ["truong", "hop"]:
@@ -89,7 +89,7 @@ class Grammar:
         return (names, firm) if firm >= 0 else None
 
     def assigned(self, begin: int, last: int) -> tuple[NameList, int] | None:
-        """ "Giao (cho) X làm đầu mối": X is given the duty."""
+        """“Giao (cho) X làm đầu mối”: X is given the duty."""
         t = self.t
         if (
             begin + 2 >= last
@@ -116,7 +116,7 @@ class Grammar:
         return any(tag in self.t.tags[index] for tag in PREDICATE)
 
     def is_verb_phrase(self, index: int) -> bool:
-        """ "Định kỳ sơ kết": an adverb straight before its verb opens no clause of its own."""
+        """“Định kỳ sơ kết”: an adverb straight before its verb opens no clause of its own."""
         t = self.t
         at = index
         for _ in range(3):
@@ -161,9 +161,9 @@ class Grammar:
                 continue
             if low == "thì":
                 thus.append(at + 1)
-            elif opened and low in ("cần", "phải") and at > begin + 3 and self.is_predicate(at + 1) and not commas:
-                break
-            elif opened and word == "," and self.firm_soon(at + 1, last) and not self.bodies.begins(at + 1, last):
+            elif (
+                opened and low in ("cần", "phải") and at > begin + 3 and self.is_predicate(at + 1) and not commas
+            ) or (opened and word == "," and self.firm_soon(at + 1, last) and not self.bodies.begins(at + 1, last)):
                 break
             elif opened and word in ",:" and t.low[begin] != "việc" and not self.coordinates(at):
                 commas.append(at + 1)
@@ -229,7 +229,7 @@ class Grammar:
         return self.long_subject(start, last)
 
     def loose_list(self, names: NameList, comma: int, last: int) -> tuple[NameList, int] | None:
-        """ "Thủ trưởng các cơ quan tài chính, công an kịp thời ...": a word or two more before the predicate."""
+        """“Thủ trưởng các cơ quan tài chính, công an kịp thời ...”: a word or two more before the predicate."""
         t = self.t
         for at in range(comma + 1, min(last, comma + 6)):
             if not t.is_word(at) or t.size(at, "opener") or t.size(at, "stop"):
@@ -243,7 +243,7 @@ class Grammar:
         return None
 
     def focal(self, at: int, last: int) -> bool:
-        """ "X là đơn vị đầu mối": naming a focal point."""
+        """“X là đơn vị đầu mối”: naming a focal point."""
         return any(
             self.t.low[i] in ("mối", "trì") or " ".join(self.t.low[i : i + 2]) == "thường trực"
             for i in range(at, min(last, at + 6))
@@ -328,7 +328,7 @@ class Grammar:
         self.agent(out, begin, last)
 
     def agent(self, out: Statement, begin: int, last: int) -> None:
-        """ "do X thực hiện": the agent of a passive sentence."""
+        """“do X thực hiện”: the agent of a passive sentence."""
         t = self.t
         for at in range(begin, min(last, begin + REACH) - 2):
             if t.low[at] == "do":
@@ -359,9 +359,9 @@ class Grammar:
                     out.marker, out.marker_at = t.low[index], index
                     break
         out.undecided = any(t.size(index, "undecided") for index in range(at, min(out.last, at + 16)))
-        self.partners(out, at)
+        self.partners(out)
 
-    def partners(self, out: Statement, at: int) -> None:
+    def partners(self, out: Statement) -> None:
         t = self.t
         names: list[str] = []
         receivers: list[str] = []

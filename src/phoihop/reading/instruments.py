@@ -37,7 +37,37 @@ SHORT_FORM = re.compile(
 )
 SUFFIX_SPLIT = re.compile(r"[-/]")
 TYPE_SYMBOLS = frozenset(
-    "TTLT NQLT QĐ CT NĐ TT QC QCPH CTR CTPH KH KHPH CTR BBGN BGN BTT NQ HD KHLT KHLN QCLN HDLN HDLT KL TB QĐLT VBLT QYĐ CTLT".split()
+    [
+        "TTLT",
+        "NQLT",
+        "QĐ",
+        "CT",
+        "NĐ",
+        "TT",
+        "QC",
+        "QCPH",
+        "CTR",
+        "CTPH",
+        "KH",
+        "KHPH",
+        "CTR",
+        "BBGN",
+        "BGN",
+        "BTT",
+        "NQ",
+        "HD",
+        "KHLT",
+        "KHLN",
+        "QCLN",
+        "HDLN",
+        "HDLT",
+        "KL",
+        "TB",
+        "QĐLT",
+        "VBLT",
+        "QYĐ",
+        "CTLT",
+    ]
 )
 MOST_LINES = 60
 
@@ -63,7 +93,7 @@ class Instrument(msgspec.Struct):
     replaces: list[str] = []
 
 
-def kind_at(tokens: Tokens, pack: Pack, index: int) -> tuple[Kind, int] | None:
+def kind_at(tokens: Tokens, index: int) -> tuple[Kind, int] | None:
     """The kind of instrument whose name stands at a word, and how many words it has."""
     best: tuple[Kind, int] | None = None
     for tag, size in tokens.tags[index].items():
@@ -102,6 +132,27 @@ def known_names(tokens: Tokens, bodies: Bodies) -> None:
                 bodies.known.add(name)
 
 
+def attached(tokens: Tokens, units: list[Unit]) -> int:
+    """Where the instrument begins that a decision puts in force, or 0 where the document is one instrument."""
+    ordered = False
+    articles = 0
+    for unit in units:
+        index = tokens.first_at(unit.start)
+        if unit.kind == "article":
+            articles += 1
+        if unit.kind != "paragraph" or index >= len(tokens):
+            continue
+        line = tokens.text[unit.start : unit.end]
+        found = kind_at(tokens, index)
+        if found is None or not line.isupper() or tokens.starts[index] != unit.start:
+            continue
+        if found[0] == "decision" and not ordered and not articles:
+            ordered = True
+        elif ordered and articles and found[0] not in ("decision", "other"):
+            return unit.line_start
+    return 0
+
+
 def instrument(tokens: Tokens, bodies: Bodies, pack: Pack, units: list[Unit], start: int, end: int) -> Instrument:
     """Reads the instrument whose text lies in [start, end)."""
     text = tokens.text
@@ -124,13 +175,13 @@ def instrument(tokens: Tokens, bodies: Bodies, pack: Pack, units: list[Unit], st
         index = tokens.first_at(unit.start)
         if index >= len(tokens) or tokens.starts[index] >= unit.end:
             continue
-        found = kind_at(tokens, pack, index)
+        found = kind_at(tokens, index)
         line = text[unit.start : unit.end]
-        if found and not line.rstrip().endswith((";", ":")) and (found[0] != "other" or title_unit is None):
-            if title_unit is None or (text[title_unit.start : title_unit.end].isupper() is False and line.isupper()):
-                kind, title_unit = found[0], unit
-                if found[0] != "other":
-                    break
+        if found is None or line.rstrip().endswith((";", ":")) or (found[0] == "other" and title_unit is not None):
+            continue
+        kind, title_unit = found[0], unit
+        if kind != "other":
+            break
     number, symbol = number_in(head_lines(text, start, head_end))
     out = Instrument(kind, number, symbol, "", None, None, start, end, [], [], [])
     if title_unit is not None:

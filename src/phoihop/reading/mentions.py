@@ -53,9 +53,9 @@ class Mentions:
         out: list[Mention] = []
         index = first
         while index < last:
-            found = kind_at(self.t, self.pack, index)
+            found = kind_at(self.t, index)
             if found is None or found[0] == "decision":
-                if self.signs(index, last) and self.bare_cooperation(index, last):
+                if self.signs(index) and self.bare_cooperation(index, last):
                     mention = self.mention("memorandum", index, index + 2, first, last)
                     if mention is not None:
                         out.append(mention)
@@ -70,11 +70,11 @@ class Mentions:
                 index += size
         return out
 
-    def signs(self, index: int, last: int) -> bool:
+    def signs(self, index: int) -> bool:
         return self.t.size(index, "press:sign") > 0
 
     def bare_cooperation(self, index: int, last: int) -> bool:
-        """ "ký kết hợp tác với B", "ký kết việc ...": a document without a name of its kind."""
+        """“ký kết hợp tác với B”, "ký kết việc ...": a document without a name of its kind."""
         t = self.t
         at = index + t.size(index, "press:sign")
         return at < last and (t.bare[at : at + 2] == ["hop", "tac"] or t.low[at] == "việc")
@@ -135,14 +135,14 @@ class Mentions:
             if t.bare[at : at + 2] == ["phoi", "hop"]:
                 at += 2
                 continue
-            found = kind_at(t, self.pack, at + 1)
+            found = kind_at(t, at + 1)
             if found is None:
                 break
             count += 1
             at += 1 + found[1]
         at = index - 1
         while at > first and t.low[at] in (",", "và"):
-            begin = next((i for i in range(at - 1, max(first, at - 6) - 1, -1) if kind_at(t, self.pack, i)), -1)
+            begin = next((i for i in range(at - 1, max(first, at - 6) - 1, -1) if kind_at(t, i)), -1)
             if begin < 0:
                 break
             count += 1
@@ -180,7 +180,6 @@ class Mentions:
 
     def names(self, at: int, last: int) -> tuple[list[str], int] | None:
         """Bodies named at a word: also places ("ba tỉnh A, B, C"), and persons by their body ("Chủ tịch Hội X")."""
-        t = self.t
         places = self.places(at, last)
         if places is not None:
             return places
@@ -218,7 +217,7 @@ class Mentions:
         return frozenset(self.pack.phrases["office"])
 
     def places(self, at: int, last: int) -> tuple[list[str], int] | None:
-        """ "TP. HCM", "tỉnh Bình Dương", "3 tỉnh Long An, Tiền Giang, Đồng Tháp"."""
+        """“TP. HCM”, "tỉnh Bình Dương", "3 tỉnh Long An, Tiền Giang, Đồng Tháp"."""
         t = self.t
         begin = at
         many = t.word(at).isdigit() or t.size(at, "determiner")
@@ -294,7 +293,7 @@ class Mentions:
         t = self.t
         at = min(max(end, index + 1), last)
         quotes = sum(t.word(i) in '“"' for i in range(index, at))
-        closing = sum(t.word(i) in "”" for i in range(index, at))
+        closing = sum(t.word(i) == "”" for i in range(index, at))
         while at < last and at - index < TITLE * 3:
             word = t.word(at)
             if quotes > closing:

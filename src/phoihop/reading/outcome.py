@@ -120,7 +120,8 @@ class Agreement(msgspec.Struct, frozen=True, rename={"from_": "from"}):
 
 class Commitment(msgspec.Struct, frozen=True):
     """One duty. `lead` is ("parties",) where all parties owe it; `cadences` are all that the text names, `cadence` the
-    one that counts; `lead_undecided` where the text leaves the lead open; `clause` is a `Clause.id`."""
+    one that counts; `lead_undecided` where the text leaves the lead open; `clause` is a `Clause.id`.
+    """
 
     agreement: int
     start: int
@@ -155,7 +156,8 @@ class Signatory(msgspec.Struct, frozen=True):
 
 class Question(msgspec.Struct, frozen=True, omit_defaults=True):
     """What a person must decide. `commitments` are indices into `Reading.commitments`; words for the code are in
-    `sentences.py`."""
+    `sentences.py`.
+    """
 
     code: str
     start: int

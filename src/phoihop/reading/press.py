@@ -57,14 +57,14 @@ class Press:
             mention.start < self.opening_end(parts) for mention in named if covers_any(mention, self.found)
         )
         seen: set[str] = set()
-        for index, (first, last, unit, is_prose) in enumerate(parts):
+        for first, last, unit, is_prose in parts:
             if not is_prose or not self.found:
                 continue
             key = " ".join(self.t.bare[first:last])
             if key in seen:
                 continue
             seen.add(key)
-            self.sentence(first, last, unit, opening=index < 2)
+            self.sentence(first, last, unit)
         signed = self.signed_on(parts)
         return tuple(self.agreement(mention, signed) for mention in self.found), self.drafts
 
@@ -96,7 +96,7 @@ class Press:
                     if words[1:2] in (["tỉnh"], ["thành"]):
                         self.bodies.known.add(" ".join(words[2:]))
 
-    def sentence(self, first: int, last: int, unit: Unit, *, opening: bool) -> None:
+    def sentence(self, first: int, last: int, unit: Unit) -> None:
         t = self.t
         begin = first
         while begin < last and not t.is_word(begin):
@@ -109,11 +109,11 @@ class Press:
             self.ask(begin, last, asking, unit)
             return
         frame = self.frame(begin, last)
-        statement = self.grammar.statement(frame if frame > begin else begin, last)
+        statement = self.grammar.statement(max(begin, frame), last)
         if frame <= begin and statement.subject is None and statement.predicate < 0:
             statement = self.promise(begin, last) or statement
-        if self.is_past(statement, begin, last) or self.aims(begin, last):
-            self.mode = "" if statement.subject is not None or self.aims(begin, last) else self.mode
+        if self.is_past(statement, begin, last) or self.aims(begin):
+            self.mode = "" if statement.subject is not None or self.aims(begin) else self.mode
             return
         if frame > begin:
             self.content(frame, begin, last, statement, unit)
@@ -139,7 +139,7 @@ class Press:
             self.mode = ""
 
     def promise(self, begin: int, last: int) -> Statement | None:
-        """ "Ông A - Chủ tịch B cam kết ... sẽ": the body of one who promises."""
+        """“Ông A - Chủ tịch B cam kết ... sẽ”: the body of one who promises."""
         t = self.t
         at = self.mentions.person(begin, last)
         if at == begin:
@@ -269,7 +269,7 @@ class Press:
                 return True
         return False
 
-    def aims(self, begin: int, last: int) -> bool:
+    def aims(self, begin: int) -> bool:
         t = self.t
         return t.low[begin] in ("việc", "từ", "nhằm", "với", "qua", "nhờ", "tuy") and t.bare[begin : begin + 2] != [
             "tu",
@@ -292,7 +292,7 @@ class Press:
         ) or (self.mode == "content" and bool(t.size(at, "verb") or t.size(at, "adverb")))
 
     def listed(self, begin: int, last: int) -> bool:
-        """ "Cùng với đó là ...", "Một trong nhiệm vụ quan trọng là ...", "Đặc biệt là không để ...": the list goes on."""
+        """“Cùng với đó là ...”, "Một trong nhiệm vụ quan trọng là ...", "Đặc biệt là không để ...": the list goes on."""
         t = self.t
         at = self.grammar.after_connectives(begin, last)
         if at <= begin:

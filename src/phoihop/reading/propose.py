@@ -5,49 +5,120 @@ Texts that are not NFC are read in NFC and every offset is carried back, so that
 
 from __future__ import annotations
 
+from phoihop.reading.asking import questions
 from phoihop.reading.bodies import Bodies
-from phoihop.reading.duties import Duties, finished
-from phoihop.reading.instruments import agreement, instrument, known_names
+from phoihop.reading.composed import composed, restored
+from phoihop.reading.duties import Draft, Duties, finished
+from phoihop.reading.instruments import Instrument, agreement, attached, instrument, known_names
 from phoihop.reading.layout import Layout
 from phoihop.reading.letters import name_key
-from phoihop.reading.outcome import PARTIES, Commitment, Question, Reading
-from phoihop.reading.packs import pack
+from phoihop.reading.outcome import PARTIES, Agreement, Commitment, Reading
+from phoihop.reading.packs import Pack, pack
 from phoihop.reading.press import Press
+from phoihop.reading.signatures import signatories, signature_start
 from phoihop.reading.structure import Unit, clauses_of, units_of
+from phoihop.reading.tables import TaskTables, grids
 from phoihop.reading.tokens import Tokens
 
 
 def reading_of(layout: Layout) -> Reading:
-    language = "vi"
-    words = pack(language)
-    tokens = Tokens(layout.text, words.lexicon)
-    bodies = Bodies(tokens)
-    units = units_of(layout)
-    known_names(tokens, bodies)
-    clauses = clauses_of(units, layout.text)
-    numbers = clause_numbers(units)
-    if is_report(units, tokens):
-        agreements, drafts = Press(tokens, bodies, words, units).read()
-        commitments = tuple(finished(draft, tokens, numbers.get(draft.unit)) for draft in drafts)
-    else:
-        found = instrument(tokens, bodies, words, units, 0, len(layout.text))
-        bodies.known.extend(found.parties)
-        drafts = Duties(tokens, bodies, units, joint=found.kind != "decision").read()
-        commitments = tuple(finished(draft, tokens, numbers.get(draft.unit)) for draft in drafts)
-        if found.kind == "decision":
-            found.parties = named_leads(commitments)
-        agreements = (agreement(found),)
-    return Reading(
-        layout.text,
-        layout.format,
-        language,
-        layout.blocks,
-        clauses,
-        agreements,
-        commitments,
-        (),
-        questions(commitments, drafts),
-    )
+    """Everything that a document yields."""
+    inner, places = composed(layout)
+    reading = Reader(inner).read()
+    return reading if places is None else restored(reading, layout, places)
+
+
+class Reader:
+    """Reads one document whose text is NFC."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self.language = "vi"
+        self.words: Pack = pack(self.language)
+        self.tokens = Tokens(layout.text, self.words.lexicon)
+        self.bodies = Bodies(self.tokens)
+        self.grids = grids(layout, self.tokens)
+        self.units = units_of(layout, frozenset(grid.table for grid in self.grids))
+
+    def read(self) -> Reading:
+        known_names(self.tokens, self.bodies)
+        clauses = clauses_of(self.units, self.layout.text)
+        agreements: tuple[Agreement, ...]
+        if not self.grids and is_report(self.units, self.tokens):
+            agreements, drafts = Press(self.tokens, self.bodies, self.words, self.units).read()
+            commitments = self.finish(drafts)
+        else:
+            found = self.instrument()
+            drafts = self.duties(found)
+            commitments = self.finish(drafts)
+            if found.kind == "decision":
+                found.parties = named_leads(commitments)
+            agreements = (agreement(found),)
+        return Reading(
+            text=self.layout.text,
+            format=self.layout.format,
+            language=self.language,
+            blocks=self.layout.blocks,
+            clauses=clauses,
+            agreements=agreements,
+            commitments=commitments,
+            signatories=signatories(self.layout),
+            questions=questions(agreements, commitments, tuple(draft.timing.stated_only for draft in drafts)),
+            notes=self.layout.notes,
+        )
+
+    def instrument(self) -> Instrument:
+        """The instrument that the document is, or that its decision puts in force."""
+        start = attached(self.tokens, self.units)
+        found = instrument(self.tokens, self.bodies, self.words, self.units, start, len(self.layout.text))
+        if start:
+            order = instrument(self.tokens, self.bodies, self.words, self.units, 0, start)
+            found.number = found.number or order.number
+            found.symbol = found.symbol or order.symbol
+            found.signed_on = found.signed_on or order.signed_on
+            found.place = found.place or order.place
+            found.in_force_on = found.in_force_on or order.in_force_on
+            found.from_ = found.from_ or order.from_ or found.in_force_on
+            found.bases = found.bases or order.bases
+            if len(found.parties) < 2:
+                found.parties = order.parties if len(order.parties) > 1 else found.parties
+        if len(found.parties) < 2 and found.kind != "decision":
+            signed = [signer.party for signer in signatories(self.layout) if signer.party]
+            found.parties = list(dict.fromkeys(signed)) or found.parties
+        found.parties = [self.natural(name) for name in found.parties]
+        self.bodies.known.extend(found.parties)
+        return found
+
+    def natural(self, name: str) -> str:
+        """A name printed in capitals in the form that the running text gives it."""
+        if not name.isupper() or " " not in name:
+            return name
+        low = self.tokens.low_text
+        key = " ".join(name.lower().split())
+        at = low.find(key)
+        while at >= 0:
+            printed = self.layout.text[at : at + len(key)]
+            if not printed.isupper() and printed[:1].isupper():
+                return printed
+            at = low.find(key, at + 1)
+        return name
+
+    def duties(self, found: Instrument) -> list[Draft]:
+        closing = signature_start(self.layout, self.layout.blocks)
+        reader = Duties(self.tokens, self.bodies, self.units, joint=found.kind != "decision")
+        drafts = [draft for draft in reader.read(found.start) if draft.start < closing or closing <= found.start]
+        rows = TaskTables(self.tokens, self.bodies)
+        for grid in self.grids:
+            unit = max(
+                (u.id for u in self.units if u.line_start < min(c.start for c in grid.cells.values())), default=0
+            )
+            drafts.extend(rows.read(grid, unit))
+        drafts.sort(key=lambda draft: draft.start)
+        return drafts
+
+    def finish(self, drafts: list[Draft]) -> tuple[Commitment, ...]:
+        numbers = clause_numbers(self.units)
+        return tuple(finished(draft, self.tokens, numbers.get(draft.unit)) for draft in drafts)
 
 
 def is_report(units: list[Unit], tokens: Tokens) -> bool:
@@ -83,7 +154,3 @@ def named_leads(commitments: tuple[Commitment, ...]) -> list[str]:
             ):
                 out.setdefault(name_key(name), name)
     return list(out.values())
-
-
-def questions(commitments: tuple[Commitment, ...], drafts: list) -> tuple[Question, ...]:  # type: ignore[type-arg]
-    return ()

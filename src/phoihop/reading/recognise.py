@@ -8,49 +8,70 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from phoihop.reading.formats.package import OLE_MAGIC, Package
+from phoihop.reading.formats.pdf import pdf
+from phoihop.reading.formats.web import web
 from phoihop.reading.formats.word import word
 from phoihop.reading.layout import Layout, plain
 from phoihop.reading.refusals import ReadRefused
 
 MOST_BYTES = 50 * 1024 * 1024
-TEXT_NAMES = {".txt": "text", ".md": "markdown", ".markdown": "markdown", "": "text"}
+TEXT_NAMES = {".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", "": "text"}
+WEB_NAMES = (".html", ".htm", ".xhtml")
+OFFICE_NAMES = (".doc", ".odt", ".rtf", ".wps")
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM")
+PDF_WITHIN = 1024
+SNIFFED = 2048
 
 
 def layout_of(data: bytes, name: str, most_bytes: int = MOST_BYTES) -> Layout:
     """The text of a file with its layout. Raises `ReadRefused`."""
     if len(data) > most_bytes:
         raise ReadRefused("too_large", limit=str(most_bytes))
-    if not data.strip():
+    if not data.strip(b" \t\r\n\0\xef\xbb\xbf"):
         raise ReadRefused("empty")
     suffix = PurePath(name).suffix.lower()
     if data.startswith(b"PK"):
-        return packaged(data)
+        return packaged(data, suffix)
     if data.startswith(OLE_MAGIC):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise ReadRefused("encrypted")
         raise ReadRefused("needs_office", suffix=suffix)
+    if b"%PDF-" in data[:PDF_WITHIN]:
+        return pdf(data)
+    if data.startswith(b"{\\rtf"):
+        raise ReadRefused("needs_office", suffix=".rtf")
+    if data.startswith(PICTURES):
+        raise ReadRefused("no_text")
+    if suffix in WEB_NAMES or looks_like_web(data):
+        return web(data)
     if suffix in TEXT_NAMES:
         return plain(decoded(data), TEXT_NAMES[suffix])
+    if suffix in (".docx", ".pdf", *OFFICE_NAMES):
+        raise ReadRefused("wrong_type", suffix=suffix)
     raise ReadRefused("unknown_type", suffix=suffix)
 
 
-def packaged(data: bytes) -> Layout:
+def looks_like_web(data: bytes) -> bool:
+    head = data[:SNIFFED].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return head.startswith((b"<!doctype html", b"<html"))
+
+
+def packaged(data: bytes, suffix: str) -> Layout:
     names = Package(data).names()
     if "word/document.xml" in names:
         return word(data)
-    raise ReadRefused("unknown_type", suffix="zip")
+    if "content.xml" in names and "mimetype" in names:
+        raise ReadRefused("needs_office", suffix=".odt")
+    raise ReadRefused("unknown_type", suffix=suffix or ".zip")
 
 
 def decoded(data: bytes) -> str:
-    """Text as UTF-8 (a byte order mark is honoured), with no newline translation."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encoding = "utf-16"
-    else:
-        encoding = "utf-8"
+    """Text as UTF-8, or UTF-16 where a byte order mark says so, with no newline translation."""
+    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8"
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         raise ReadRefused("not_utf8") from error
     if "\0" in text:
-        raise ReadRefused("wrong_type")
+        raise ReadRefused("wrong_type", suffix="")
     return text

@@ -6,7 +6,47 @@ import re
 
 ENDS = re.compile(r"[.!?…]+[\"”'’)\]]{0,3}(?=\s|$)")
 SHORT = frozenset(
-    "tp tx tt q p h gs ts pgs ths bs ks ông bà đ/c tm kt tl tuq v.v vv st no mr mrs ms dr art sec inc ltd co u.s e.g i.e vs cf st al".split()
+    [
+        "tp",
+        "tx",
+        "tt",
+        "q",
+        "p",
+        "h",
+        "gs",
+        "ts",
+        "pgs",
+        "ths",
+        "bs",
+        "ks",
+        "ông",
+        "bà",
+        "đ/c",
+        "tm",
+        "kt",
+        "tl",
+        "tuq",
+        "v.v",
+        "vv",
+        "st",
+        "no",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "art",
+        "sec",
+        "inc",
+        "ltd",
+        "co",
+        "u.s",
+        "e.g",
+        "i.e",
+        "vs",
+        "cf",
+        "st",
+        "al",
+    ]
 )
 LAST_WORD = re.compile(r"[\w./]{1,12}$")
 LOOK_BACK = 14

@@ -6,6 +6,7 @@ apart. Knows nothing of duties.
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import msgspec
@@ -64,13 +65,13 @@ class Unit(msgspec.Struct):
         return RANKS[self.kind]
 
 
-def lines_of(layout: Layout) -> list[tuple[int, int, int]]:
+def lines_of(layout: Layout, task_tables: frozenset[int] = frozenset()) -> list[tuple[int, int, int]]:
     """(start, end, block index) of each piece of text that may be a unit of its own; wrapped lines are joined."""
     text = layout.text
     width = wrap_width(layout) if layout.format in ("text", "markdown", "html", "pdf") else 0
     out: list[tuple[int, int, int]] = []
     for index, block in enumerate(layout.blocks):
-        if block.table >= 0 and block.kind == "cell":
+        if block.table in task_tables:
             continue
         if out and width and follows_on(text, out[-1], block, width):
             out[-1] = (out[-1][0], block.end, out[-1][2])
@@ -87,7 +88,7 @@ def wrap_width(layout: Layout) -> int:
     text, blocks = layout.text, layout.blocks
     lengths: list[int] = []
     open_ends = 0
-    for one, two in zip(blocks, blocks[1:], strict=False):
+    for one, two in itertools.pairwise(blocks):
         if text.count("\n", one.end, two.start) == 1:
             lengths.append(one.end - one.start)
             open_ends += text[one.end - 1] not in TERMINAL
@@ -110,7 +111,7 @@ def follows_on(text: str, previous: tuple[int, int, int], block: Block, width: i
     size = previous[1] - max(last_line, previous[0])
     ends = text[previous[1] - 1] in TERMINAL
     if line[:1].islower():
-        return not text[previous[1] - 1] in ";:" or size >= width * 0.8
+        return text[previous[1] - 1] not in ";:" or size >= width * 0.8
     if size < width * 0.6:
         return False
     return not ends or size >= width * 0.85
@@ -134,7 +135,7 @@ def split_line(text: str, start: int, end: int) -> list[tuple[int, int]]:
             letter = item.group(2)
             cuts.append(match.end())
     edges = [start, *sorted(set(cuts)), end]
-    return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if text[a:b].strip()]
+    return [(a, b) for a, b in itertools.pairwise(edges) if text[a:b].strip()]
 
 
 def next_letter(letter: str) -> str:
@@ -172,15 +173,15 @@ def label_of(line: str) -> tuple[str, str, int] | None:
     return None
 
 
-def units_of(layout: Layout) -> list[Unit]:
+def units_of(layout: Layout, task_tables: frozenset[int] = frozenset()) -> list[Unit]:
     """All units in order, each with its parent (-1 at the top) and children."""
     text = layout.text
     units: list[Unit] = []
     stack: list[Unit] = []
-    for start, end, block in lines_of(layout):
+    for start, end, block in lines_of(layout, task_tables):
         line = text[start:end]
         found = label_of(line)
-        kind, label, offset = found if found else ("paragraph", "", 0)
+        kind, label, offset = found or ("paragraph", "", 0)
         if kind == "paragraph" and (stray := STRAY.match(line)):
             kind, label, offset = "clause", "", stray.end()
         at = start + offset
@@ -192,12 +193,12 @@ def units_of(layout: Layout) -> list[Unit]:
         if at >= stop and kind == "paragraph":
             continue
         unit = Unit(len(units), kind, label, at, max(at, stop), -1, start, block, [])
-        place(unit, stack, units, text)
+        place(unit, stack, text)
         units.append(unit)
     return units
 
 
-def place(unit: Unit, stack: list[Unit], units: list[Unit], text: str) -> None:
+def place(unit: Unit, stack: list[Unit], text: str) -> None:
     """Finds the parent of a unit and keeps the stack of open units."""
     if unit.kind == "paragraph":
         while stack and not opens(stack[-1], text):
@@ -268,7 +269,7 @@ def clauses_of(units: list[Unit], text: str) -> tuple[Clause, ...]:
 
 
 def path_of(unit: Unit, parent: Clause | None) -> str:
-    """ "II.2a", "Điều 5.1a": what a person would write to name the place. Chapters stay out of it below an article."""
+    """“II.2a”, "Điều 5.1a": what a person would write to name the place. Chapters stay out of it below an article."""
     own = unit.label.strip(" .)/(-–•*+:")
     if unit.kind in ("article", "part", "chapter", "section", "subsection", "annex"):
         return unit.label

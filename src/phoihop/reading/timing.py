@@ -26,6 +26,8 @@ AFTER_EVENT = re.compile(r"\b(ke tu|tu ngay|tu khi|sau khi|tinh tu|nhan duoc|tu 
 BEFORE_EVENT = re.compile(
     r"^\s{0,2}(?:\([^()]{0,40}\)\s)?(truoc khi|truoc ngay(?! \d)|truoc thoi diem|truoc luc|truoc)\b"
 )
+MONTH_ONLY = re.compile(r"\bthang\s(\d{1,2})\b")
+YEAR_ALONE = re.compile(r"^(?:nam\s)?(\d{4})$")
 DAY_MONTH_YEAR = re.compile(
     r"(?<![\d/.-])(?:ngay\s)?(\d{1,2})(?:\s?[/.-]\s?|\sthang\s)(\d{1,2})(?:\s?[/.-]\s?|\snam\s)(\d{4})\b"
 )
@@ -79,13 +81,11 @@ class Clock:
             depth = depth + 1 if t.word(index) == "(" else max(0, depth - 1) if t.word(index) == ")" else depth
             if t.size(index, "purpose") and index > first:
                 purpose_until = self.clause_end(index, last)
-            for cadence in PERIODIC:
-                if size := tags.get(f"cadence:{cadence}", 0):
-                    found.append((cadence, index, size))
+            found.extend((named, index, tags[f"cadence:{named}"]) for named in PERIODIC if f"cadence:{named}" in tags)
             if (
                 (size := tags.get("cadence:continuous", 0))
                 and index > purpose_until
-                and not self.is_attribute(index, first, last)
+                and not self.is_attribute(index, first)
             ):
                 found.append(("continuous", index, size))
             if "cadence:stated_only" in tags:
@@ -135,7 +135,7 @@ class Clock:
         )
 
     def dated(self, index: int, last: int) -> bool:
-        """ "trước ngày 30": a date follows, no event."""
+        """“trước ngày 30”: a date follows, no event."""
         return index < last and self.t.word(index).isdigit() and self.t.low[index - 1] in ("ngày", "tháng", "năm")
 
     def cue(self, code: str, index: int, size: int) -> Why:
@@ -151,8 +151,8 @@ class Clock:
                 return at
         return last
 
-    def is_attribute(self, index: int, first: int, last: int) -> bool:
-        """ "lực lượng thường xuyên làm việc": here the word describes somebody and is no cadence of the duty."""
+    def is_attribute(self, index: int, first: int) -> bool:
+        """“lực lượng thường xuyên làm việc”: here the word describes somebody and is no cadence of the duty."""
         t = self.t
         before = t.low[index - 1] if index > first else ""
         return before in ("dân", "lượng", "người", "sự", "chi", "tính") or (
@@ -188,9 +188,7 @@ class Clock:
                 not frame
                 and not AFTER_EVENT.search(rest[:40])
                 and not re.search(r"\b(han|vong|qua|nhat|sau)\b[^.;]{0,12}$", before)
-            ):
-                continue
-            elif frame in ("it nhat", "toi thieu") and not AFTER_EVENT.search(rest[:30]):
+            ) or (frame in ("it nhat", "toi thieu") and not AFTER_EVENT.search(rest[:30])):
                 continue
             span = self.t.text[offset + match.start() : offset + match.end()]
             return f"{sign}{number}{UNITS[unit]}", Why("term", span, offset + match.start(), offset + match.end())
@@ -222,6 +220,24 @@ class Clock:
         for match in YEAR.finditer(text):
             return match.group(1), self.span("date", offset, match)
         return None
+
+    def bare_due(self, start: int, end: int) -> str | None:
+        """The date of a table's time cell, which needs no word of deadline before it."""
+        text = self.t.bare_text[start:end]
+        if found := DAY_MONTH_YEAR.search(text):
+            day, month, year = (int(group) for group in found.groups())
+            return f"{year:04d}-{month:02d}-{day:02d}" if month <= MONTHS and 1 <= day <= 31 else None
+        if found := DAY_MONTH.search(text):
+            day, month = int(found.group(1)), int(found.group(2))
+            return f"{month:02d}-{day:02d}" if 1 <= month <= MONTHS and 1 <= day <= 31 else None
+        if found := MONTH_YEAR.search(text):
+            month, year = int(found.group(1)), int(found.group(2))
+            return f"{year:04d}-{month:02d}-{last_day(year, month):02d}" if 1 <= month <= MONTHS else None
+        if found := MONTH_ONLY.search(text):
+            month = int(found.group(1))
+            return f"{month:02d}-{last_day(2025, month):02d}" if 1 <= month <= MONTHS else None
+        found = YEAR_ALONE.match(text.strip())
+        return found.group(1) if found else None
 
     def deadline(self, text: str, at: int) -> bool:
         before = text[max(0, at - 50) : at]

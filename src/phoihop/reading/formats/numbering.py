@@ -38,7 +38,7 @@ def roman(number: int) -> str:
 
 
 def letter(number: int) -> str:
-    """a to z, then aa, bb as Word does."""
+    """A to z, then aa, bb as Word does."""
     if number < 1:
         return ""
     return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)

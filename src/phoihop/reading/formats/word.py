@@ -241,7 +241,7 @@ class WordReader:
         for child in parent:
             tag = child.tag
             if tag == f"{W}r":
-                self.run(child, style, pieces, boxes, depth)
+                self.run(child, style, pieces, boxes)
             elif tag == f"{MC}AlternateContent":
                 self.alternative(child, boxes)
             elif tag not in GONE and tag != f"{W}pPr":
@@ -255,9 +255,7 @@ class WordReader:
                 boxes.extend(found)
                 return
 
-    def run(
-        self, run: etree._Element, style: Style, pieces: list[Piece], boxes: list[etree._Element], depth: int
-    ) -> None:
+    def run(self, run: etree._Element, style: Style, pieces: list[Piece], boxes: list[etree._Element]) -> None:
         properties = run.find(f"{W}rPr")
         if switched(properties, "vanish"):
             return

@@ -1,0 +1,122 @@
+"""The command `phoihop read FILE`: a table for people, JSON for programs; a refusal is one sentence and status 2.
+
+Reads nothing but the file that is named and writes nothing but its output.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TextIO
+
+from phoihop.reading.isolated import Limits, read_in_child
+from phoihop.reading.outcome import PARTIES, Commitment, Reading
+from phoihop.reading.refusals import ReadRefused
+from phoihop.reading.sentences import LANGUAGES, question, refusal
+
+REFUSED = 2
+WIDTH = 72
+WORDS = {
+    "vi": {
+        "agreements": "Văn bản", "commitments": "Nhiệm vụ", "questions": "Cần người quyết định", "parties": "các bên",
+        "none": "Không tìm thấy nhiệm vụ nào.", "lead": "chủ trì", "support": "phối hợp", "due": "thời hạn",
+        "number": "số", "signed": "ký ngày", "until": "đến",
+    },
+    "en": {
+        "agreements": "Agreements", "commitments": "Commitments", "questions": "For a person to decide", "parties": "the parties",
+        "none": "No commitment was found.", "lead": "lead", "support": "support", "due": "due",
+        "number": "number", "signed": "signed on", "until": "until",
+    },
+}  # fmt: skip
+CADENCES = {
+    "once": ("một lần", "once"), "weekly": ("hằng tuần", "weekly"), "monthly": ("hằng tháng", "monthly"),
+    "quarterly": ("hằng quý", "quarterly"), "half_yearly": ("6 tháng", "half-yearly"), "nine_monthly": ("9 tháng", "nine-monthly"),
+    "yearly": ("hằng năm", "yearly"), "continuous": ("thường xuyên", "continuous"), "on_event": ("khi phát sinh", "on event"),
+    "unspecified": ("không nêu", "not stated"),
+}  # fmt: skip
+LINES = {
+    "information": ("trao đổi thông tin", "information"), "situation": ("nắm tình hình", "situation"), "advice": ("tham mưu, đề xuất", "advice"),
+    "appraisal": ("xây dựng, thẩm định", "appraisal"), "communication": ("tuyên truyền, vận động", "communication"),
+    "training": ("bồi dưỡng, tập huấn", "training"), "inspection": ("kiểm tra, giám sát", "inspection"),
+    "commendation": ("thi đua, khen thưởng", "commendation"), "review": ("báo cáo, sơ kết, tổng kết", "review"),
+    "support": ("chăm lo, hỗ trợ", "support"), "operation": ("công tác khác", "operation"),
+}  # fmt: skip
+
+
+def read_command(argv: list[str], out: TextIO, err: TextIO) -> int:
+    """Runs `phoihop read`; returns the exit status: 0, or 2 where the document is refused."""
+    parser = argparse.ArgumentParser(
+        prog="phoihop read",
+        description="Read a signed document into agreements and commitments, each with its place in the text.",
+    )
+    parser.add_argument("file", metavar="FILE", help=".docx, .pdf with text, .html, .txt or .md")
+    parser.add_argument("--format", choices=("table", "json"), default="table")
+    parser.add_argument("--lang", choices=LANGUAGES, default="vi", help="language of the table and of refusals")
+    args = parser.parse_args(argv)
+    try:
+        reading = read_in_child(bytes_of(Path(args.file)), Path(args.file).name, Limits())
+    except ReadRefused as refused:
+        err.write(refusal(refused.code, args.lang, **{"name": args.file, **refused.params}) + "\n")
+        return REFUSED
+    if args.format == "json":
+        out.write(reading.to_json().decode("utf-8") + "\n")
+    else:
+        out.write(table(reading, args.lang))
+    return 0
+
+
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a file. Raises `ReadRefused`: not_there, is_directory, unreadable, too_large."""
+    limit = Limits().most_bytes
+    try:
+        if path.is_dir():
+            raise ReadRefused("is_directory")
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise ReadRefused("not_there") from error
+    except (OSError, ValueError) as error:
+        raise ReadRefused("unreadable") from error
+    if len(data) > limit:
+        raise ReadRefused("too_large", limit=str(limit))
+    return data
+
+
+def table(reading: Reading, language: str) -> str:
+    """What was read, for people."""
+    words, column = WORDS[language], LANGUAGES.index(language)
+    lines = [words["agreements"]]
+    for number, agreement in enumerate(reading.agreements, 1):
+        parts = [agreement.title or agreement.kind]
+        if agreement.number:
+            parts.append(f"{words['number']} {agreement.number}")
+        if agreement.signed_on:
+            parts.append(f"{words['signed']} {agreement.signed_on}")
+        if agreement.from_ or agreement.to:
+            parts.append(f"{agreement.from_ or '…'} {words['until']} {agreement.to or '…'}")
+        lines.append(f"{number}. " + "; ".join(parts))
+        lines.extend(f"     - {party}" for party in agreement.parties)
+    lines += ["", f"{words['commitments']} ({len(reading.commitments)})"]
+    lines.extend(row(number, commitment, words, column) for number, commitment in enumerate(reading.commitments, 1))
+    if not reading.commitments:
+        lines.append(words["none"])
+    if reading.questions:
+        lines += ["", words["questions"]]
+        for asked in reading.questions:
+            places = ", ".join(str(index + 1) for index in asked.commitments)
+            lines.append(f"  {places or '-'}: {question(asked.code, language, **asked.params)}")
+    return "\n".join(lines) + "\n"
+
+
+def row(number: int, commitment: Commitment, words: dict[str, str], column: int) -> str:
+    lead = "; ".join(words["parties"] if name == PARTIES else name for name in commitment.lead)
+    text = " ".join(commitment.text.split())
+    text = text if len(text) <= WIDTH else text[: WIDTH - 1] + "…"
+    about = [f"{words['lead']}: {lead}"]
+    if commitment.support:
+        about.append(f"{words['support']}: {'; '.join(commitment.support)}")
+    about.append(CADENCES[commitment.cadence][column])
+    if commitment.due:
+        about.append(f"{words['due']}: {commitment.due}")
+    about.append(LINES[commitment.line][column])
+    return f"{number:3}. {text}\n     " + " | ".join(about)

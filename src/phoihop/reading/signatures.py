@@ -1,0 +1,80 @@
+"""Reads who signs: blocks of capacity (TM., KT., TL., TUQ.), body, office and name, in the order they stand in cells.
+
+Names of persons are taken as printed, without looking anything up.
+"""
+
+from __future__ import annotations
+
+import re
+
+from phoihop.reading.layout import Layout
+from phoihop.reading.letters import name_key
+from phoihop.reading.outcome import Block, Signatory
+
+CAPACITY = re.compile(r"^(TM|T/M|KT|TL|TUQ|Q)\s?\.?\s+(?=[A-ZĐÀ-Ỹ])")
+FOR_PARTY = re.compile(r"^ĐẠI DIỆN\s+(?P<party>.+)$", re.IGNORECASE)
+OFFICES = (
+    "chủ tịch", "phó chủ tịch", "giám đốc", "phó giám đốc", "trưởng ban", "phó trưởng ban", "bí thư", "phó bí thư", "chính ủy",
+    "phó chính ủy", "tư lệnh", "phó tư lệnh", "chỉ huy trưởng", "bộ trưởng", "thứ trưởng", "chánh văn phòng", "viện trưởng",
+    "chánh án", "cục trưởng", "tổng giám đốc", "hiệu trưởng", "trưởng phòng", "chủ nhiệm", "tổng thanh tra", "chánh thanh tra",
+    "phó tổng giám đốc", "chi cục trưởng", "vụ trưởng", "tổng cục trưởng",
+)  # fmt: skip
+NAME = re.compile(
+    r"^(?:(?:Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Ông|Bà|Đồng chí|TS\.|ThS\.)\s+)?[A-ZĐÀ-Ỹ][a-zđà-ỹ]+(?:\s+[A-ZĐÀ-Ỹ][a-zđà-ỹ]+){1,4}$"
+)
+LONGEST_LINE = 120
+LINES_OF_A_BLOCK = 9
+
+
+def signatories(layout: Layout) -> tuple[Signatory, ...]:
+    """All signature blocks, in order."""
+    out: list[Signatory] = []
+    capacity, party, office, start, age = "", "", "", -1, 0
+    place: tuple[int, int, int] | None = None
+    for block in layout.blocks:
+        here = (block.table, block.row if block.table < 0 else 0, block.column)
+        if block.table >= 0 and place is not None and place[0] == block.table and place[2] != block.column:
+            capacity, party, office, start = "", "", "", -1
+        place = here
+        line = " ".join(layout.text[block.start : block.end].split())
+        age += 1
+        if start >= 0 and age > LINES_OF_A_BLOCK:
+            capacity, party, office, start = "", "", "", -1
+        if len(line) > LONGEST_LINE:
+            continue
+        if found := CAPACITY.match(line):
+            rest = line[found.end() :].strip()
+            if is_office(rest):
+                capacity, office = found.group(1) + ".", rest
+            else:
+                capacity, party = found.group(1) + ".", rest
+            start, age = (block.start if start < 0 else start), 0
+        elif (found := FOR_PARTY.match(line)) and line.isupper():
+            party, start, age = found.group("party"), block.start, 0
+        elif is_office(line) and line.isupper():
+            office, start, age = line, (block.start if start < 0 else start), 0
+        elif start >= 0 and NAME.match(line):
+            if office or capacity or party:
+                out.append(Signatory(line, office, capacity, party, start, block.end))
+            capacity, party, office, start = "", "", "", -1
+        elif start >= 0 and line.isupper() and not party and len(line) > 5:
+            party = line
+    return tuple(out)
+
+
+def is_office(line: str) -> bool:
+    key = name_key(line)
+    return any(key == name_key(office) or key.startswith(name_key(office) + " ") for office in OFFICES)
+
+
+def signature_start(layout: Layout, blocks: tuple[Block, ...]) -> int:
+    """Where the closing part begins ("Nơi nhận", the signatures), or the end of the text."""
+    for block in blocks[len(blocks) // 2 :]:
+        line = layout.text[block.start : block.end].strip()
+        if (
+            line.startswith(("Nơi nhận", "NƠI NHẬN"))
+            or CAPACITY.match(line)
+            or (FOR_PARTY.match(line) and line.isupper())
+        ):
+            return block.start
+    return len(layout.text)

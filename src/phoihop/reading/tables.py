@@ -1,0 +1,202 @@
+"""Reads tables of tasks: each row a commitment, its columns known by their heads (STT, nội dung, chủ trì, phối hợp, ...).
+
+Merged cells count for every row they cover; a row with words in one cell only is a heading. Other tables are left to the
+text around them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import msgspec
+
+from phoihop.reading.bodies import Bodies
+from phoihop.reading.duties import Draft
+from phoihop.reading.grammar import Statement
+from phoihop.reading.layout import Layout
+from phoihop.reading.outcome import PARTIES, Block, Why
+from phoihop.reading.timing import Clock, Timing
+from phoihop.reading.tokens import Tokens
+
+COLUMNS = ("number", "task", "lead", "support", "time", "product", "note")
+HEAD_ROWS = 4
+LONGEST_HEAD = 12
+
+
+class Cell(msgspec.Struct):
+    """The text of one cell in [start, end), and the rows and columns it covers."""
+
+    start: int
+    end: int
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+
+
+class Grid(msgspec.Struct):
+    """One table with a head that is understood: which column means what, and where the tasks begin."""
+
+    table: int
+    cells: dict[tuple[int, int], Cell]
+    rows: int
+    columns: dict[str, int]
+    first_row: int
+
+
+def grids(layout: Layout, tokens: Tokens) -> list[Grid]:
+    """The tables of tasks of a document."""
+    tables: dict[int, list[Block]] = defaultdict(list)
+    for block in layout.blocks:
+        if block.kind == "cell" and block.table >= 0:
+            tables[block.table].append(block)
+    out = []
+    for number, blocks in tables.items():
+        cells = cells_of(blocks)
+        rows = max(cell.row + cell.row_span for cell in cells)
+        spread = {
+            (row, column): cell
+            for cell in cells
+            for row in range(cell.row, cell.row + cell.row_span)
+            for column in range(cell.column, cell.column + cell.column_span)
+        }
+        found = head_of_table(spread, rows, tokens)
+        if found is not None:
+            out.append(Grid(number, spread, rows, found[0], found[1]))
+    return out
+
+
+def cells_of(blocks: list[Block]) -> list[Cell]:
+    cells: dict[tuple[int, int], Cell] = {}
+    for block in blocks:
+        key = (block.row, block.column)
+        if key in cells:
+            cells[key].end = max(cells[key].end, block.end)
+        else:
+            cells[key] = Cell(block.start, block.end, block.row, block.column, block.row_span, block.column_span)
+    return list(cells.values())
+
+
+def head_of_table(cells: dict[tuple[int, int], Cell], rows: int, tokens: Tokens) -> tuple[dict[str, int], int] | None:
+    """(meaning of columns, first row of tasks), where a row names the task and who or when."""
+    for row in range(min(rows, HEAD_ROWS)):
+        columns: dict[str, int] = {}
+        last = row
+        for (at, column), cell in sorted(cells.items()):
+            if at == row and (meaning := meaning_of(cell, tokens)) and meaning not in columns:
+                columns[meaning] = column
+                last = max(last, cell.row + cell.row_span - 1)
+        if (
+            "task" in columns
+            and len(columns) > 1
+            and any(key in columns for key in ("lead", "support", "time", "product"))
+        ):
+            below = {
+                meaning: column
+                for (at, column), cell in sorted(cells.items())
+                if at == row + 1 and (meaning := meaning_of(cell, tokens)) in ("lead", "support")
+            }
+            if len(below) > 1:
+                columns.update(below)
+                last = max(last, row + 1)
+            return columns, last + 1
+    return None
+
+
+def meaning_of(cell: Cell, tokens: Tokens) -> str:
+    first, last = tokens.first_at(cell.start), tokens.first_at(cell.end)
+    if last - first > LONGEST_HEAD:
+        return ""
+    best, best_size = "", 0
+    for index in range(first, last):
+        for meaning in COLUMNS:
+            size = tokens.size(index, f"column_{meaning}")
+            if size > best_size:
+                best, best_size = meaning, size
+    return best
+
+
+class TaskTables:
+    """Turns the rows of task tables into drafts of commitments."""
+
+    def __init__(self, tokens: Tokens, bodies: Bodies) -> None:
+        self.t = tokens
+        self.bodies = bodies
+        self.clock = Clock(tokens)
+
+    def read(self, grid: Grid, unit: int) -> list[Draft]:
+        out: list[Draft] = []
+        seen: set[int] = set()
+        for row in range(grid.first_row, grid.rows):
+            task = grid.cells.get((row, grid.columns["task"]))
+            if task is None or task.start in seen or self.heading(grid, row, task):
+                continue
+            seen.add(task.start)
+            out.append(self.row(grid, row, task, unit))
+        return out
+
+    def heading(self, grid: Grid, row: int, task: Cell) -> bool:
+        """A row that only names a group of tasks: one cell across, or nothing but a number beside the words."""
+        others = {
+            grid.cells[(row, column)].start
+            for meaning, column in grid.columns.items()
+            if meaning in ("lead", "support", "time", "product") and (row, column) in grid.cells
+        }
+        if others - {task.start}:
+            return False
+        words = self.t.text[task.start : task.end].split()
+        return task.column_span > 1 or len(words) < 12 or " ".join(words).isupper()
+
+    def row(self, grid: Grid, row: int, task: Cell, unit: int) -> Draft:
+        leads, lead_why = self.names(grid, row, "lead")
+        support, _ = self.names(grid, row, "support")
+        timing = self.clock.timing(task.start, task.end)
+        when = grid.cells.get((row, grid.columns.get("time", -1)))
+        why = [Why("table_row", self.t.text[task.start : task.end][:80], task.start, task.end)]
+        if when is not None:
+            timing = self.when(when, timing)
+        if lead_why is not None:
+            why.append(lead_why)
+        first, last = self.t.first_at(task.start), self.t.first_at(task.end)
+        return Draft(
+            task.start, task.end, unit, leads or (PARTIES,), Statement(first, last), False, timing, [*why, *timing.why],
+            support=tuple(name for name in support if name not in leads), named=bool(leads),
+        )  # fmt: skip
+
+    def when(self, cell: Cell, otherwise: Timing) -> Timing:
+        """The words of a time cell: "Quý II", "Thường xuyên", "Trước 30/6", "Hằng năm", "2022-2025"."""
+        found = self.clock.timing(cell.start, cell.end)
+        due = found.due or self.clock.bare_due(cell.start, cell.end)
+        if found.cadence == "unspecified" and due is not None:
+            return msgspec.structs.replace(found, cadence="once" if due[:4].isdigit() else "unspecified", due=due)
+        if found.cadence == "unspecified" and found.due is None:
+            return otherwise
+        return msgspec.structs.replace(found, due=due)
+
+    def names(self, grid: Grid, row: int, meaning: str) -> tuple[tuple[str, ...], Why | None]:
+        """The bodies of a cell: one list, or one for each line."""
+        column = grid.columns.get(meaning)
+        cell = grid.cells.get((row, column)) if column is not None else None
+        if cell is None:
+            return (), None
+        out: list[str] = []
+        for line in self.t.text[cell.start : cell.end].split("\n"):
+            start = self.t.text.index(line, cell.start)
+            first, last = self.t.first_at(start), self.t.first_at(start + len(line))
+            at = first
+            while at < last and not self.t.is_word(at):
+                at += 1
+            while at < last:
+                names = self.bodies.list_at(at, last)
+                if names is None:
+                    bare = self.t.slice(at, last).strip(" ,;.-–")
+                    if bare and not out:
+                        out.append(bare)
+                    break
+                out.extend(names.names)
+                at = names.last
+                while at < last and (self.t.word(at) in ",;" or self.t.low[at] in ("và", "phối", "hợp", "với")):
+                    at += 1
+        return tuple(dict.fromkeys(out)), Why(
+            "table_column", self.t.text[cell.start : cell.end][:80], cell.start, cell.end
+        )
