@@ -57,7 +57,7 @@ RESULTS = Table(
     ],
     rows=[
         Group("II.1. Tuyên truyền, vận động Nhân dân"),
-        [1, "Tổ chức 02 đợt tuyên truyền", date(2026, 6, 30), Status("on_time"), "Báo cáo số 41/BC-BCHQS"],
+        [1, "Tổ chức 02 đợt tuyên truyền", date(2026, 6, 30), Status("received_on_time"), "Báo cáo số 41/BC-BCHQS"],
         [
             2,
             "Mở lớp bồi dưỡng kiến thức quốc phòng - an ninh",

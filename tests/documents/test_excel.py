@@ -188,7 +188,7 @@ def test_csv_shows_dates_and_statuses_as_the_page_does():
         "1",
         "Tổ chức 02 đợt tuyên truyền",
         "30/06/2026",
-        "● done on time",
+        "● completed on time",
         "Báo cáo số 41/BC-BCHQS",
     ]
 
@@ -213,7 +213,7 @@ A_MATRIX = Matrix(
             "a)",
             "Tổ chức 02 đợt tuyên truyền",
             "Ban TG và DV",
-            {4: Status("on_time"), 5: Status("late", "+1")},
+            {4: Status("received_on_time"), 5: Status("received_late", "+1")},
             "1 / 2",
         ),
         Line(
@@ -327,7 +327,7 @@ def test_an_unknown_status_and_an_empty_matrix_do_not_stop_the_printing():
 
 
 def test_a_legend_lists_the_shapes_that_occur_in_the_order_of_the_catalogue():
-    assert legend({"overdue", "soon"}) == "◔ sắp đến hạn   ✕ quá hạn"
+    assert legend({"overdue", "soon"}) == "✕ quá hạn   ◔ sắp đến hạn"
     assert legend({"overdue"}, "en") == "✕ overdue"
 
 

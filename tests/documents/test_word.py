@@ -219,7 +219,7 @@ def test_the_brief_is_a_page_of_title_summary_tables_and_note():
 def test_in_english_figures_and_status_words_are_english():
     words = words_of(opened(word.report(a_report(annexes=[AN_ANNEX]), language="en")))
     assert "1,108" in words
-    assert "● done on time" in words
+    assert "● completed on time" in words
     assert "Sông Vân, 05/02/2026" in words
 
 

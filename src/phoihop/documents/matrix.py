@@ -15,11 +15,10 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from phoihop.documents.paper import Group
-from phoihop.documents.shapes import SHAPES, Status
+from phoihop.documents.shapes import OPEN, SHAPES, Status
 from phoihop.documents.sheets import GREY, RED, SHAPE_FONT, WASH, Paper, Styles, as_text, print_setup
 
 HAIR, INK, SOFT = "#D0CBC0", "#1D1B18", "#8A8478"
-_OPEN = {"not_yet", "soon", "today", "sent", "sent_back", "overdue"}
 _LINES = {"dotted": 4, "dashed": 3, "solid": 2}
 _WORDS = {
     "vi": ("Nhiệm vụ", "Chủ trì", "Đúng hạn", "Đúng hạn, trên số kỳ đã đến hạn"),
@@ -126,7 +125,7 @@ def counted_legend(matrix: Matrix, language: str = "vi") -> list[list[tuple[str,
     """
     cells = [cell for line in matrix.lines if not isinstance(line, Group) for cell in line.cells.values()]
     found = Counter(cell.status for cell in cells)
-    known = [(shape, shape.status in _OPEN) for shape in SHAPES.values() if found[shape.status]]
+    known = [(shape, shape.status in OPEN) for shape in SHAPES.values() if found[shape.status]]
     later = [(Status(status).shape, True) for status in found if status not in SHAPES]
     rows = []
     for wanted in (True, False):

@@ -27,20 +27,22 @@ class Shape(NamedTuple):
 TEXT_FORM = "\N{VARIATION SELECTOR-15}"  # keeps the two bars from becoming a colour picture
 
 _ALL = (
-    Shape("not_yet", "·", "chưa đến hạn", "not yet due", "grey"),
-    Shape("soon", "◔", "sắp đến hạn", "due soon"),
-    Shape("today", "◔", "đến hạn hôm nay", "due today"),
-    Shape("sent", "◑", "đã gửi, chờ tiếp nhận", "sent, to be received"),
-    Shape("on_time", "●", "hoàn thành đúng hạn", "done on time"),
-    Shape("late", "◐", "hoàn thành quá hạn", "done late"),
     Shape("overdue", "✕", "quá hạn", "overdue", "red"),
-    Shape("sent_back", "↺", "đề nghị bổ sung", "sent back for additions"),
+    Shape("sent_back", "↺", "đề nghị bổ sung", "additions requested"),
+    Shape("disputed", "◇", "đang đối chiếu", "being compared"),
+    Shape("today", "◔", "đến hạn hôm nay", "due today"),
+    Shape("soon", "◔", "sắp đến hạn", "due soon"),
+    Shape("sent", "◑", "chờ tiếp nhận", "awaiting receipt"),
+    Shape("not_yet", "·", "chưa đến hạn", "not yet due", "grey"),
+    Shape("received_on_time", "●", "hoàn thành đúng hạn", "completed on time"),
+    Shape("received_late", "◐", "hoàn thành quá hạn", "completed late"),
     Shape("suspended", "⏸" + TEXT_FORM, "tạm dừng", "suspended"),
-    Shape("withdrawn", "⊘", "không còn phù hợp", "no longer fitting"),
     Shape("apart", "▣", "hồ sơ lưu riêng", "kept in a separate file"),
+    Shape("withdrawn", "⊘", "không còn phù hợp", "no longer applicable"),
     Shape("passed", "→", "đã chuyển cơ quan kế thừa", "passed to the successor"),
     Shape("not_tracked", "\N{EN DASH}", "không theo dõi", "not tracked", "grey"),
 )
+OPEN = frozenset({"overdue", "sent_back", "disputed", "today", "soon", "sent", "not_yet"})
 SHAPES: Mapping[str, Shape] = MappingProxyType({shape.status: shape for shape in _ALL})
 CHARACTERS = "".join({shape.character[0] for shape in _ALL} - {"·", "\N{EN DASH}"})
 BLOCKS = "▁▂▃▄▅▆▇█"
