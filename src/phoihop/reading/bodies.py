@@ -149,8 +149,9 @@ class KnownNames:
 class Bodies:
     """Finds names of bodies in one text."""
 
-    def __init__(self, tokens: Tokens) -> None:
+    def __init__(self, tokens: Tokens, *, line_ends: bool = False) -> None:
         self.tokens = tokens
+        self.line_ends = line_ends
         self.known = KnownNames()
 
     def begins(self, index: int, last: int) -> bool:
@@ -210,7 +211,11 @@ class Bodies:
             if close is None:
                 return None
             at = close + 1
-        if at >= last or t.low[at] not in JOINTS:
+        if (
+            at >= last
+            or t.low[at] not in JOINTS
+            or (self.line_ends and "\n" in t.text[t.ends[index - 1] : t.starts[index]])
+        ):
             return None
         at += 1
         if at < last and t.low[at] in ("và", "hoặc"):
@@ -360,6 +365,8 @@ class Bodies:
         end_limit = min(last, begin + LONGEST_NAME)
         while at < end_limit:
             word, low = t.word(at), t.low[at]
+            if self.line_ends and "\n" in t.text[t.ends[at - 1] : t.starts[at]]:
+                break
             if not t.is_word(at):
                 step = self.across(at, end_limit, named)
                 if step is None:

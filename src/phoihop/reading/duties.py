@@ -88,7 +88,8 @@ class Duties:
         """All duties of the text from an offset on, in order."""
         begin = next((u.line_start for u in self.units if u.kind in NUMBERED and u.line_start >= start), start)
         for unit in self.units:
-            if unit.parent < 0 and unit.line_start >= begin:
+            outermost = unit.parent < 0 or self.units[unit.parent].line_start < begin
+            if outermost and unit.line_start >= begin:
                 self.visit(unit, Context(), 0)
         self.drafts.sort(key=lambda draft: draft.start)
         return self.drafts

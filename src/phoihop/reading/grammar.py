@@ -182,7 +182,7 @@ class Grammar:
             and not t.size(after, "determiner")
         ):
             return True
-        return t.low[after] in ("ngành", "ban", "địa", "cấp", "cá", "huyện", "xã", "phường")
+        return t.word(after) in ("ngành", "ban", "địa", "cấp", "cá", "huyện", "xã", "phường")
 
     def subject_at(self, start: int, last: int) -> tuple[NameList, int] | None:
         """A list of bodies with a predicate after it."""

@@ -69,7 +69,7 @@ TYPE_SYMBOLS = frozenset(
         "CTLT",
     ]
 )
-MOST_LINES = 60
+SINGLE_YEAR = re.compile(r"\bnam (20\d{2})\b")
 
 
 class Instrument(msgspec.Struct):
@@ -207,8 +207,11 @@ def instrument(tokens: Tokens, bodies: Bodies, pack: Pack, units: list[Unit], st
     parties_of(tokens, bodies, pack, units, out, title_unit, head_end)
     out.in_force_on = dates.in_force(head, out.signed_on) or dates.in_force(folded, out.signed_on)
     years = dates.period(dates.plain(out.title)) or dates.period(head[:1500] if not issued else dates.plain(line_one))
+    single = SINGLE_YEAR.findall(dates.plain(out.title))
     if years and kind != "decision":
         out.from_, out.to = years
+    elif kind in ("plan", "programme") and len(single) == 1:
+        out.from_, out.to = single[0], single[0]
     else:
         out.from_ = out.in_force_on
         limit = dates.TO_DATE.search(folded[folded.find("hieu luc") :] if "hieu luc" in folded else "")
@@ -265,6 +268,7 @@ def title_of(tokens: Tokens, units: list[Unit], unit: Unit, head_end: int) -> st
             later.line_start >= head_end
             or later.kind != "paragraph"
             or low.startswith(("căn cứ", "thực hiện", "nhằm", "để ", "xét", "số", "hôm nay"))
+            or line.startswith("(")
             or len(line) > 400
             or set(line) <= set("-_*=— ")
         ):

@@ -16,7 +16,7 @@ from phoihop.reading.outcome import PARTIES, Agreement, Commitment, Reading
 from phoihop.reading.packs import Pack, pack
 from phoihop.reading.press import Press
 from phoihop.reading.signatures import signatories, signature_start
-from phoihop.reading.structure import Unit, clauses_of, units_of
+from phoihop.reading.structure import Unit, clauses_of, units_of, wrap_width
 from phoihop.reading.tables import TaskTables, grids
 from phoihop.reading.tokens import Tokens
 
@@ -28,6 +28,9 @@ def reading_of(layout: Layout) -> Reading:
     return reading if places is None else restored(reading, layout, places)
 
 
+LAST_PARTS = ("article", "roman", "clause")
+
+
 class Reader:
     """Reads one document whose text is NFC."""
 
@@ -36,7 +39,7 @@ class Reader:
         self.language = "vi"
         self.words: Pack = pack(self.language)
         self.tokens = Tokens(layout.text, self.words.lexicon)
-        self.bodies = Bodies(self.tokens)
+        self.bodies = Bodies(self.tokens, line_ends=wrap_width(layout) == 0)
         self.grids = grids(layout, self.tokens)
         self.units = units_of(layout, frozenset(grid.table for grid in self.grids))
 
@@ -104,9 +107,10 @@ class Reader:
         return name
 
     def duties(self, found: Instrument) -> list[Draft]:
-        closing = signature_start(self.layout, self.layout.blocks)
+        last = max((u.line_start for u in self.units if u.kind in LAST_PARTS), default=0)
+        closing = signature_start(self.layout, last)
         reader = Duties(self.tokens, self.bodies, self.units, joint=found.kind != "decision")
-        drafts = [draft for draft in reader.read(found.start) if draft.start < closing or closing <= found.start]
+        drafts = [draft for draft in reader.read(found.start) if draft.start < closing]
         rows = TaskTables(self.tokens, self.bodies)
         for grid in self.grids:
             unit = max(

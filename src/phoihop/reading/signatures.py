@@ -67,9 +67,11 @@ def is_office(line: str) -> bool:
     return any(key == name_key(office) or key.startswith(name_key(office) + " ") for office in OFFICES)
 
 
-def signature_start(layout: Layout, blocks: tuple[Block, ...]) -> int:
-    """Where the closing part begins ("Nơi nhận", the signatures), or the end of the text."""
-    for block in blocks[len(blocks) // 2 :]:
+def signature_start(layout: Layout, after: int) -> int:
+    """Where the closing part begins ("Nơi nhận", the signatures) after an offset, or the end of the text."""
+    for block in layout.blocks:
+        if block.start < after:
+            continue
         line = layout.text[block.start : block.end].strip()
         if (
             line.startswith(("Nơi nhận", "NƠI NHẬN"))

@@ -68,7 +68,7 @@ class Unit(msgspec.Struct):
 def lines_of(layout: Layout, task_tables: frozenset[int] = frozenset()) -> list[tuple[int, int, int]]:
     """(start, end, block index) of each piece of text that may be a unit of its own; wrapped lines are joined."""
     text = layout.text
-    width = wrap_width(layout) if layout.format in ("text", "markdown", "html", "pdf") else 0
+    width = wrap_width(layout)
     out: list[tuple[int, int, int]] = []
     for index, block in enumerate(layout.blocks):
         if block.table in task_tables:
@@ -85,6 +85,8 @@ def lines_of(layout: Layout, task_tables: frozenset[int] = frozenset()) -> list[
 
 def wrap_width(layout: Layout) -> int:
     """The width at which lines were broken, or 0 where paragraphs stand on one line each."""
+    if layout.format not in ("text", "markdown", "html"):
+        return 0
     text, blocks = layout.text, layout.blocks
     lengths: list[int] = []
     open_ends = 0
@@ -192,10 +194,22 @@ def units_of(layout: Layout, task_tables: frozenset[int] = frozenset()) -> list[
             stop -= 1
         if at >= stop and kind == "paragraph":
             continue
+        if kind == "paragraph" and units and names_division(units[-1], text[at:stop]):
+            units[-1].start, units[-1].end = at, stop
+            continue
         unit = Unit(len(units), kind, label, at, max(at, stop), -1, start, block, [])
         place(unit, stack, text)
         units.append(unit)
     return units
+
+
+def names_division(previous: Unit, line: str) -> bool:
+    """Whether a line is the name of the chapter whose number stands alone above it."""
+    return (
+        previous.kind in ("part", "chapter", "section", "subsection", "annex")
+        and previous.start >= previous.end
+        and line.isupper()
+    )
 
 
 def place(unit: Unit, stack: list[Unit], text: str) -> None:
@@ -272,7 +286,7 @@ def path_of(unit: Unit, parent: Clause | None) -> str:
     """“II.2a”, "Điều 5.1a": what a person would write to name the place. Chapters stay out of it below an article."""
     own = unit.label.strip(" .)/(-–•*+:")
     if unit.kind in ("article", "part", "chapter", "section", "subsection", "annex"):
-        return unit.label
+        return unit.label.rstrip(" .:")
     above = parent
     if above is None or above.kind in ("part", "chapter", "section", "subsection", "annex"):
         return own or unit.label

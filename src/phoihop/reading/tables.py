@@ -168,7 +168,7 @@ class TaskTables:
         found = self.clock.timing(cell.start, cell.end)
         due = found.due or self.clock.bare_due(cell.start, cell.end)
         if found.cadence == "unspecified" and due is not None:
-            return msgspec.structs.replace(found, cadence="once" if due[:4].isdigit() else "unspecified", due=due)
+            return msgspec.structs.replace(found, cadence="once", due=due)
         if found.cadence == "unspecified" and found.due is None:
             return otherwise
         return msgspec.structs.replace(found, due=due)
