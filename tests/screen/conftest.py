@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from django.test import override_settings
 from django.utils import translation
@@ -23,19 +22,14 @@ BORROWED = (
     "MESSAGE_STORAGE",
     "LANGUAGE_CODE",
     "LANGUAGES",
+    "LANGUAGE_COOKIE_NAME",
     "TIME_ZONE",
     "FORMAT_MODULE_PATH",
+    "STATIC_ROOT",
     "WHITENOISE_USE_FINDERS",
+    "WHITENOISE_AUTOREFRESH",
     "CONTENT_SECURITY_POLICY",
 )
-
-
-def pytest_configure(config):
-    """Compile the catalogue where that has not been done: the wheel brings it compiled, a checkout does not."""
-    compiled = CATALOGUE.with_suffix(".mo")
-    if not compiled.exists() or compiled.stat().st_mtime < CATALOGUE.stat().st_mtime:
-        with CATALOGUE.open("rb") as source, compiled.open("wb") as target:
-            write_mo(target, read_po(source, locale="vi"))
 
 
 @pytest.fixture(autouse=True)

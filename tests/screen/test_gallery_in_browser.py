@@ -14,7 +14,22 @@ pytestmark = pytest.mark.browser
 
 CHROMIUM = "/usr/bin/chromium"
 WIDE, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
-PAGES = ["/", "/matrix/", "/form/", "/first/", "/list/", "/parts/", "/sheet/", "/confirm/", "/fragment/"]
+PAGES = [
+    "/",
+    "/matrix/",
+    "/form/",
+    "/first/",
+    "/list/",
+    "/parts/",
+    "/sheet/",
+    "/confirm/",
+    "/fragment/",
+    "/agreement/",
+    "/reading/",
+    "/review/",
+    "/leader/",
+    "/question/",
+]
 
 
 class Quiet(WSGIRequestHandler):
@@ -71,11 +86,16 @@ def findings(page):
 
 
 @pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize(("viewport", "scheme"), [(WIDE, "light"), (WIDE, "dark"), (PHONE, "light")])
-def test_axe_finds_nothing_and_nothing_sticks_out(visit, path, viewport, scheme):
-    page = visit(path, viewport, color_scheme=scheme)
+@pytest.mark.parametrize("viewport", [WIDE, PHONE])
+def test_axe_finds_nothing_and_nothing_sticks_out(visit, path, viewport):
+    page = visit(path, viewport)
     assert findings(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+
+
+@pytest.mark.parametrize("path", ["/", "/matrix/", "/form/", "/reading/"])
+def test_axe_finds_nothing_in_the_dark(visit, path):
+    assert findings(visit(path, color_scheme="dark")) == []
 
 
 def test_axe_finds_nothing_with_errors_shown_and_the_summary_has_the_focus(visit):
@@ -118,6 +138,28 @@ def test_j_and_k_move_along_the_lines_and_enter_does_the_work(visit):
     page.keyboard.press("k")
     page.keyboard.press("Enter")
     page.wait_for_url("**/form/")
+
+
+def test_a_control_is_pressed_by_its_key_on_the_current_line_only(visit):
+    page = visit("/reading/")
+    page.evaluate(
+        "document.querySelectorAll('[data-key]').forEach(one => one.addEventListener('click', event => {"
+        " event.preventDefault(); document.title += ' ' + one.textContent.trim(); }))"
+    )
+    for key in ("Enter", "d", "u"):
+        page.keyboard.press(key)
+    assert page.title().endswith("Phối Hợp Xác nhận Bỏ"), "u belongs to another line"
+    page.keyboard.press("k")
+    page.keyboard.press("u")
+    assert page.title().endswith("lấy lại")
+
+
+def test_a_hairline_joins_each_proposal_with_its_text(visit):
+    page = visit("/reading/")
+    assert page.locator("svg.joins path").count() == 4
+    assert page.locator("svg.joins path.current").count() == 1
+    page.set_viewport_size(PHONE)
+    expect(page.locator("svg.joins")).to_be_hidden()
 
 
 def test_a_slash_searches_and_keys_never_take_what_is_typed(visit):
@@ -263,6 +305,15 @@ def test_pages_work_without_scripts(visit):
     expect(page.get_by_role("heading", name="Tiếp nhận báo cáo quý III/2026 của Ban Nội chính?")).to_be_visible()
     page.get_by_role("link", name="Không, quay lại").click()
     page.wait_for_url(re.compile(r"/$"))
+
+
+@pytest.mark.parametrize("path", ["/", "/matrix/", "/form/", "/list/"])
+def test_english_pages_stay_within_their_width(visit, path):
+    page = visit(path)
+    page.context.add_cookies([{"name": "phoihop_language", "value": "en", "url": page.url}])
+    page.reload()
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert page.evaluate("document.documentElement.scrollWidth") <= WIDE["width"]
 
 
 def test_the_matrix_prints_on_one_a3_sheet(visit, tmp_path):

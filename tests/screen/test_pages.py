@@ -13,7 +13,21 @@ import phoihop.screen
 from phoihop.screen import context, navigation
 
 FOLDER = Path(phoihop.screen.__file__).parent
-PAGES = ["/", "/matrix/", "/form/", "/first/", "/list/", "/parts/", "/sheet/", "/confirm/"]
+PAGES = [
+    "/",
+    "/matrix/",
+    "/form/",
+    "/first/",
+    "/list/",
+    "/parts/",
+    "/sheet/",
+    "/confirm/",
+    "/agreement/",
+    "/reading/",
+    "/review/",
+    "/leader/",
+    "/question/",
+]
 
 
 @pytest.fixture
@@ -112,7 +126,7 @@ def test_messages_are_announced_once(client):
 
 
 def test_the_english_page_is_english(client):
-    client.cookies["django_language"] = "en"
+    client.cookies["phoihop_language"] = "en"
     page = client.get("/form/").content.decode()
     assert '<html lang="en">' in page
     assert "Skip to the content" in page

@@ -1,6 +1,7 @@
 """Long lists: pages, order and filters follow the query, and nonsense in it is ignored."""
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.test import RequestFactory
 from django.utils import translation
 
@@ -86,6 +87,19 @@ def test_an_empty_list_has_no_pages():
 def test_english_counts_in_singular_and_plural():
     with translation.override("en"):
         assert [total_words(number) for number in (1, 2, 1001)] == ["1 entry", "2 entries", "more than 1,000 entries"]
+
+
+@pytest.mark.django_db
+def test_a_queryset_is_ordered_counted_and_cut_by_the_database(django_assert_num_queries):
+    ContentType.objects.bulk_create(
+        ContentType(app_label=f"room{number % 2}", model=f"m{number:04d}") for number in range(40)
+    )
+    rooms = ContentType.objects.filter(app_label__startswith="room")
+    columns = [Column("room", "Phòng", ("app_label", "-model"))]
+    with django_assert_num_queries(2):
+        page = listing(RequestFactory().get("/?sort=-room"), rooms, columns, bound=30)
+    assert [row.model for row in page.rows[:2]] == ["m0001", "m0003"]
+    assert (page.total, page.total_words, page.next_url) == (31, "hơn 30 dòng", "?sort=-room&page=2")
 
 
 def bar(query):

@@ -120,6 +120,17 @@ def test_a_field_ties_label_help_and_error_to_its_control():
     assert '<p class="help" id="id_signed_helptext">Ngày ghi trên báo cáo</p>' in html
 
 
+def test_a_control_alone_says_its_label_and_its_error():
+    html = drawn('{% control form.signed "Ngày ký, tài liệu 2" %}', form=Form({"signed": "mai"}))
+    assert 'aria-label="Ngày ký, tài liệu 2"' in html
+    assert '<span class="error" id="id_signed_error">Nhập ngày' in html
+    assert "error" not in drawn("{% control form.signed %}", form=Form())
+
+
+def test_a_bar_in_proportion_is_drawn_by_a_tag():
+    assert 'width="50.0"' in drawn("{% share_bar 1 2 red=True %}")
+
+
 def test_choices_stand_in_a_fieldset_with_their_consequences():
     html = drawn("{% field form.way %}", form=Form())
     assert "<legend>Cách gửi</legend>" in html

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from phoihop.screen import navigation
+from phoihop.screen.charts import Period, quarters
 from phoihop.screen.fields import DateField, FigureField, FileInput, FilesField
 from phoihop.screen.matrix import Cell, Column, Group, Mark, Matrix, Row, draw_table
 from phoihop.screen.parts import Action, Choice, Count, Event, Fact, Link, Tab, WorkLine
@@ -496,3 +497,56 @@ def fragment(request):
     if request.htmx:
         return HttpResponse(f'<p id="answer">Đã trả lời, {request.method}</p>')
     return render(request, "gallery/fragment.html")
+
+
+def agreement(request):
+    tabs = [Tab("Nội dung", "/agreement/", current=True), Tab("Bảng theo dõi", "/matrix/"), Tab("Văn bản", "/list/")]
+    return render(request, "gallery/agreement.html", {"tabs": tabs, "section": "agreements"})
+
+
+def reading(request):
+    keys = [(["j", "k"], "chuyển câu"), (["Enter"], "xác nhận"), (["e"], "sửa"), (["u"], "lấy lại")]
+    return render(request, "gallery/reading.html", {"keys": keys, "section": "agreements"})
+
+
+def review(request):
+    return render(request, "gallery/review.html", {"section": "reviews"})
+
+
+def leader(request):
+    counts = [
+        (2, 0, 0, 0),
+        (3, 0, 0, 0),
+        (1, 1, 0, 0),
+        (4, 0, 0, 0),
+        (2, 1, 0, 0),
+        (3, 0, 0, 0),
+        (2, 1, 0, 0),
+        (1, 0, 1, 1),
+    ]
+    own = [Period(*one, year=place % 4 == 0) for place, one in enumerate(counts)]
+    shown = {"chart": quarters(own, 4, "Kỳ báo cáo theo quý, 2025 đến 2026"), "section": "desk", "day": TODAY}
+    return render(request, "gallery/leader.html", shown)
+
+
+class Scheme(forms.Form):
+    scheme = forms.ChoiceField(
+        label="Cơ quan tính kỳ báo cáo như thế nào?",
+        widget=forms.RadioSelect,
+        initial="d",
+        choices=[
+            (
+                "d",
+                Choice(
+                    "Theo Nghị định 09/2019/NĐ-CP",
+                    "Quý I từ 15/12 năm trước đến 14/3; năm từ 15/12 năm trước đến 14/12",
+                ),
+            ),
+            ("c", Choice("Theo tháng, quý dương lịch", "Quý I từ 01/01 đến 31/3; năm từ 01/01 đến 31/12")),
+            ("l", Choice("Chưa rõ, hỏi lại sau", "Tạm tính theo Nghị định 09/2019, có nhắc trước kỳ đầu tiên")),
+        ],
+    )
+
+
+def question(request):
+    return render(request, "gallery/question.html", {"form": Scheme()})

@@ -20,6 +20,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from phoihop.screen import words
+from phoihop.screen.charts import bar
 from phoihop.screen.parts import Link
 from phoihop.screen.status import STATUSES, extended_word
 from phoihop.screen.status import said as said_status
@@ -154,6 +155,27 @@ def field(bound: BoundField, kind: str = "") -> SafeString:
     attrs: dict[str, str | bool] = {} if plain else {"class": "control"}
     shown = {"field": bound, "kind": kind, "control": bound if bound.is_hidden else bound.as_widget(attrs=attrs)}
     return SafeString(get_template("screen/parts/field.html").render(shown))
+
+
+@register.simple_tag
+def control(bound: BoundField, label: str = "") -> SafeString:
+    """Draw the control of a field alone, in a table whose heads label it; `label` is what screen readers say."""
+    attrs: dict[str, str | bool] = {"class": "control", "aria-label": str(label or bound.label)}
+    drawn = bound.as_widget(attrs=attrs)
+    if not bound.errors:
+        return SafeString(drawn)
+    return format_html(
+        '{}<span class="error" id="{}_error">{}</span>',
+        drawn,
+        bound.auto_id,
+        " ".join(str(error) for error in bound.errors),
+    )
+
+
+@register.simple_tag
+def share_bar(part: float, whole: float, words: str = "", red: bool = False) -> SafeString:
+    """Draw a bar as long as `part` of `whole`; `words` where nothing beside it says the same."""
+    return bar(part, whole, words, red=red)
 
 
 class Around(Node):

@@ -13,9 +13,19 @@
   function moveTo(line) {
     all(".current[data-line], tr.current").forEach((other) => other.classList.remove("current"));
     line.classList.add("current");
+    drawJoins();
     const target = ["[data-first]", ".do .button", "a.row", "a, button"].map((one) => line.querySelector(one)).find(Boolean);
     target?.focus({ preventScroll: true });
     line.scrollIntoView({ block: "nearest" });
+  }
+  // A control with data-key is pressed by its key: that of the current line first, else one of the page.
+  function pressed(key) {
+    if (key.length > 1 && key !== "Enter") return false;
+    if (key === "Enter" && document.activeElement?.matches("a, button, summary")) return false;
+    const named = `[data-key="${CSS.escape(key)}"]`;
+    const control = document.querySelector(`[data-line].current ${named}`) || all(named).find((one) => !one.closest("[data-line]"));
+    control?.click();
+    return Boolean(control);
   }
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") all("details[data-menu][open]").forEach((menu) => { menu.open = false; menu.querySelector("summary").focus(); });
@@ -23,6 +33,8 @@
     if (event.key === "/") {
       const find = document.querySelector("[data-find]");
       if (find?.offsetParent) { event.preventDefault(); find.focus(); find.select(); }
+    } else if (pressed(event.key)) {
+      event.preventDefault();
     } else if (event.key === "j" || event.key === "k") {
       const known = lines();
       if (!known.length) return;
@@ -245,6 +257,34 @@
     } catch { job(part); }
   }, 1500);
 
+  // Hairlines from a marked text to what was made of it: data-join holds the id of the mark.
+  function drawJoins() {
+    all("[data-joins]").forEach((frame) => {
+      const svg = frame.querySelector(":scope > svg.joins") || frame.appendChild(document.createElementNS("http://www.w3.org/2000/svg", "svg"));
+      svg.setAttribute("class", "joins");
+      svg.setAttribute("aria-hidden", "true");
+      const origin = frame.getBoundingClientRect();
+      svg.replaceChildren(...all("[data-join]", frame).flatMap((target) => {
+        const mark = document.getElementById(target.dataset.join);
+        if (!mark) return [];
+        const text = (mark.closest(".paper, .document") || mark).getBoundingClientRect();
+        const from = mark.getClientRects()[0];
+        const to = target.getBoundingClientRect();
+        const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+        const inset = parseFloat(getComputedStyle(mark.closest(".paper") || mark).paddingRight) || 0;
+        const left = text.right - inset - origin.left + 8;
+        const right = to.left - origin.left;
+        const high = from.bottom - origin.top - from.height / 2;
+        const low = to.top - origin.top + 20;
+        path.setAttribute("d", `M${left} ${high}H${left + 30}L${right - 12} ${low}H${right}`);
+        if (target.classList.contains("current")) path.setAttribute("class", "current");
+        return [path];
+      }));
+    });
+  }
+  addEventListener("resize", drawJoins);
+  document.addEventListener("htmx:afterSettle", drawJoins);
+
   function start(root) {
     all("[data-keys]", root).forEach(keysButton);
     all("[data-matrix]", root).forEach(matrixKeys);
@@ -259,6 +299,8 @@
     all("[data-again]", root).forEach(job);
   }
   start(document);
+  drawJoins();
+  document.fonts?.ready.then(drawJoins);
   document.querySelector("[data-errors]")?.focus();
   document.addEventListener("htmx:configRequest", (event) => { event.detail.headers["X-CSRFToken"] = token(); });
   document.addEventListener("htmx:load", (event) => { if (event.detail.elt !== document.body) start(event.detail.elt); });
