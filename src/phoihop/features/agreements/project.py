@@ -170,7 +170,7 @@ def _write_commitments(change: Change, terms: Terms) -> None:
             line=commitment.line,
             cadence=commitment.cadence,
             times=commitment.times,
-            due=commitment.due,
+            due=commitment.due or commitment.term,
             scheme=commitment.scheme or version.facts.scheme,
             leads=list(commitment.leads),
             supports=list(commitment.supports),

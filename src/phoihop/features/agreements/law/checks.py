@@ -68,7 +68,8 @@ def check_draft(terms: Terms, entry: Entry, facts: TermsDrafted) -> None:
         before = last.commitment(commitment.id)
         if before is not None and not _same_form(before, commitment, succession=facts.purpose == "succession"):
             raise Refused("commitment_changed_in_place", {"commitment": commitment.id})
-        if commitment.replaces and commitment.replaces not in ids:
+        # A form that an earlier version brought keeps saying what it replaced; a new one replaces what is in force.
+        if before is None and commitment.replaces and commitment.replaces not in ids:
             raise Refused("replaces_unknown_commitment", {"commitment": commitment.id})
 
 

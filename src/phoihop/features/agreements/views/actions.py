@@ -1,0 +1,28 @@
+"""What can be done with an agreement by who looks: the buttons of its head, by the same rules that gate the pages."""
+
+from __future__ import annotations
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from phoihop.features.agreements.views.frame import Looking
+from phoihop.screen.parts import Action
+
+
+def actions_of(look: Looking) -> list[Action]:
+    """Return the buttons of the head: at most one filled."""
+    found = []
+    own = next((party for party in look.parties if party.slot == look.own_slot), None)
+    if look.writes and own is not None and own.writes and own.standing != "agreed" and look.agreement.state == "issued":
+        found.append(_action(_("Compare"), "compare_agreement", look, main=True))
+    if look.agreement.state == "issued":
+        found.append(_action(_("Review report"), "review", look))
+    return [action for action in found if action.url]
+
+
+def _action(words: str, name: str, look: Looking, *, main: bool = False) -> Action:
+    try:
+        url = reverse(name, args=[look.record])
+    except NoReverseMatch:
+        url = ""
+    return Action(words, url, main=main)

@@ -1,0 +1,94 @@
+"""The papers of an agreement: the signed documents of each version and all that reports brought, each to be opened."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from phoihop.features.agreements.actions import current_terms
+from phoihop.features.agreements.sentences import PURPOSES
+from phoihop.features.agreements.views.actions import actions_of
+from phoihop.features.agreements.views.frame import Looking
+from phoihop.ledger.registry import REGISTRY
+from phoihop.ledger.store import Store
+from phoihop.people.rights import signed_in
+from phoihop.screen.tables import Column, listing
+from phoihop.vault.serving import file_response
+
+
+class Paper(NamedTuple):
+    """A file of the terms: the original, its scan, or the text that was read."""
+
+    name: str
+    url: str
+    of: str
+    number: str
+    day: str
+
+
+def papers_of_terms(look: Looking) -> list[Paper]:
+    """Return the files that versions and their issues brought, oldest first."""
+    store = Store(look.record)
+    terms = current_terms(look.record)
+    found = []
+    drafts = [(version.draft, version.issue, version.issued_on, version.facts.purpose) for version in terms.versions]
+    drafts += [(draft.draft, "", "", draft.facts.purpose) for draft in terms.drafts]
+    for draft, issue, on, purpose in drafts:
+        issued = (store.words(issue) or {}) if issue else {}
+        for words in (store.words(draft) or {}, issued):
+            for file in words.get("files", ()):
+                url = reverse("agreement_file", args=[look.record, file["sha256"]])
+                day = "/".join(reversed(on.split("-"))) if on else ""
+                of = PURPOSES[purpose][look.language].capitalize()
+                found.append(Paper(str(file.get("name", "")), url, of, str(issued.get("number", "")), day))
+    return list({paper.url: paper for paper in found}.values())
+
+
+@signed_in
+@require_safe
+def papers_page(request: HttpRequest, record: str) -> HttpResponse:
+    """Show the files of the terms, and a list of what reports brought."""
+    look = Looking(request, record)
+    evidence = _evidence()
+    columns = [
+        Column("name", _("Document"), ("name",)),
+        Column("number", _("Number"), ("number",)),
+        Column("day", _("Date"), ("dated",)),
+        Column("signer", _("Signed by")),
+    ]
+    rows = evidence.objects.filter(record=record) if evidence is not None else []
+    page = listing(request, rows, columns, sort="name")
+    context = look.context("agreement_papers", actions_of(look))
+    context |= {
+        "papers": papers_of_terms(look),
+        "listing": page._replace(
+            rows=[(row, reverse("agreement_file", args=[record, row.digest])) for row in page.rows]
+        ),
+    }
+    return render(request, "agreements/papers.html", context)
+
+
+def _evidence():  # type: ignore[no-untyped-def]  # noqa: ANN202 - a read table of the room above, found by its name
+    """Return the read table of evidence, which belongs to the room of commitments."""
+    tables = [table for room in REGISTRY.rooms for table in room.tables]
+    return next((table for table in tables if table._meta.db_table == "evidence"), None)  # noqa: SLF001
+
+
+@signed_in
+@require_safe
+def agreement_file(request: HttpRequest, record: str, digest: str) -> FileResponse:
+    """Give a file of the terms or of a report of this agreement to whoever may see the record."""
+    look = Looking(request, record)
+    for paper in papers_of_terms(look):
+        if paper.url.endswith(f"{digest}/"):
+            return file_response(digest, paper.name, shown="shown" in request.GET)
+    evidence = _evidence()
+    row = evidence.objects.filter(record=record, digest=digest).first() if evidence is not None else None
+    if row is None:
+        raise Http404
+    return file_response(digest, row.name, shown="shown" in request.GET)

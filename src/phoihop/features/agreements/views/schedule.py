@@ -1,0 +1,189 @@
+"""The matrix of an agreement as a page and as a workbook that looks the same."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from phoihop.documents import excel
+from phoihop.documents import matrix as paper_matrix
+from phoihop.documents.paper import Group as PaperGroup
+from phoihop.documents.shapes import Status as PaperStatus
+from phoihop.features.agreements.actions import current_terms
+from phoihop.features.agreements.matrix import Rows, matrix_of, rows_of
+from phoihop.features.agreements.queries import counts_of
+from phoihop.features.agreements.sentences import PURPOSES
+from phoihop.features.agreements.views.actions import actions_of
+from phoihop.features.agreements.views.frame import Looking, owed_url
+from phoihop.features.agreements.views.listing import excel_response
+from phoihop.ledger.store import Store
+from phoihop.people.rights import signed_in
+from phoihop.registers.catalogues import LineOfWork, PeriodScheme
+from phoihop.registers.status import STATUSES as ALL
+from phoihop.screen.matrix import Cell, Mark, Matrix, draw_table
+from phoihop.screen.parts import Count, Link
+from phoihop.screen.status import PASSED_MARK, STATUSES
+from phoihop.screen.tables import Filter, Filters, choices
+from phoihop.screen.words import dmy
+
+OPEN = ("overdue", "sent_back", "sent", "disputed", "today", "soon", "not_yet")
+AROUND = dt.timedelta(days=366)
+
+
+def _filters(request: HttpRequest, look: Looking, rows: Rows) -> Filters:
+    lines = {line.code: line for line in LineOfWork.objects.all()}
+    used = [code for code in lines if any(row.line == code for row in rows.commitments)]
+    english = look.language == "en"
+    leads = list(dict.fromkeys(slot for row in rows.commitments for slot in row.leads))
+    return Filters(
+        request,
+        [
+            Filter("unit", _("Divided by"), [*choices(_units())[1:]], value="quarter"),
+            Filter("lead", _("Lead"), choices((slot, look.names.short(slot)) for slot in leads)),
+            Filter(
+                "line",
+                _("Line of work"),
+                choices((code, lines[code].name_en if english else lines[code].name) for code in used),
+            ),
+            Filter(
+                "span", _("Span"), [*choices([("around", _("Two years around today")), ("all", _("The whole"))])[1:]]
+            ),
+        ],
+    )
+
+
+def _units() -> list[tuple[str, str]]:
+    return [("quarter", _("Quarters")), ("month", _("Months")), ("year", _("Years"))]
+
+
+@signed_in
+@require_safe
+def matrix_page(request: HttpRequest, record: str) -> HttpResponse:
+    """Show commitments by periods. It opens on the two years around today; the whole is one click away."""
+    look = Looking(request, record)
+    rows = rows_of(record)
+    filters = _filters(request, look, rows)
+    only = request.GET.get("status", "") if request.GET.get("status") in ALL else ""
+    matrix = _matrix(look, rows, filters, only)
+    counts = counts_of(rows.dues, look.today)
+    context = look.context("agreement_matrix", actions_of(look))
+    context |= {
+        "matrix": draw_table(matrix, render_to_string("screen/parts/filters.html", {"filters": filters}, request)),
+        "open": _legend(counts, OPEN, record),
+        "closed": _legend(counts, [code for code in STATUSES if code not in OPEN], record),
+        "notes": _notes(look, rows, matrix.marks),
+        "whole": filters["span"] == "all" or matrix == _matrix(look, rows, filters, only, whole=True),
+        "empty": not matrix.columns,
+        "excel": Link(_("As an Excel table"), f"{look.url('agreement_matrix_excel')}?{request.GET.urlencode()}"),
+    }
+    return render(request, "agreements/schedule.html", context)
+
+
+def _matrix(look: Looking, rows: Rows, filters: Filters, only: str = "", *, whole: bool = False) -> Matrix:
+    around = filters["span"] != "all" and not whole and filters["unit"] != "year"
+    return matrix_of(
+        rows,
+        look.today,
+        unit=filters["unit"] or "quarter",
+        lead=filters["lead"],
+        line=filters["line"],
+        only=only,
+        since=look.today - AROUND if around else None,
+        until=look.today + AROUND if around else None,
+        marks=marks_of(look, rows),
+    )
+
+
+def marks_of(look: Looking, rows: Rows) -> list[Mark]:
+    """Return the vertical lines: signing, each amendment and succession on its day, today."""
+    marks = []
+    if rows.agreement.signed_on:
+        marks.append(Mark("signing", _("Signed"), rows.agreement.signed_on))
+    if rows.agreement.versions > 1:
+        for version in current_terms(look.record).versions[1:]:
+            day = dt.date.fromisoformat(version.effective)
+            if version.facts.purpose == "succession":
+                marks.append(Mark("succession", _("Succession"), day))
+            else:
+                marks.append(Mark("amendment", PURPOSES[version.facts.purpose][look.language].capitalize(), day))
+    return [*marks, Mark("today", _("Today"), look.today)]
+
+
+def _legend(counts: dict[str, int], codes: Sequence[str], record: str) -> list[Count]:
+    return [Count(code, counts[code], owed_url(record, code)) for code in codes if counts.get(code)]
+
+
+def _notes(look: Looking, rows: Rows, marks: Sequence[Mark]) -> list[str]:
+    """Say what a column is, by which scheme periods are cut, since when it is tracked, and what each line marks."""
+    code = next((row.scheme for row in rows.commitments if row.scheme), "")
+    scheme = PeriodScheme.objects.filter(code=code).first()
+    notes = [_("A column is the calendar period in which the due date falls.")]
+    if scheme is not None:
+        name = scheme.name_en if look.language == "en" and scheme.name_en else scheme.name
+        notes.append(_("Periods are cut: %(scheme)s.") % {"scheme": name[:1].lower() + name[1:]})
+    if rows.agreement.tracked_since:
+        words = _("Tracked since %(day)s; what fell due before is not counted.")
+        notes.append(words % {"day": dmy(rows.agreement.tracked_since)})
+    if any(mark.kind in ("amendment", "succession") for mark in marks):
+        store = Store(look.record)
+        for version in current_terms(look.record).versions[1:]:
+            number = str((store.words(version.issue) or {}).get("number", ""))
+            purpose = PURPOSES[version.facts.purpose][look.language]
+            day = dmy(dt.date.fromisoformat(version.effective))
+            notes.append(f"{day}: {purpose}{f' ({number})' if number else ''}.")
+    return notes
+
+
+@signed_in
+@require_safe
+def matrix_excel(request: HttpRequest, record: str) -> HttpResponse:
+    """Give the matrix as a workbook: the same cells, drawn by the same function."""
+    look = Looking(request, record)
+    rows = rows_of(record)
+    matrix = _matrix(look, rows, _filters(request, look, rows))
+    sheet = paper_sheet(look, rows, matrix)
+    return excel_response(excel.workbook([sheet], language=look.language), f"bang-theo-doi-{look.today:%Y%m%d}.xlsx")
+
+
+def paper_sheet(look: Looking, rows: Rows, matrix: Matrix) -> paper_matrix.Matrix:
+    """Return the matrix as a sheet of Excel: the same columns, cells, sums, marks and notes."""
+    columns = list(matrix.columns)
+    lines: list[paper_matrix.Line | PaperGroup] = []
+    for group in matrix.groups:
+        if group.title or group.number:
+            lines.append(PaperGroup(f"{group.number} {group.title}".strip()))
+        for row in group.rows:
+            cells = {n: _printed(cell) for n, cell in enumerate(row.cells) if cell is not None}
+            lines.append(paper_matrix.Line(row.number, row.title, row.lead, cells, _sum(row.on_time)))
+    kinds = {"today": "solid", "succession": "dashed"}
+    return paper_matrix.Matrix(
+        name=_("Schedule"),
+        title=look.title,
+        periods=[paper_matrix.Period(c.label, c.year, c.washed) for c in columns],
+        lines=lines,
+        above=[look.agreement.title] if look.agreement.title != look.title else [],
+        marks=[
+            paper_matrix.Mark(number, mark.words, dmy(mark.day), kinds.get(mark.kind, "dotted"))  # type: ignore[arg-type]
+            for mark in matrix.marks
+            for number, column in enumerate(columns)
+            if column.since <= mark.day <= column.until
+        ],
+        foot=[_sum(column.foot) for column in columns],
+        total=_sum(matrix.total),
+        notes=_notes(look, rows, matrix.marks),
+    )
+
+
+def _printed(cell: Cell) -> PaperStatus:
+    marks = (PASSED_MARK if cell.passed else "") + (f"+{cell.extended}" if cell.extended else "")
+    return PaperStatus(cell.status, marks)
+
+
+def _sum(counted: tuple[int, int] | None) -> str:
+    return f"{counted[0]} / {counted[1]}" if counted and counted[1] else ""

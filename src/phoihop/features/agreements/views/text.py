@@ -1,0 +1,221 @@
+"""The text of an agreement with the commitments of each clause beside it, and how each stands."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from phoihop.features.agreements.actions import current_terms
+from phoihop.features.agreements.matrix import occurrence_url, status_words
+from phoihop.features.agreements.queries import heirs
+from phoihop.features.agreements.sentences import PURPOSES
+from phoihop.features.agreements.tables import Clause, CommitmentRow
+from phoihop.features.agreements.views.actions import actions_of
+from phoihop.features.agreements.views.frame import Looking, facts_of
+from phoihop.ledger.store import Store
+from phoihop.people.rights import signed_in
+from phoihop.registers.status import OVERDUE, Status, status
+from phoihop.registers.tables import Due
+from phoihop.screen.parts import Link
+from phoihop.screen.words import dmy, period_words
+from phoihop.timetable import TimetableRefused
+from phoihop.timetable.sentences import Lang, timing_words
+
+STRIP = 24  # the newest shapes of a commitment that stand beside its clause
+
+
+class Task(NamedTuple):
+    """A commitment beside its clause."""
+
+    title: str
+    url: str
+    who: str
+    when: str
+    strip: Sequence[str]
+    state: str
+    overdue: bool
+
+
+class Node(NamedTuple):
+    """A clause as it is printed, with its commitments."""
+
+    clause: Clause
+    heading: str
+    tasks: Sequence[Task]
+    amended: str
+    formerly: Sequence[str]
+
+
+@signed_in
+@require_safe
+def agreement_page(request: HttpRequest, record: str) -> HttpResponse:
+    """Show the text in force; `?version=n` shows an earlier one, without what is owed."""
+    look = Looking(request, record)
+    dues = list(Due.objects.filter(record=record).order_by("from_on", "due_on"))
+    reads = {id(due): status(due, look.today) for due in dues}
+    counts: dict[str, int] = defaultdict(int)
+    for read in reads.values():
+        counts[read.code] += 1
+    version = _version(request, look)
+    context = look.context("agreement", actions_of(look))
+    context |= {
+        "facts": facts_of(look, counts),
+        "nodes": _nodes(look, dues, reads) if version is None else [],
+        "former": None if version is None else _former(look, version),
+        "versions": _versions(look),
+        "counted": _counted(look),
+    }
+    return render(request, "agreements/text.html", context)
+
+
+def _version(request: HttpRequest, look: Looking) -> int | None:
+    asked = request.GET.get("version", "")
+    if not asked:
+        return None
+    if not asked.isdecimal() or not 1 <= int(asked) < max(look.agreement.versions, 1):
+        raise Http404
+    return int(asked)
+
+
+def _versions(look: Looking) -> list[Link]:
+    """Earlier versions, as links."""
+    return [Link(_("Version %(n)d") % {"n": n}, f"?version={n}") for n in range(1, max(look.agreement.versions, 1))]
+
+
+def _former(look: Looking, number: int) -> dict[str, object]:
+    version = current_terms(look.record).versions[number - 1]
+    words = Store(look.record).words(version.draft) or {}
+    clauses = words.get("clauses", [])
+    return {"clauses": clauses, "number": number, "effective": dmy_iso(version.effective)}
+
+
+def dmy_iso(text: str) -> str:
+    return "/".join(reversed(text.split("-"))) if text else ""
+
+
+def _counted(look: Looking) -> str:
+    n = CommitmentRow.objects.filter(record=look.record, current=True).count()
+    return ngettext("%(n)d commitment", "%(n)d commitments", n) % {"n": n}
+
+
+def _nodes(look: Looking, dues: Sequence[Due], reads: Mapping[int, Status]) -> list[Node]:
+    clauses = list(Clause.objects.filter(record=look.record).order_by("position"))
+    commitments = list(CommitmentRow.objects.filter(record=look.record).order_by("position", "commitment"))
+    by_lineage: dict[str, list[Due]] = defaultdict(list)
+    for due in dues:
+        by_lineage[due.lineage].append(due)
+    beside: dict[str, list[Task]] = defaultdict(list)
+    amended = _amendments(look)
+    marks: dict[str, str] = {}
+    for row in commitments:
+        if not row.current and any(other.lineage == row.lineage and other.current for other in commitments):
+            continue
+        beside[row.clause].append(_task(look, row, by_lineage[row.lineage], reads))
+        if row.terms in amended or (amended and row.since > str(look.agreement.from_on)):
+            marks[row.clause] = amended.get(row.terms, "")
+    nodes = [
+        Node(
+            clause,
+            _heading(clause, clauses),
+            beside.pop(clause.clause, ()),
+            marks.get(clause.clause, ""),
+            _old(look, clause),
+        )
+        for clause in clauses
+    ]
+    loose = [task for tasks in beside.values() for task in tasks]
+    if loose:
+        nodes.append(Node(Clause(clause="", level=9, label="", text=""), "", loose, "", ()))
+    return nodes
+
+
+def _heading(clause: Clause, clauses: Sequence[Clause]) -> str:
+    """Nodes above others are set as headings: their tag, or "" for running text."""
+    following = next((each for each in clauses if each.position == clause.position + 1), None)
+    if following is None or following.level <= clause.level:
+        return ""
+    return "h2" if clause.level == 0 else "h3"
+
+
+def _amendments(look: Looking) -> dict[str, str]:
+    """Return for each later version the words that mark a clause as amended by it."""
+    if look.agreement.versions < 2:
+        return {}
+    terms, store = current_terms(look.record), Store(look.record)
+    marked = {}
+    for version in terms.versions[1:]:
+        if version.facts.purpose == "amendment":
+            number = (store.words(version.issue) or {}).get("number", "")
+            purpose = PURPOSES["amendment"][look.language]
+            marked[version.issue] = _("%(purpose)s %(number)s, %(day)s") % {
+                "purpose": purpose.capitalize(),
+                "number": number,
+                "day": dmy_iso(version.issued_on),
+            }
+    return marked
+
+
+def _old(look: Looking, clause: Clause) -> list[str]:
+    """Say who stands now where the clause prints the name of a body that is no more."""
+    notes = []
+    for old, heir in heirs(look.parties).items():
+        printed = next((party.printed for party in look.parties if party.slot == old), "")
+        if printed and printed in clause.text:
+            values = {"name": look.names.full(heir.slot), "day": dmy(heir.since)}
+            notes.append(_("Now %(name)s (since %(day)s)") % values)
+    return notes
+
+
+def _task(look: Looking, row: CommitmentRow, dues: Sequence[Due], reads: Mapping[int, Status]) -> Task:
+    leads = ", ".join(look.names.short(slot) for slot in row.leads)
+    supports = ", ".join(look.names.short(slot) for slot in row.supports)
+    who = _("Lead: %(leads)s.") % {"leads": leads}
+    if supports:
+        who += " " + _("Supporting: %(supports)s.") % {"supports": supports}
+    current = _current(look, dues, reads)
+    state, url = "", ""
+    if current is not None:
+        read = reads[id(current)]
+        state = f"{period_words(current.label)}: {status_words(read)}, {dmy(current.due_on)}".capitalize()
+        url = occurrence_url(current)
+    return Task(
+        title=row.title or row.text[:120],
+        url=url,
+        who=who,
+        when=when_words(look, row),
+        strip=[reads[id(due)].code for due in dues if _begun(look, due)][-STRIP:],
+        state=state,
+        overdue=current is not None and reads[id(current)].code == OVERDUE,
+    )
+
+
+def when_words(look: Looking, row: CommitmentRow) -> str:
+    """Word cadence and due rule: “Hằng quý, 2 ngày làm việc sau khi chốt số liệu”."""
+    language: Lang = "en" if look.language == "en" else "vi"
+    rules = [each.strip() for each in row.due.split(";") if each.strip()]
+    try:
+        words = timing_words(row.cadence, rules or None, language, times=row.times or None)
+    except TimetableRefused:
+        words = row.due
+    return words[:1].upper() + words[1:]
+
+
+def _begun(look: Looking, due: Due) -> bool:
+    return due.from_on is not None and due.from_on <= look.today
+
+
+def _current(look: Looking, dues: Sequence[Due], reads: Mapping[int, Status]) -> Due | None:
+    """The row that a reader wants to know of: the worst that is open, else the newest that has begun, else the first."""
+    begun = [due for due in dues if _begun(look, due)]
+    for code in (OVERDUE, "sent_back", "today", "soon", "sent"):
+        found = [due for due in dues if reads[id(due)].code == code]
+        if found:
+            return found[0]
+    return begun[-1] if begun else (dues[0] if dues else None)
