@@ -105,10 +105,18 @@ class Mentions:
             end=t.ends[stop - 1],
             kinds=self.kinds_listed(index, after, first, last),
             signed=signing >= 0,
-            period=self.period(t.starts[index], t.ends[last - 1]),
+            period=self.period(t.starts[index], t.ends[self.own_end(index + 1, last) - 1]),
             title=" ".join(text.split()).strip(" ,.;:"),
             number=number_near(t.text, t.starts[index], t.ends[last - 1]),
         )
+
+    def own_end(self, first: int, last: int) -> int:
+        """Where what is said of this document ends: at a semicolon, or where another one is named with its bodies."""
+        t = self.t
+        for at in range(first, last):
+            if t.word(at) == ";" or (at > first + 4 and kind_at(t, at) and self.between(at + 1, last)[0]):
+                return at
+        return last
 
     def coordinates(self, after: int, last: int) -> bool:
         """Whether "phối hợp", "liên tịch", "hợp tác" stands right after the kind: it is an agreement and no other plan."""
@@ -188,7 +196,10 @@ class Mentions:
             person = self.person(at, last)
             return self.names(person, last) if person > at else None
         out = [body for name in found.names if name != PARTIES and (body := self.body(name)) and body[0].isupper()]
-        return (out, found.last) if out else None
+        end = next((i for i in range(at + 1, found.last) if self.t.size(i, "parties")), found.last)
+        while end > at and self.t.word(end - 1) == ",":
+            end -= 1
+        return (out, end) if out else None
 
     def person(self, at: int, last: int) -> int:
         """After "ông Nguyễn Văn A, " or "đồng chí B - ": where the office begins; else `at`."""

@@ -359,10 +359,21 @@ class Press:
                 support=support,
                 receivers=statement.receivers,
                 source=source,
-                agreement=self.current,
+                agreement=self.agreement_of(leads),
                 spans=list(statement.spans),
             )
         )
+
+    def agreement_of(self, leads: tuple[str, ...]) -> int:
+        """The agreement whose parties owe it: the one spoken of, unless only another one has them."""
+        named = [lead for lead in leads if lead != PARTIES]
+
+        def holds(mention: Mention) -> bool:
+            return all(any(same_body(lead, party) for party in mention.parties) for lead in named)
+
+        if not named or holds(self.found[self.current]):
+            return self.current
+        return next((index for index, mention in enumerate(self.found) if holds(mention)), self.current)
 
     def signed_on(self, parts: list[tuple[int, int, Unit, bool]]) -> str | None:
         """The day of the ceremony; its year only where the text leaves one."""

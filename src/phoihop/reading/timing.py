@@ -33,6 +33,9 @@ DAY_MONTH_YEAR = re.compile(
 )
 DAY_MONTH = re.compile(r"(?<![\d/.,-])(?:ngay\s)?(\d{1,2})(?:\s?/\s?|\sthang\s)(\d{1,2})(?![\d/.-])(?!\s?nam\s\d)")
 MONTH_YEAR = re.compile(r"(?<![\d/])thang\s(\d{1,2})(?:\s?[/-]\s?|\snam\s)(\d{4})\b")
+DAY_ALONE = re.compile(
+    r"\b(?:truoc|cham nhat|cham nhat la|cham nhat vao|muon nhat|vao)\sngay\s(\d{1,2})\b(?!\s?[/.-]\s?\d)(?!\s(?:thang\s\d|lam viec))"
+)
 DAY_OF_PERIOD = re.compile(
     r"(?:ngay\s)(\d{1,2})\s(?:hang|hang\s|cua\s(?:hang\s)?|moi\s|cua\s)?\s?(?:thang|quy|ky)\b(?!\s\d)"
 )
@@ -197,6 +200,9 @@ class Clock:
     def absolute(self, text: str, offset: int) -> tuple[str, Why] | None:
         """The first date that stands after a word of a deadline and not in a citation."""
         for match in DAY_OF_PERIOD.finditer(text):
+            if 1 <= int(match.group(1)) <= 31:
+                return f"day {int(match.group(1))}", self.span("date", offset, match)
+        for match in DAY_ALONE.finditer(text):
             if 1 <= int(match.group(1)) <= 31:
                 return f"day {int(match.group(1))}", self.span("date", offset, match)
         for match in DAY_MONTH_YEAR.finditer(text):

@@ -1,4 +1,4 @@
-"""Writes the sample documents of the reader's tests in real office forms: `python -m tests.samples.reading.forms`.
+"""Writes the sample documents of the reader's tests in real office forms: `python tests/samples/reading/forms.py`.
 
 All bodies, numbers and names are invented (Thành phố Sông Vân); every document says that it is a sample. The .docx files
 are committed; this module says how they were made.
@@ -7,7 +7,7 @@ are committed; this module says how they were made.
 from __future__ import annotations
 
 import copy
-import datetime
+import datetime as dt
 import io
 import zipfile
 from pathlib import Path
@@ -19,7 +19,7 @@ from docx.oxml.ns import nsdecls, qn
 
 HERE = Path(__file__).parent
 MARK = "(Văn bản mẫu, không có giá trị pháp lý)"
-WHEN = datetime.datetime(2026, 1, 5, 8, 0, tzinfo=datetime.UTC)
+WHEN = dt.datetime(2026, 1, 5, 8, 0, tzinfo=dt.UTC)
 
 
 def blank() -> docx.document.Document:

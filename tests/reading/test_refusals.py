@@ -1,0 +1,113 @@
+"""What bad input gets: a code and one plain sentence in both languages, never a traceback."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import docx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from samples.reading.forms import bytes_of
+from samples.reading.pages import pdf_of
+
+from phoihop.reading import ReadRefused, Reading, read
+from phoihop.reading.sentences import QUESTIONS, REFUSALS, question, refusal
+
+
+def packaged(parts: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+def word_of(body: str) -> bytes:
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    return packaged({"word/document.xml": f"<w:document {space}><w:body>{body}</w:body></w:document>".encode()})
+
+
+def sample() -> bytes:
+    made = docx.Document()
+    made.add_paragraph("Sở A có trách nhiệm báo cáo.")
+    return bytes_of(made)
+
+
+ENTITY = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><w:document/>'
+BAD = {
+    "an empty file": (b"", "a.docx", "empty"),
+    "only blanks": (b" \n\t ", "a.txt", "empty"),
+    "a truncated package": (sample()[:200], "a.docx", "broken"),
+    "a package without a document": (packaged({"x": b"y"}), "a.docx", "unknown_type"),
+    "XML that is cut off": (packaged({"word/document.xml": b"<w:document"}), "a.docx", "broken"),
+    "entities": (packaged({"word/document.xml": ENTITY}), "a.docx", "broken"),
+    "macros": (packaged({"word/document.xml": b"<a/>", "word/vbaProject.bin": b"x"}), "a.docm", "macros"),
+    "a bomb": (packaged({"word/document.xml": b" " * 200_000_000}), "a.docx", "too_large"),
+    "deep nesting": (word_of("<w:sdt>" * 100_000 + "</w:sdt>" * 100_000), "a.docx", "too_deep"),
+    "nested content controls": (
+        word_of("<w:sdt><w:sdtContent>" * 60 + "</w:sdtContent></w:sdt>" * 60), "a.docx", "too_deep",
+    ),
+    "an encrypted package": (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512 + "EncryptedPackage".encode("utf-16-le"), "a.docx", "encrypted",
+    ),
+    "an old Word file": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512, "a.doc", "needs_office"),
+    "rich text": (b"{\\rtf1 x}", "a.rtf", "needs_office"),
+    "an open document": (packaged({"mimetype": b"m", "content.xml": b"<a/>"}), "a.odt", "needs_office"),
+    "a broken PDF": (b"%PDF-1.7\n1 0 obj", "a.pdf", "broken"),
+    "a PDF without text": (pdf_of([[]]), "a.pdf", "no_text"),
+    "a picture": (b"\x89PNG\r\n\x1a\n" + b"\0" * 40, "a.png", "no_text"),
+    "zero bytes in a text": (b"a\0b", "a.txt", "wrong_type"),
+    "a text that is not UTF-8": ("Quy chế".encode("utf-16-le") + b"\xff", "a.txt", "not_utf8"),
+    "a program": (b"MZ\x90\0", "a.exe", "unknown_type"),
+    "a text called .docx": (b"xin chao", "a.docx", "wrong_type"),
+    "a text too long": (b"x " * 2_100_000, "a.txt", "too_large"),
+    "an empty Word file": (word_of(""), "a.docx", "no_text"),
+    "an empty page": (b"<html><body><script>x</script></body></html>", "a.html", "no_text"),
+    "a page nested deeply": (b"<html>" + b"<div>" * 5000 + b"x", "a.html", "too_deep"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", BAD)
+def test_bad_input_is_refused_with_its_code(what: str) -> None:
+    data, name, code = BAD[what]
+    with pytest.raises(ReadRefused) as refused:
+        read(data, name)
+    assert refused.value.code == code
+
+
+def test_a_file_beyond_the_limit_is_refused() -> None:
+    with pytest.raises(ReadRefused) as refused:
+        read(b"x" * 2000, "a.txt", most_bytes=1000)
+    assert refused.value.code == "too_large"
+
+
+def test_a_word_file_with_the_wrong_name_is_read_as_what_it_is() -> None:
+    assert read(sample(), "a.txt").text == "Sở A có trách nhiệm báo cáo."
+
+
+def test_every_refusal_and_question_has_a_sentence_in_both_languages() -> None:
+    for code in REFUSALS:
+        assert refusal(code, "vi", name="a", mark="MẬT") != refusal(code, "en", name="a", mark="MẬT")
+        assert "{" not in refusal(code, "en", name="a", mark="MẬT")
+    for code in QUESTIONS:
+        assert question(code, "vi", cadences="x") != question(code, "en", cadences="x")
+
+
+@given(st.binary(max_size=300), st.sampled_from(["a.docx", "a.pdf", "a.html", "a.txt", "a"]))
+def test_any_bytes_give_a_reading_or_a_refusal(data: bytes, name: str) -> None:
+    try:
+        assert isinstance(read(data, name), Reading)
+    except ReadRefused as refused:
+        assert refused.code in REFUSALS
+
+
+@given(st.integers(0, 20_000), st.integers(0, 255))
+def test_a_word_file_with_a_changed_byte_gives_a_reading_or_a_refusal(at: int, byte: int) -> None:
+    data = bytearray(sample())
+    data[at % len(data)] = byte
+    try:
+        assert isinstance(read(bytes(data), "a.docx"), Reading)
+    except ReadRefused as refused:
+        assert refused.code in REFUSALS
