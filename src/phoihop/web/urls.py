@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from phoihop.web import account, switch
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("sign-in/", account.sign_in, name="account_login"),
+    path("sign-out/", account.sign_out, name="account_logout"),
+    path("account/password/", account.change_password, name="account_change_password"),
+    path("account/password/", account.change_password, name="account_set_password"),
+    path("act-for/", switch.act_for, name="act_for"),
+    path("language/", switch.set_language, name="set_language"),
+]
