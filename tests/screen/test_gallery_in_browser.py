@@ -1,19 +1,15 @@
 """The gallery in a real browser: access, both widths, both schemes, keys, drafts, files, dialogs, and without scripts."""
 
 import re
-import threading
-from pathlib import Path
-from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.core.handlers.wsgi import WSGIHandler
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
+
+from chromium import OFFICE_PC, TELEPHONE, serving
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = "/usr/bin/chromium"
-WIDE, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
 PAGES = [
     "/",
     "/matrix/",
@@ -32,38 +28,19 @@ PAGES = [
 ]
 
 
-class Quiet(WSGIRequestHandler):
-    def log_message(self, *args):
-        pass
-
-
-@pytest.fixture(scope="module")
-def browser():
-    if not Path(CHROMIUM).exists():
-        pytest.skip("Chromium is not installed (apt-get install chromium)")
-    with sync_playwright() as playwright:
-        yield (opened := playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"]))
-        opened.close()
+@pytest.fixture
+def site(_parts_alone):
+    with serving() as address:
+        yield address
 
 
 @pytest.fixture
-def site():
-    server = make_server("127.0.0.1", 0, WSGIHandler(), handler_class=Quiet)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-@pytest.fixture
-def visit(browser, site):
+def visit(chromium, site):
     """Open a page of the gallery; whatever the browser complains about fails the test."""
     opened, complaints = [], []
 
-    def open_page(path="/", viewport=WIDE, **options):
-        context = browser.new_context(
+    def open_page(path="/", viewport=OFFICE_PC, **options):
+        context = chromium.new_context(
             viewport=viewport, locale="vi-VN", base_url=site, reduced_motion="reduce", **options
         )
         opened.append(context)
@@ -86,7 +63,7 @@ def findings(page):
 
 
 @pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("viewport", [WIDE, PHONE])
+@pytest.mark.parametrize("viewport", [OFFICE_PC, TELEPHONE])
 def test_axe_finds_nothing_and_nothing_sticks_out(visit, path, viewport):
     page = visit(path, viewport)
     assert findings(page) == []
@@ -107,7 +84,7 @@ def test_axe_finds_nothing_with_errors_shown_and_the_summary_has_the_focus(visit
     expect(page.get_by_label("Kết quả thực hiện")).to_be_focused()
 
 
-@pytest.mark.parametrize("viewport", [WIDE, PHONE])
+@pytest.mark.parametrize("viewport", [OFFICE_PC, TELEPHONE])
 def test_menus_open_stay_on_the_screen_and_close_with_escape(visit, viewport):
     page = visit("/", viewport)
     for menu in page.locator("details.menu").all():
@@ -158,7 +135,7 @@ def test_a_hairline_joins_each_proposal_with_its_text(visit):
     page = visit("/reading/")
     assert page.locator("svg.joins path").count() == 4
     assert page.locator("svg.joins path.current").count() == 1
-    page.set_viewport_size(PHONE)
+    page.set_viewport_size(TELEPHONE)
     expect(page.locator("svg.joins")).to_be_hidden()
 
 
@@ -313,7 +290,7 @@ def test_english_pages_stay_within_their_width(visit, path):
     page.context.add_cookies([{"name": "phoihop_language", "value": "en", "url": page.url}])
     page.reload()
     assert page.locator("html").get_attribute("lang") == "en"
-    assert page.evaluate("document.documentElement.scrollWidth") <= WIDE["width"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= OFFICE_PC["width"]
 
 
 def test_the_matrix_prints_on_one_a3_sheet(visit, tmp_path):
