@@ -31,8 +31,9 @@ def test_equal_words_have_unequal_digests():
     assert digest_of(seal_body({"a": "Có"}, SALT)) != digest_of(seal_body({"a": "Có"}, SALT[::-1]))
 
 
-def test_a_short_salt_is_refused():
+def test_a_short_salt_or_a_word_in_its_place_is_refused():
     assert code_of(seal_body, {"a": 1}, bytes(15)) == "body.no_salt"
+    assert code_of(seal_body, {"salt": "muối"}, SALT) == "body.no_salt"
 
 
 @pytest.mark.parametrize(

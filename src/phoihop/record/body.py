@@ -18,8 +18,11 @@ _SALT = re.compile(r"[A-Za-z0-9_-]{22,86}")
 
 
 def seal_body(words: Mapping[str, object], salt: bytes) -> bytes:
-    """Write words with their salt (at least 16 random bytes) into the bytes whose digest the header carries."""
-    if len(salt) < limits.SALT_BYTES:
+    """Write words with their salt (at least 16 random bytes) into the bytes whose digest the header carries.
+
+    The word `salt` is taken.
+    """
+    if len(salt) < limits.SALT_BYTES or SALT in words:
         raise Refused("body.no_salt")
     body = canonical.encode({**words, SALT: canonical.to_base64url(salt)})
     check_body(body)

@@ -92,6 +92,7 @@ class Copy:
         for placed in self.holdings.in_order():
             if self.holdings.verdict(placed.act.id).status == "unknown":
                 self._judge(placed)
+        self._wipe()
 
     def speak(self, entry: Entry, *, author: str, key: SigningKey, now: datetime, salt: bytes) -> Act:
         """Write an act at the end of its author's chain, taking up its other ends, and keep it; else raise `Refused`."""
@@ -148,17 +149,21 @@ class Copy:
 
     def state(self, thread: str) -> object:
         """The state of a thread by its room's law; None where no law here knows it."""
+        return self._folded(thread, None if thread == TERMS else self._folded(TERMS, None))
+
+    def states(self) -> dict[str, object]:
+        """The state of every thread."""
+        terms = self._folded(TERMS, None)
+        return {
+            thread: terms if thread == TERMS else self._folded(thread, terms) for thread in self.holdings.threads()
+        }
+
+    def _folded(self, thread: str, terms: object) -> object:
         opener = self.holdings.place(thread)
         law = self.laws.of_thread(thread, None if opener is None else opener.act)
         if law is None:
             return None
-        terms = None if thread == TERMS else self.state(TERMS)
-        folded = [placed for placed in self.thread(thread).folded if placed.act.kind in law.kinds]
-        return law.fold(folded, terms)
-
-    def states(self) -> dict[str, object]:
-        """The state of every thread."""
-        return {thread: self.state(thread) for thread in self.holdings.threads()}
+        return law.fold([placed for placed in self.thread(thread).folded if placed.act.kind in law.kinds], terms)
 
     def is_wiped(self, act_id: str) -> bool:
         """Whether a counting act wipes this body; not by one that a closed key left behind."""
@@ -187,6 +192,7 @@ class Copy:
                 released.extend(self.waiting.released_by(act.id))
             elif isinstance(outcome, Waits):
                 self.waiting.hold(act, outcome)
+        self._wipe()
 
     def _place(self, kept: Kept) -> None:
         self.holdings.add(kept.placed)
@@ -197,9 +203,13 @@ class Copy:
         self.holdings.verdicts[placed.act.id] = verdict
         for act_id in wiped_by(placed.act) if verdict.counts else ():
             self._wipes.setdefault(act_id, []).append(placed)
-            wiped = self.holdings.place(act_id)
-            if wiped is not None and self.is_wiped(act_id):
-                self.holdings.replace_body(wiped.act.without_body())
+
+    def _wipe(self) -> None:
+        # Asked after every change: closing a key, or an act that names the wipe, may decide whether the wipe holds.
+        for act_id in self._wipes:
+            placed = self.holdings.place(act_id)
+            if placed is not None and placed.act.body is not None and self.is_wiped(act_id):
+                self.holdings.replace_body(placed.act.without_body())
 
     def _take_body(self, act: Act) -> Admission:
         placed = self.holdings.place(act.id)

@@ -47,6 +47,12 @@ class Waiting:
         """The acts that wait unverified, each with the author for whom a key is to be confirmed."""
         return {act.id: author for author, act in self._for_keys.all()}
 
+    def __iter__(self) -> Iterator[Act]:
+        """All acts that wait."""
+        for room in (self._for_acts, self._for_keys):
+            for _, act in room.all():
+                yield act
+
     def __len__(self) -> int:
         """How many acts wait."""
         return self._for_acts.acts + self._for_keys.acts
