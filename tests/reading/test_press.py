@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from samples.reading.golden import HERE
 
 from phoihop.reading import PARTIES, Reading, read
+from samples.reading.golden import HERE
 
 
 def report(number: int) -> Reading:

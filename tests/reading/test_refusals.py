@@ -9,11 +9,11 @@ import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
+from phoihop.reading import Reading, ReadRefused, read
+from phoihop.reading.sentences import QUESTIONS, REFUSALS, question, refusal
 from samples.reading.forms import bytes_of
 from samples.reading.pages import pdf_of
-
-from phoihop.reading import ReadRefused, Reading, read
-from phoihop.reading.sentences import QUESTIONS, REFUSALS, question, refusal
 
 
 def packaged(parts: dict[str, bytes]) -> bytes:

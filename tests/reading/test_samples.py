@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
-from samples.reading.forms import FORMS, bytes_of
-from samples.reading.golden import GOLDEN, HERE, SAMPLES, shown
 
 from phoihop.reading import PARTIES, Reading, read
+from samples.reading.forms import FORMS, bytes_of
+from samples.reading.golden import GOLDEN, HERE, SAMPLES, shown
 
 
 def reading_of(name: str) -> Reading:

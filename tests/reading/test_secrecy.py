@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import docx
 import pytest
-from samples.reading.forms import bytes_of
 
 from phoihop.reading import ReadRefused, read, read_text, secrecy_mark
+from samples.reading.forms import bytes_of
 
 MARKED = [
     ("MẬT", "MẬT"), ("TỐI MẬT", "TỐI MẬT"), ("TUYỆT MẬT", "TUYỆT MẬT"), ("  MẬT  ", "MẬT"), ("[MẬT]", "MẬT"),

@@ -37,6 +37,7 @@ PRINCIPLE = re.compile(
 )
 NOT_UNITS = ("ngay", "gio", "thang", "nam", "tuan", "dieu", "khoan", "quy", "lan thu", "phut")
 NUMBERED = ("article", "roman", "clause", "letter", "chapter", "part")
+DEEPEST = 60
 SHORT_ITEM = 6
 INHERITED: tuple[Cadence, ...] = ("weekly", "monthly", "quarterly", "half_yearly", "nine_monthly", "yearly", "on_event")
 
@@ -123,9 +124,16 @@ class Duties:
             self.leaf(unit, stated, context)
             return len(self.drafts) - before
         held = self.last_leads
+        roles = [child for child in unit.children if self.is_role_line(self.units[child])]
         for child in unit.children:
-            if depth < 60:
+            if depth < DEEPEST and child not in roles:
                 self.visit(self.units[child], below, depth + 1)
+        if roles and len(roles) == len(unit.children):
+            self.leaf_of(unit, stated, context)
+        for child in roles:
+            self.role_line(self.units[child])
+        if roles and len(roles) == len(unit.children):
+            return len(self.drafts) - before
         from_children = len(self.drafts) - before
         self.last_leads = held
         if self.contents_only(unit):
@@ -441,6 +449,9 @@ class Duties:
 
     def settled_support(self, names: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(name for name in names if not GENERIC.match(self.lower(name)))
+
+    def is_role_line(self, unit: Unit) -> bool:
+        return bool(ROLE_LINE.match(self.t.bare_text[unit.start : min(unit.end, unit.start + 80)]))
 
     def role_line(self, unit: Unit) -> bool:
         """“Cơ quan chủ trì: ...”: the role stands after the task; it goes to the tasks before it."""

@@ -49,6 +49,8 @@ class Grammar:
         if first >= last:
             return out
         begin = self.after_connectives(first, last)
+        if begin >= last:
+            return out
         if self.has_tag(begin, "opener") and not self.is_verb_phrase(begin):
             out.opener_at = begin
         if (given := self.report(begin, last) or self.assigned(begin, last) or self.whichever(begin, last)) is not None:
@@ -377,7 +379,8 @@ class Grammar:
                     if out.support_at < 0:
                         out.support_at = index
                     names.extend(found.names)
-                    out.spans.append((index, found.last))
+                    meets = t.low[index] in ("họp", "trao", "thống", "bàn", "tham", "lấy", "xin")
+                    out.spans.append((index + size if meets else index, found.last))
                     index = found.last
                     continue
             elif size := t.size(index, "receiver"):

@@ -9,7 +9,7 @@ import re
 
 from phoihop.reading.layout import Layout
 from phoihop.reading.letters import name_key
-from phoihop.reading.outcome import Block, Signatory
+from phoihop.reading.outcome import Signatory
 
 CAPACITY = re.compile(r"^(TM|T/M|KT|TL|TUQ|Q)\s?\.?\s+(?=[A-ZĐÀ-Ỹ])")
 FOR_PARTY = re.compile(r"^ĐẠI DIỆN\s+(?P<party>.+)$", re.IGNORECASE)

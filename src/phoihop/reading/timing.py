@@ -78,13 +78,18 @@ class Clock:
         event_size = 0
         stated = -1
         purpose_until = -1
-        depth = 0
+        depth, passed = 0, first
         for index in range(first, last):
             tags = t.tags[index]
+            passed = max(passed, index + tags.get("cadence:several_years", 0))
             depth = depth + 1 if t.word(index) == "(" else max(0, depth - 1) if t.word(index) == ")" else depth
             if t.size(index, "purpose") and index > first:
                 purpose_until = self.clause_end(index, last)
-            found.extend((named, index, tags[f"cadence:{named}"]) for named in PERIODIC if f"cadence:{named}" in tags)
+            found.extend(
+                (named, index, tags[f"cadence:{named}"])
+                for named in PERIODIC
+                if f"cadence:{named}" in tags and index >= passed
+            )
             if (
                 (size := tags.get("cadence:continuous", 0))
                 and index > purpose_until
@@ -248,7 +253,7 @@ class Clock:
     def deadline(self, text: str, at: int) -> bool:
         before = text[max(0, at - 50) : at]
         return bool(DEADLINE.search(before)) and not re.search(
-            r"\b(so|ngay ban hanh|ky ngay|can cu|nghi dinh|quyet dinh|luat|thong tu)\b[^,;]{0,30}$", before
+            r"\b(so \d|ngay ban hanh|ky ngay|can cu|nghi dinh|quyet dinh|luat|thong tu)\b[^,;]{0,30}$", before
         )
 
     def span(self, code: str, offset: int, match: re.Match[str]) -> Why:
