@@ -19,14 +19,15 @@ from phoihop.ledger.keys import signing_key
 from phoihop.ledger.models import ActBody, Record
 from phoihop.ledger.registry import REGISTRY, Change, Renewal
 from phoihop.ledger.store import Store
-from phoihop.ledger.threads import TERMS, state_of, terms_of, thread_acts, thread_states
+from phoihop.ledger.threads import state_of, terms_of, thread_acts, thread_states
 from phoihop.people import rights
 from phoihop.people.acting import Actor
 from phoihop.record.act import Act, Entry, seal
 from phoihop.record.admission import Kept, RefusedBecause, admission
 from phoihop.record.desk import Desk
+from phoihop.record.law import TERMS
 from phoihop.record.locked import SALT_BYTES
-from phoihop.record.own import BodyWiped
+from phoihop.record.own import wiped_by
 from phoihop.record.refused import Refused
 from phoihop.record.verdict import verdict_on
 from phoihop.timetable import VIET_NAM
@@ -116,11 +117,10 @@ class Step:
         self._row.position += 1
         self.store.keep(admitted.placed, verdict, self._row.position, self.now)
         self._changed[act.thread] = None
-        if act.kind == BodyWiped.KIND:
-            self._wipe(act)
+        self._wipe(act)
 
     def _wipe(self, act: Act) -> None:
-        for wiped in act.names.get("wipes", ()):
+        for wiped in wiped_by(act):
             ActBody.objects.filter(record=self.record, act=wiped).delete()
             placed = self.store.place(wiped)
             if placed is not None:

@@ -6,17 +6,19 @@ changed are the tables made anew first.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
+from typing import Any, NamedTuple
 
-from django.db import connection, transaction
+from django.db import connection, models, transaction
 
 from phoihop.ledger.door import project
 from phoihop.ledger.models import Act, Record, SetAside
 from phoihop.ledger.read_tables import is_stale, make_tables, read_tables
 from phoihop.ledger.registry import REGISTRY
 from phoihop.ledger.store import Store
-from phoihop.ledger.threads import TERMS, forget
+from phoihop.ledger.threads import forget
+from phoihop.record.law import TERMS
 from phoihop.record.verdict import verdict_on
 
 
@@ -39,22 +41,69 @@ def rebuild_record(record: str, today: date, *, forked: bool = False) -> None:
     """Write all rows of one record anew."""
     with transaction.atomic():
         with connection.cursor() as cursor:
-            for model in read_tables():
-                if any(field.name == "record" for field in model._meta.local_concrete_fields):  # noqa: SLF001
-                    cursor.execute(f'DELETE FROM "{model._meta.db_table}" WHERE record = %s', [record])  # noqa: S608, SLF001
+            for model in tables_of_records():
+                cursor.execute(f'DELETE FROM "{model._meta.db_table}" WHERE record = %s', [record])  # noqa: S608, SLF001
         store = Store(record, forked=forked)
         threads = Act.objects.filter(record=record).order_by("thread").values_list("thread", flat=True).distinct()
         # The terms first: every other thread's rows, and the desk, rest on them.
         project(store, [TERMS, *[thread for thread in threads if thread != TERMS]], today)
 
 
+def tables_of_records() -> list[type[models.Model]]:
+    """Return the read tables whose rows belong to a record; the others hold sums over many."""
+    return [model for model in read_tables() if any(f.name == "record" for f in model._meta.local_concrete_fields)]  # noqa: SLF001
+
+
+class Differences(NamedTuple):
+    """How many rows a replay gave, and where they are not those that stood: (table, missing | extra | changed, key)."""
+
+    compared: int
+    rows: list[tuple[str, str, str]]
+
+
+def differences(record: str, today: date, *, forked: bool = False) -> Differences:
+    """Replay one record, compare with the rows that stand, and take the replay back."""
+    found, compared = [], 0
+    with transaction.atomic():
+        before = {model: _rows(model, record) for model in tables_of_records()}
+        forget()
+        rebuild_record(record, today, forked=forked)
+        for model, stood in before.items():
+            true = _rows(model, record)
+            compared += len(true)
+            table = model._meta.db_table  # noqa: SLF001
+            for key in sorted({*stood, *true}):
+                if key not in stood:
+                    found.append((table, "missing", key))
+                elif key not in true:
+                    found.append((table, "extra", key))
+                elif stood[key] != true[key]:
+                    found.append((table, "changed", key))
+        transaction.set_rollback(True)
+    return Differences(compared, found)
+
+
+def _rows(model: type[models.Model], record: str) -> dict[str, dict[str, Any]]:
+    """Return the rows of a record by the words of their key, the record's id left out of it."""
+    keys = [field.name for field in model._meta.pk_fields if field.name != "record"]  # noqa: SLF001
+    columns = [field.name for field in model._meta.local_concrete_fields]  # noqa: SLF001
+    rows = model._default_manager.filter(record=record).values(*columns)  # noqa: SLF001
+    return {" ".join(str(row[name]) for name in keys): row for row in rows}
+
+
+def stray_records(known: set[str]) -> Iterator[tuple[str, str]]:
+    """Yield (table, record) where a read table holds rows of a record that is not here."""
+    for model in tables_of_records():
+        for record in sorted(set(model._default_manager.values_list("record", flat=True).distinct()) - known):  # noqa: SLF001
+            yield model._meta.db_table, record  # noqa: SLF001
+
+
 def _drop_strays(known: set[str]) -> None:
     """Remove rows of records that are not here: a read table holds nothing that acts do not say."""
-    for model in read_tables():
-        if any(field.name == "record" for field in model._meta.local_concrete_fields):  # noqa: SLF001
-            strays = set(model._default_manager.values_list("record", flat=True).distinct()) - known  # noqa: SLF001
-            if strays:
-                model._default_manager.filter(record__in=strays).delete()  # noqa: SLF001
+    for model in tables_of_records():
+        strays = set(model._default_manager.values_list("record", flat=True).distinct()) - known  # noqa: SLF001
+        if strays:
+            model._default_manager.filter(record__in=strays).delete()  # noqa: SLF001
 
 
 def judge_again() -> None:

@@ -10,7 +10,8 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 
 from phoihop.people.acting import Actor
 from phoihop.people.models import Standing
@@ -64,11 +65,11 @@ def check_may(actor: Actor, record: str, *, needs: str = OFFICER) -> None:
             raise Refused("observers_read", {}, "forbidden")
 
 
-def signed_in(view: Callable[Concatenate[HttpRequest, P], HttpResponse]) -> Callable[..., HttpResponse]:
+def signed_in(view: Callable[Concatenate[HttpRequest, P], HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Let only people who are signed in see a page; others are led to the sign-in page and back."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.actor:  # type: ignore[attr-defined]
             return redirect_to_login(request.get_full_path())
         return view(request, *args, **kwargs)

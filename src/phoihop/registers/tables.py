@@ -112,4 +112,25 @@ class Tally(models.Model):
         db_table = "tally"
 
 
-TABLES = (Due, Desk, Tally)
+class Evidence(models.Model):
+    """A file that an act of an occurrence brought, named by its SHA-256."""
+
+    pk = models.CompositePrimaryKey("record", "act", "digest")
+    record = models.CharField(max_length=64)
+    act = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64)
+    position = models.IntegerField(default=0)
+    name = models.CharField(max_length=250)
+    media_type = models.CharField(max_length=120, blank=True)
+    size = models.BigIntegerField(default=0)
+    number = models.CharField(max_length=60, blank=True)
+    dated = models.CharField(max_length=10, blank=True)
+    signer = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        managed = False
+        db_table = "evidence"
+        indexes: ClassVar = [models.Index(fields=["record", "digest"], name="evidence_file")]
+
+
+TABLES = (Due, Desk, Tally, Evidence)

@@ -39,13 +39,7 @@ class FirstPasswordMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(
-        self,
-        request: HttpRequest,
-        view: object,
-        args: object,
-        kwargs: object,  # noqa: ARG002 - Django's signature
-    ) -> HttpResponse | None:
+    def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
         name = request.resolver_match.url_name if request.resolver_match else ""
         if isinstance(request.user, User) and request.user.must_change_password and name not in OPEN:
             return HttpResponseRedirect(reverse("account_change_password"))

@@ -24,10 +24,11 @@ from phoihop.features.agreements.plans import IssuePlan, PartyPlan, TermsPlan
 from phoihop.ledger.door import Step, one_step
 from phoihop.ledger.models import Key, Tip
 from phoihop.ledger.store import Store
-from phoihop.ledger.threads import TERMS, terms_of
+from phoihop.ledger.threads import terms_of
 from phoihop.people.acting import Actor
 from phoihop.people.models import Organisation
 from phoihop.record.act import Act, Entry
+from phoihop.record.law import TERMS
 from phoihop.record.refused import Refused
 
 

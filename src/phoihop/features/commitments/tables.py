@@ -6,6 +6,8 @@ from typing import ClassVar
 
 from django.db import models
 
+from phoihop.registers.tables import Evidence
+
 
 class Report(models.Model):
     """A report or its correction, in words. `current` is the one that stands for its lead in its occurrence."""
@@ -53,25 +55,6 @@ class ReportedFigure(models.Model):
         db_table = "report_figure"
 
 
-class Evidence(models.Model):
-    """A file that an act of an occurrence brought, named by its SHA-256."""
+__all__ = ["TABLES", "Evidence", "Report", "ReportedFigure"]
 
-    pk = models.CompositePrimaryKey("record", "act", "digest")
-    record = models.CharField(max_length=64)
-    act = models.CharField(max_length=64)
-    digest = models.CharField(max_length=64)
-    position = models.IntegerField(default=0)
-    name = models.CharField(max_length=250)
-    media_type = models.CharField(max_length=120, blank=True)
-    size = models.BigIntegerField(default=0)
-    number = models.CharField(max_length=60, blank=True)
-    dated = models.CharField(max_length=10, blank=True)
-    signer = models.CharField(max_length=200, blank=True)
-
-    class Meta:
-        managed = False
-        db_table = "evidence"
-        indexes: ClassVar = [models.Index(fields=["record", "digest"], name="evidence_file")]
-
-
-TABLES = (Report, ReportedFigure, Evidence)
+TABLES = (Report, ReportedFigure)

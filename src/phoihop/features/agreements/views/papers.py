@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,9 +14,9 @@ from phoihop.features.agreements.actions import current_terms
 from phoihop.features.agreements.sentences import PURPOSES
 from phoihop.features.agreements.views.actions import actions_of
 from phoihop.features.agreements.views.frame import Looking
-from phoihop.ledger.registry import REGISTRY
 from phoihop.ledger.store import Store
 from phoihop.people.rights import signed_in
+from phoihop.registers.tables import Evidence
 from phoihop.screen.tables import Column, listing
 from phoihop.vault.serving import file_response
 
@@ -41,7 +41,7 @@ def papers_of_terms(look: Looking) -> list[Paper]:
     for draft, issue, on, purpose in drafts:
         issued = (store.words(issue) or {}) if issue else {}
         for words in (store.words(draft) or {}, issued):
-            for file in words.get("files", ()):
+            for file in cast("list[dict[str, str]]", words.get("files", [])):
                 url = reverse("agreement_file", args=[look.record, file["sha256"]])
                 day = "/".join(reversed(on.split("-"))) if on else ""
                 of = PURPOSES[purpose][look.language].capitalize()
@@ -54,15 +54,13 @@ def papers_of_terms(look: Looking) -> list[Paper]:
 def papers_page(request: HttpRequest, record: str) -> HttpResponse:
     """Show the files of the terms, and a list of what reports brought."""
     look = Looking(request, record)
-    evidence = _evidence()
     columns = [
         Column("name", _("Document"), ("name",)),
         Column("number", _("Number"), ("number",)),
         Column("day", _("Date"), ("dated",)),
         Column("signer", _("Signed by")),
     ]
-    rows = evidence.objects.filter(record=record) if evidence is not None else []
-    page = listing(request, rows, columns, sort="name")
+    page = listing(request, Evidence.objects.filter(record=record), columns, sort="name")
     context = look.context("agreement_papers", actions_of(look))
     context |= {
         "papers": papers_of_terms(look),
@@ -73,12 +71,6 @@ def papers_page(request: HttpRequest, record: str) -> HttpResponse:
     return render(request, "agreements/papers.html", context)
 
 
-def _evidence():  # type: ignore[no-untyped-def]  # noqa: ANN202 - a read table of the room above, found by its name
-    """Return the read table of evidence, which belongs to the room of commitments."""
-    tables = [table for room in REGISTRY.rooms for table in room.tables]
-    return next((table for table in tables if table._meta.db_table == "evidence"), None)  # noqa: SLF001
-
-
 @signed_in
 @require_safe
 def agreement_file(request: HttpRequest, record: str, digest: str) -> FileResponse:
@@ -87,8 +79,7 @@ def agreement_file(request: HttpRequest, record: str, digest: str) -> FileRespon
     for paper in papers_of_terms(look):
         if paper.url.endswith(f"{digest}/"):
             return file_response(digest, paper.name, shown="shown" in request.GET)
-    evidence = _evidence()
-    row = evidence.objects.filter(record=record, digest=digest).first() if evidence is not None else None
+    row = Evidence.objects.filter(record=record, digest=digest).first()
     if row is None:
         raise Http404
     return file_response(digest, row.name, shown="shown" in request.GET)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -111,7 +111,7 @@ def _signings(look: Looking) -> list[Signing]:
     found = []
     for version in terms.versions:
         words = store.words(version.issue) or {}
-        signers = [_signer(look, each) for each in words.get("signers", ())]
+        signers = [_signer(look, each) for each in cast("list[dict[str, str]]", words.get("signers", []))]
         signers += [_("%(name)s, signed in the system") % {"name": look.names.short(slot)} for slot in version.signed]
         found.append(
             Signing(
