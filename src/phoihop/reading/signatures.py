@@ -19,6 +19,8 @@ OFFICES = (
     "chánh án", "cục trưởng", "tổng giám đốc", "hiệu trưởng", "trưởng phòng", "chủ nhiệm", "tổng thanh tra", "chánh thanh tra",
     "phó tổng giám đốc", "chi cục trưởng", "vụ trưởng", "tổng cục trưởng",
 )  # fmt: skip
+OFFICE_KEYS = tuple(name_key(office) for office in OFFICES)
+LONGEST_OFFICE = 80
 NAME = re.compile(
     r"^(?:(?:Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Ông|Bà|Đồng chí|TS\.|ThS\.)\s+)?[A-ZĐÀ-Ỹ][a-zđà-ỹ]+(?:\s+[A-ZĐÀ-Ỹ][a-zđà-ỹ]+){1,4}$"
 )
@@ -63,8 +65,10 @@ def signatories(layout: Layout) -> tuple[Signatory, ...]:
 
 
 def is_office(line: str) -> bool:
+    if len(line) > LONGEST_OFFICE:
+        return False
     key = name_key(line)
-    return any(key == name_key(office) or key.startswith(name_key(office) + " ") for office in OFFICES)
+    return key.startswith(OFFICE_KEYS) and any(key == office or key.startswith(office + " ") for office in OFFICE_KEYS)
 
 
 def signature_start(layout: Layout, after: int) -> int:

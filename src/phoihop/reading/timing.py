@@ -81,6 +81,8 @@ class Clock:
         depth, passed = 0, first
         for index in range(first, last):
             tags = t.tags[index]
+            if not tags and t.text[t.starts[index]] not in "()":
+                continue
             passed = max(passed, index + tags.get("cadence:several_years", 0))
             depth = depth + 1 if t.word(index) == "(" else max(0, depth - 1) if t.word(index) == ")" else depth
             if t.size(index, "purpose") and index > first:

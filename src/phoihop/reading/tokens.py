@@ -19,35 +19,39 @@ class Lexicon:
     """Phrases by tag, compiled for look-up by their first word."""
 
     def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
-        self._by_bare: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        self._by_low: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._single: dict[str, dict[str, int]] = {}
+        self._exact: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._folded: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
         for tag, entries in phrases.items():
             for entry in entries:
-                exact = entry.startswith("=")
                 words = tuple(WORD.findall(lowered(entry.lstrip("="))))
-                if exact or len(words) == 1:
-                    self._by_low.setdefault(words[0], []).append((words, tag))
+                if len(words) == 1:
+                    self._single.setdefault(words[0], {})[tag] = 1
+                elif entry.startswith("="):
+                    self._exact.setdefault(words[0], []).append((words, tag))
                 else:
                     folded = tuple(bare(word) for word in words)
-                    self._by_bare.setdefault(folded[0], []).append((folded, tag))
+                    self._folded.setdefault(folded[0], {}).setdefault(folded[1], []).append((folded, tag))
 
     def marks(self, low: list[str], plain: list[str]) -> list[dict[str, int]]:
         """For each word: the tags of the phrases that begin there, each with the longest phrase's number of words."""
         out: list[dict[str, int]] = []
         empty: dict[str, int] = {}
-        for index in range(len(low)):
-            found = empty
-            for words, tag in self._by_low.get(low[index], ()):
-                size = len(words)
-                if size == 1 or tuple(low[index : index + size]) == words:
-                    found = found or {}
-                    if found.get(tag, 0) < size:
+        last = len(low) - 1
+        for index, word in enumerate(low):
+            found = self._single.get(word, empty)
+            longer = self._folded.get(plain[index])
+            phrases = longer.get(plain[index + 1]) if longer and index < last else None
+            exact = self._exact.get(word)
+            if phrases or exact:
+                found = dict(found)
+                for words, tag in phrases or ():
+                    size = len(words)
+                    if (size == 2 or tuple(plain[index : index + size]) == words) and found.get(tag, 0) < size:
                         found[tag] = size
-            for words, tag in self._by_bare.get(plain[index], ()):
-                size = len(words)
-                if tuple(plain[index : index + size]) == words:
-                    found = found or {}
-                    if found.get(tag, 0) < size:
+                for words, tag in exact or ():
+                    size = len(words)
+                    if tuple(low[index : index + size]) == words and found.get(tag, 0) < size:
                         found[tag] = size
             out.append(found)
         return out
