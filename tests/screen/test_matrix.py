@@ -21,7 +21,7 @@ from phoihop.screen.matrix import (
     sheet_rows,
 )
 from phoihop.screen.status import STATUSES
-from screen.gallery.views import columns, large_matrix, picture
+from screen.gallery.matrices import columns, large_matrix, picture
 
 
 class Reader(HTMLParser):

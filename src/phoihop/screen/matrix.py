@@ -178,7 +178,7 @@ def draw_table(matrix: Matrix, corner: SafeString | str = "") -> SafeString:
         parts.append("</tbody>")
     parts.append(_foot(matrix, classes))
     parts.append("</table></div>")
-    return mark_safe("".join(parts))  # noqa: S308  every word above is escaped
+    return mark_safe("".join(parts))  # noqa: S308 - every word above is escaped
 
 
 def _named(name: str, value: str) -> str:
@@ -258,11 +258,16 @@ def _head(matrix: Matrix, classes: Sequence[str], corner: str) -> str:
         f'<th scope="col"{_named("class", names)}>{escape(column.label)}</th>'
         for names, column in zip(classes, matrix.columns, strict=True)
     )
+    commitment, lead, on_time = (
+        pgettext("column", "Commitment"),
+        pgettext("column", "Lead"),
+        pgettext("column", "On time"),
+    )
     return (
         f'<thead><tr class="m-marks{" two" if raised else ""}"><td class="m-corner" colspan="2" rowspan="2">{corner}</td>'
         f'{marks}<td></td></tr><tr class="m-years">{year_heads}<td></td></tr>'
-        f'<tr class="m-heads"><th scope="col">{pgettext("column", "Commitment")}</th><th scope="col">{pgettext("column", "Lead")}</th>{heads}'
-        f'<th scope="col" class="number">{pgettext("column", "On time")}</th></tr></thead>'
+        f'<tr class="m-heads"><th scope="col">{commitment}</th><th scope="col">{lead}</th>{heads}'
+        f'<th scope="col" class="number">{on_time}</th></tr></thead>'
     )
 
 
