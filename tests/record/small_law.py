@@ -34,10 +34,6 @@ class Bound(Facts, frozen=True, kw_only=True):
     members: tuple[str, ...]
 
 
-class Wiped(Facts, frozen=True, kw_only=True):
-    KIND: ClassVar[str] = "body.wiped"
-
-
 class Filed(Facts, frozen=True, kw_only=True):
     KIND: ClassVar[str] = "report.filed"
     result: str
@@ -68,7 +64,7 @@ def one(act: Act, role: str, named: Mapping[str, Act], kind: str) -> Act | None:
 
 
 class TermsLaw:
-    kinds: Mapping[str, type[Facts]] = {each.KIND: each for each in (Drafted, Signed, Issued, Bound, Wiped)}
+    kinds: Mapping[str, type[Facts]] = {each.KIND: each for each in (Drafted, Signed, Issued, Bound)}
 
     def judge(self, act: Act, named: Mapping[str, Act], own: Own) -> str | None:
         match act.kind:
@@ -79,11 +75,9 @@ class TermsLaw:
                 return None if draft and act.author in draft.facts_as(Drafted).parties else "not_a_party"
             case Issued.KIND:
                 return self._issued(act, named, own)
-            case Bound.KIND:
+            case _:
                 issue = one(act, "terms", named, Issued.KIND)
                 return None if issue and keeper_of(issue, named) == act.author else "not_the_keeper"
-            case _:
-                return None if named[act.names["act"][0]].author == act.author else "not_your_words"
 
     def _issued(self, act: Act, named: Mapping[str, Act], own: Own) -> str | None:
         draft = one(act, "draft", named, Drafted.KIND)

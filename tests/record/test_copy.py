@@ -10,11 +10,12 @@ from phoihop.record.admission import Kept, RefusedBecause, Waits
 from phoihop.record.bundle import write_line
 from phoihop.record.card import Keyring
 from phoihop.record.copy import Copy
-from phoihop.record.own import KeyClosed
+from phoihop.record.own import BodyWiped, KeyClosed
 from phoihop.record.refused import Refused
+from phoihop.record.verdict import Verdict
 from phoihop.record.waiting import Waiting
 from record.cast import AN, BINH, CHI, DUNG, NOW, card_of, copy_of, founding, key_of, keyring, say, sealed
-from record.small_law import LAWS, Answered, Bound, Filed, Issued, Noted, Opened, Signed, Wiped
+from record.small_law import LAWS, Answered, Bound, Filed, Issued, Noted, Opened, Signed
 
 FOUNDING = founding()
 PERIOD = "occ/c1/2026-01-01/2026-03-31"
@@ -225,21 +226,23 @@ def test_a_body_that_comes_later_is_taken_up():
 def test_a_wiped_body_goes_and_does_not_come_back():
     copy = copy_of(FOUNDING)
     act = say(copy, BINH, Opened(), body={"name": "x"})
-    wipe = say(copy, BINH, Wiped(), "terms", {"act": act.id})
+    wipe = say(copy, BINH, BodyWiped(), "terms", {"act": act.id})
     assert copy.is_wiped(act.id)
     assert copy.holdings.place(act.id).act.body is None
     outcome = copy.take(act)
     assert isinstance(outcome, RefusedBecause)
-    assert outcome.refused.code == "body.wiped"
+    assert outcome.refused.code == "body.was_wiped"
     assert isinstance(copy.take(act.without_body()), Kept)
     later = copy_of(FOUNDING, wipe, act)
     assert (later.tips(), later.holdings.place(act.id).act.body) == (copy.tips(), None)
 
 
-def test_a_wipe_without_effect_wipes_nothing():
+def test_only_its_author_has_the_words_of_an_act_wiped():
     copy = copy_of(FOUNDING)
     act = say(copy, BINH, Opened(), body={"name": "x"})
-    say(copy, AN, Wiped(), "terms", {"act": act.id})
+    for author, names in ((AN, {"act": act.id}), (BINH, {"act": [act.id, FOUNDING.id]}), (BINH, {"report": act.id})):
+        wipe = say(copy, author, BodyWiped(), "", names)
+        assert copy.verdicts()[wipe.id] == Verdict("no_effect", "wipe.not_its_own")
     assert not copy.is_wiped(act.id)
     assert copy.holdings.place(act.id).act.words() == {"name": "x"}
 
@@ -249,7 +252,7 @@ def test_a_wipe_by_who_stole_the_key_keeps_no_body_out():
     keys.confirm(card_of(BINH, 2))
     copy = copy_of(FOUNDING, keys=keys)
     act = say(copy, BINH, Opened(), body={"name": "x"})
-    stolen = sealed(Entry(FOUNDING.id, Wiped(), "terms", {"act": act.id}), BINH, act)
+    stolen = sealed(Entry(FOUNDING.id, BodyWiped(), "terms", {"act": act.id}), BINH, act)
     copy.take(stolen)
     assert copy.is_wiped(act.id)
     close = Entry(FOUNDING.id, KeyClosed(key=key_of(BINH).thumbprint), "terms")

@@ -13,7 +13,7 @@ from phoihop.record.sentences import SENTENCES
 SOURCES = sorted(Path(phoihop.record.__file__).parent.glob("*.py"))
 CODE = re.compile(r"[a-z]+\.[a-z_]+\Z")
 # Strings of the form of a code that are kinds of act.
-KINDS = {"key.closed"}
+KINDS = {"key.closed", "body.wiped"}
 
 
 def codes() -> dict[str, set[str]]:

@@ -4,7 +4,7 @@ import pytest
 
 from phoihop.record.act import Act, Entry
 from phoihop.record.law import Laws, Own
-from phoihop.record.own import KeyClosed
+from phoihop.record.own import BodyWiped, KeyClosed
 from phoihop.record.refused import Refused
 from phoihop.record.verdict import Named, Verdict
 from record.cast import AN, BINH, CHI, card_of, copy_of, founding, key_of, keyring, say, sealed
@@ -22,7 +22,6 @@ from record.small_law import (
     Opened,
     Signed,
     TermsLaw,
-    Wiped,
 )
 
 PERIOD = "occ/c1/2026-01-01/2026-03-31"
@@ -70,7 +69,7 @@ def test_what_rests_on_an_act_without_effect_has_none():
 def test_own_tips_taken_up_and_a_body_wiped_need_not_count():
     copy = copy_of(founding())
     wrong = say(copy, BINH, Issued(), "terms", {"draft": founding().id}, body={"secret": "x"})
-    wipe = say(copy, BINH, Wiped(), "terms", {"act": wrong.id})
+    wipe = say(copy, BINH, BodyWiped(), "terms", {"act": wrong.id})
     merging = say(copy, BINH, Signed(), "terms", {"draft": founding().id, "merges": [wrong.id]})
     assert verdict(copy, wipe).counts
     assert verdict(copy, merging).counts

@@ -67,3 +67,4 @@ def test_strangers_cannot_fill_the_room_of_acts_whose_signature_holds():
     waiting.hold(ACTS[0], FOR_KEY)
     waiting.hold(ACTS[1], FOR_FOUNDING)
     assert len(waiting) == 2
+    assert list(waiting) == [ACTS[1], ACTS[0]]

@@ -13,6 +13,7 @@ from typing import Protocol
 from phoihop.record.act import Act, Entry
 from phoihop.record.copy import Copy
 from phoihop.record.law import Laws
+from phoihop.record.own import BodyWiped
 from record.small_law import (
     LAWS,
     LAWS_WITHOUT_WORK,
@@ -25,7 +26,6 @@ from record.small_law import (
     Noted,
     Opened,
     Signed,
-    Wiped,
 )
 
 
@@ -100,7 +100,7 @@ class SmallPlay:
         return self._entry(copy, Filed(result=word), self.threads[0], {"terms": self._last_issue(copy)}, word)
 
     def wipe(self, copy: Copy, author: str, act: Act) -> Entry:
-        return self._entry(copy, Wiped(), "terms", {"act": act.id})
+        return self._entry(copy, BodyWiped(), "terms", {"act": act.id})
 
     def response(self, copy: Copy, author: str, act: Act) -> Entry:
         match act.kind:

@@ -292,8 +292,7 @@ class World:
     # Small things.
 
     def _new_copy(self, keys: Keyring, laws) -> Copy:
-        copy = self.make_copy(laws, keys, getattr(self, "record", ""))
-        return copy
+        return self.make_copy(laws, keys, getattr(self, "record", ""))
 
     def _now(self, organisation: Organisation) -> datetime:
         return organisation.clock + timedelta(minutes=self.ticks)

@@ -154,9 +154,7 @@ class Copy:
     def states(self) -> dict[str, object]:
         """The state of every thread."""
         terms = self._folded(TERMS, None)
-        return {
-            thread: terms if thread == TERMS else self._folded(thread, terms) for thread in self.holdings.threads()
-        }
+        return {thread: terms if thread == TERMS else self._folded(thread, terms) for thread in self.holdings.threads()}
 
     def _folded(self, thread: str, terms: object) -> object:
         opener = self.holdings.place(thread)
@@ -216,6 +214,6 @@ class Copy:
         assert placed is not None
         if act.body is not None and placed.act.body is None:
             if self.is_wiped(act.id):
-                return RefusedBecause(Refused("body.wiped", {"act": act.id}))
+                return RefusedBecause(Refused("body.was_wiped", {"act": act.id}))
             self.holdings.replace_body(placed.act.with_body(act.body))
         return Kept(placed)

@@ -1,8 +1,7 @@
-"""The kinds of act that mean something to the record itself: a key is closed, a body is wiped.
+"""The two kinds of act that belong to the record itself, in every record: a key is closed, a body is wiped.
 
-The first is judged here: which key is later than which stands on an organisation's card and nowhere in the record, so no
-room's law could. Who may wipe is a room's rule; here stands only what a copy does when such an act counts. What a
-closure does to a fold is in `closing.py`.
+They are judged here and in no room. Which key is later than which stands on an organisation's card and nowhere in the
+record; and only who said something may have its words deleted. What a closure does to a fold is in `closing.py`.
 """
 
 from collections.abc import Mapping
@@ -20,17 +19,18 @@ class KeyClosed(Facts, frozen=True, kw_only=True):
 
 
 class BodyWiped(Facts, frozen=True, kw_only=True):
-    """The bodies of the acts named in the role `act` are to be deleted; a room's law says who may, and for what reason."""
+    """The words of my acts that this one names as `act` are to be deleted; the reason is a word of a fixed list."""
 
     KIND: ClassVar[str] = "body.wiped"
+    reason: str = ""
+
+
+KINDS: Mapping[str, type[Facts]] = {facts.KIND: facts for facts in (KeyClosed, BodyWiped)}
 
 
 def wiped_by(act: Act) -> tuple[str, ...]:
     """The acts whose bodies this one wipes where it counts; none unless it is a wipe."""
     return act.names.get("act", ()) if act.kind == BodyWiped.KIND else ()
-
-
-KINDS: Mapping[str, type[Facts]] = {KeyClosed.KIND: KeyClosed}
 
 
 class Cards(Protocol):
@@ -40,8 +40,11 @@ class Cards(Protocol):
         """The place of a key on its author's card, from 0; None where the card does not list it."""
 
 
-def judge(act: Act, cards: Cards) -> str | None:
+def judge(act: Act, named: Mapping[str, Act], cards: Cards) -> str | None:
     """Whether the act counts: a card is only ever added to, so the order of two keys on it never changes."""
+    if act.kind == BodyWiped.KIND:
+        wiped = wiped_by(act)
+        return None if wiped and all(named[each].author == act.author for each in wiped) else "wipe.not_its_own"
     if act.thread != TERMS:
         return "key.not_in_terms"
     closed, closer = cards.position(act.author, act.facts_as(KeyClosed).key), cards.position(act.author, act.key)

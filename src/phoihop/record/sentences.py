@@ -79,7 +79,7 @@ SENTENCES: dict[str, dict[str, str]] = {
         "vi": "Phần lời văn không phải của lượt ghi này: đã bị thay đổi hoặc tráo đổi. Hãy xin lại từ cơ quan đã ghi.",
         "en": "The words are not those of this entry: they were changed or swapped. Ask the author for them again.",
     },
-    "body.wiped": {
+    "body.was_wiped": {
         "vi": "Phần lời văn của lượt ghi này đã được xóa theo quy định nên không nhận lại.",
         "en": "The words of this entry were wiped as the law demands and are not taken again.",
     },
@@ -134,6 +134,10 @@ SENTENCES: dict[str, dict[str, str]] = {
     "key.not_earlier": {
         "vi": "Việc đóng khóa không có hiệu lực: chỉ khóa sau trên thẻ của cơ quan mới đóng được khóa trước.",
         "en": "The closing has no effect: only a later key of the organisation's card closes an earlier one.",
+    },
+    "wipe.not_its_own": {
+        "vi": "Việc xóa không có hiệu lực: chỉ cơ quan đã ghi mới được xóa lời văn của mình.",
+        "en": "The wipe has no effect: only its own author may have the words of an entry deleted.",
     },
     "waiting.full": {
         "vi": "Chỗ chờ đã đầy nên chưa nhận lượt ghi này. Nơi gửi vẫn giữ và sẽ gửi lại.",

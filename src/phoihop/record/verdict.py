@@ -48,7 +48,7 @@ class Judged(Known, own.Cards, Protocol):
 def verdict_on(placed: Placed, laws: Laws, known: Judged) -> Verdict:
     """Judge an act whose basis is kept (and judged, deeper acts later)."""
     act = placed.act
-    law = laws.of_kind(act.kind)
+    law = None if act.kind in own.KINDS else laws.of_kind(act.kind)
     form = own.KINDS.get(act.kind) if law is None else law.kinds[act.kind]
     if form is None:
         return Verdict("unknown", act.kind)
@@ -57,7 +57,8 @@ def verdict_on(placed: Placed, laws: Laws, known: Judged) -> Verdict:
         return on_basis
     try:
         act.facts_as(form)
-        reason = own.judge(act, known) if law is None else law.judge(act, Named(act, known), OwnChain(placed, known))
+        named = Named(act, known)
+        reason = own.judge(act, named, known) if law is None else law.judge(act, named, OwnChain(placed, known))
     except _NotKnownHereError as unknown:
         return Verdict("unknown", unknown.kind)
     except Refused as refused:
