@@ -373,6 +373,9 @@ class Bodies:
                     break
                 at = step
                 continue
+            if noun := t.size(at, "noun"):
+                at += noun
+                continue
             whole = t.size(at, "name")
             if whole and not is_known:
                 at += whole
@@ -443,9 +446,6 @@ class Bodies:
                 continue
             if t.size(at, "power") and low == "có":
                 break
-            if noun := t.size(at, "noun"):
-                at += noun
-                continue
             if last_inside and last_inside not in TRANSITIVE and t.size(at, "verb"):
                 class_run = False
             inside = self.inside(at, end_limit) if is_class and class_run and at - head_end <= INSIDE_REACH else 0

@@ -9,7 +9,7 @@ import msgspec
 
 from phoihop.reading.bodies import Bodies, NameList
 from phoihop.reading.outcome import PARTIES
-from phoihop.reading.tokens import Tokens
+from phoihop.reading.tokens import WORD, Tokens
 
 PREDICATE = ("marker_strong", "marker", "adverb", "power", "verb", "joint_verb")
 FIRM = ("marker_strong", "marker")
@@ -200,6 +200,11 @@ class Grammar:
             at = close + 1
         if at >= last:
             return None
+        if t.low[at] == "và" and (longer := self.loose_list(names, at, last)) is not None:
+            return longer
+        if t.low[at - 1] == "nơi" and (firm := self.firm_marker(at, last)) >= 0:
+            whole = " ".join(t.slice(names.last - len(WORD.findall(names.names[-1])), firm).split())
+            return NameList((*names.names[:-1], whole), names.first, firm), firm
         if self.is_predicate(at):
             return names, at
         if t.low[at] == "là" and self.focal(at, last):
@@ -239,8 +244,11 @@ class Grammar:
             if self.is_predicate(at):
                 if at == comma + 1:
                     return None
-                whole = " ".join(t.slice(names.first, at).split())
-                kept = (*names.names[:-1], whole) if len(names.names) == 1 else (*names.names, t.slice(comma + 1, at))
+                begin = names.last - len(WORD.findall(names.names[-1]))
+                if t.low[comma] == "và" or len(names.names) == 1:
+                    kept = (*names.names[:-1], " ".join(t.slice(begin, at).split()))
+                else:
+                    kept = (*names.names, t.slice(comma + 1, at))
                 return NameList(kept, names.first, at), at
         return None
 
