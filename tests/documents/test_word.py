@@ -12,9 +12,11 @@ from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import make_word_templates
 from documents.papers_cast import A_BRIEF, AN_ANNEX, BODY, FIGURES, PARTY, RESULTS, SIGNED, STATE, a_letter, a_report
 from phoihop.documents import word
 from phoihop.documents.paper import Column, Letterhead, Paragraph, Section, Signature, Table
+from phoihop.documents.sentences import SENTENCES
 from phoihop.documents.typesetting import plain
 
 FORMS = ["report-state", "report-party", "letter-state", "letter-party", "brief"]
@@ -248,6 +250,25 @@ def test_the_forms_are_word_files_that_an_office_can_take_and_change(name):
     form = opened(word.standing_form(name))
     assert "{{" in form.element.xml
     assert form.styles["Normal"].font.name == "Times New Roman"
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_the_forms_are_what_the_script_makes(name, tmp_path):
+    """Who changes a form changes the script: else the next run would undo it."""
+    kind, _, regime = name.partition("-")
+    made = {"report": make_word_templates.report_form, "letter": make_word_templates.letter_form}
+    form = made[kind](regime) if regime else make_word_templates.brief_form()
+    make_word_templates.write(form, tmp_path / "form.docx")
+    assert document_xml((tmp_path / "form.docx").read_bytes()) == document_xml(word.standing_form(name))
+
+
+def document_xml(data: bytes) -> tuple[bytes, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as bundle:
+        return bundle.read("word/document.xml"), bundle.read("word/styles.xml")
+
+
+def test_every_refusal_has_a_sentence_in_both_languages():
+    assert all(set(words) == {"vi", "en"} for words in SENTENCES.values())
 
 
 def own_form(*lines: str) -> bytes:

@@ -32,6 +32,7 @@ from phoihop.documents.paper import (
     Table,
     flattened,
 )
+from phoihop.documents.sentences import refusal_words
 from phoihop.documents.typesetting import unbroken
 from phoihop.documents.values import clean, formal_day, in_column
 
@@ -39,7 +40,7 @@ PORTRAIT_MM, LANDSCAPE_MM, BRIEF_MM = 165, 257, 180
 
 
 class FormRefused(Exception):
-    """A form that an office handed in cannot be used; `code` says why, in the words of `sentences` below."""
+    """A form that an office handed in cannot be used; `code` says why, worded in `sentences`."""
 
     def __init__(self, code: str, detail: str = "") -> None:
         super().__init__(code)
@@ -47,19 +48,7 @@ class FormRefused(Exception):
         self.detail = detail
 
     def sentence(self, language: str = "vi") -> str:
-        return sentences[self.code]["en" if language == "en" else "vi"].format(detail=self.detail)
-
-
-sentences = {
-    "form_not_word": {
-        "vi": "Mẫu này không phải tệp Word (.docx). Hãy lưu mẫu từ Word với đuôi .docx rồi tải lên lại.",
-        "en": "This form is not a Word file (.docx). Save it from Word as .docx and upload it again.",
-    },
-    "form_broken": {
-        "vi": "Mẫu có chỗ điền sai: {detail}. Hãy sửa chỗ đó trong Word rồi tải lên lại.",
-        "en": "The form has a field that cannot be filled: {detail}. Correct it in Word and upload it again.",
-    },
-}
+        return refusal_words(self.code, self.detail, language)
 
 
 def report(paper: Report, *, form: bytes | None = None, language: str = "vi") -> bytes:
