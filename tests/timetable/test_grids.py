@@ -64,6 +64,13 @@ def test_weeks_run_from_monday_to_sunday_and_are_numbered_as_in_iso_8601(day):
         assert (week.from_.weekday(), week.to.weekday()) == (0, 6)
 
 
+@given(scheme=SCHEMES, first=DAYS, length=st.integers(0, 60))
+def test_weeks_begin_on_the_day_that_the_scheme_says(scheme, first, length):
+    for week in whole("weekly", scheme, first, first + timedelta(days=length)):
+        assert f"{week.from_:%A}".lower() == scheme.week_starts
+        assert week.to == week.from_ + timedelta(days=6)
+
+
 @given(year=st.integers(1950, 2150), month=st.integers(1, 12), day=st.integers(1, 31), scheme=SCHEMES)
 def test_a_year_that_ends_on_a_day_tiles_the_calendar_in_leap_years_too(year, month, day, scheme):
     rule = DueRule("month_day", day, month)

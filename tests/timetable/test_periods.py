@@ -244,6 +244,13 @@ def test_what_makes_no_sense_is_refused(changed, code):
     assert refused.value.code == code
 
 
+def test_too_many_due_rules_are_told_beside_the_number_of_runs():
+    for times, expected in ((None, 1), (3, 3)):
+        with pytest.raises(TimetableRefused) as refused:
+            timing("yearly", "calendar", due=["1 day after", "2 days after"], times=times)
+        assert refused.value.params == {"given": 2, "times": expected}
+
+
 def test_a_new_holiday_moves_only_the_due_dates_that_it_touches():
     rows = [*(row for row in STATUTORY.rows if row.date != date(2026, 11, 24)), DayRow(date(2026, 11, 24))]
     year = (date(2026, 1, 1), date(2026, 12, 31))
