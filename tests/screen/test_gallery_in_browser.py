@@ -203,6 +203,15 @@ def test_a_file_that_is_refused_comes_back_with_its_reason(visit, tmp_path):
     page.wait_for_url("**/list/")
 
 
+def test_a_refusal_leaves_the_form_as_it_was(visit):
+    page = visit("/first/")
+    broken = {"name": "hong.txt", "mimeType": "text/plain", "buffer": b"x"}
+    page.locator("input[type=file]").set_input_files([broken])
+    expect(page.locator("[data-chosen]")).to_have_text("Tệp bị hỏng. Đề nghị mở tệp, lưu lại rồi gửi lại.")
+    expect(page.get_by_role("heading", name="Đưa văn bản đầu tiên vào")).to_be_visible()
+    visit.complaints.clear()  # the browser reports the answer 400
+
+
 def test_a_file_can_be_dragged_in(visit):
     page = visit("/first/")
     dragged = page.evaluate_handle(

@@ -226,6 +226,8 @@ class FirstForm(forms.Form):
 def first(request):
     bound = FirstForm(request.POST, request.FILES) if request.method == "POST" else FirstForm()
     if bound.is_bound and bound.is_valid():
+        if "hong" in bound.cleaned_data["document"].name:
+            return render(request, "gallery/refused.html", status=400)
         if "mat" in bound.cleaned_data["document"].name:
             bound.add_error("document", "Văn bản mang dấu mật: không đưa vào hệ thống này.")
         else:

@@ -185,7 +185,12 @@
       request.addEventListener("load", () => {
         const answered = new DOMParser().parseFromString(request.responseText, "text/html").querySelector("main");
         if (request.status < 400 && request.responseURL !== (form.action || location.href)) { location.assign(request.responseURL); return; }
-        if (!answered) { said.textContent = words.failed; return; }
+        const refusal = request.status >= 400 || !answered;
+        if (refusal) {  // the form stays as it is, with the sentence of the refusal
+          said.textContent = answered?.querySelector("[role=alert]")?.textContent.trim() || words.failed;
+          said.className = "error chosen";
+          return;
+        }
         document.querySelector("main").replaceWith(answered);
         start(answered);
         answered.querySelector("[data-errors]")?.focus();
@@ -286,17 +291,18 @@
   document.addEventListener("htmx:afterSettle", drawJoins);
 
   function start(root) {
-    all("[data-keys]", root).forEach(keysButton);
-    all("[data-matrix]", root).forEach(matrixKeys);
-    all("form[data-draft]", root).forEach(draft);
-    all("[data-drop]", root).forEach(dropTarget);
-    all("form[data-upload]", root).forEach(upload);
-    all("input[data-date]", root).forEach(datePicker);
-    all("a[data-confirm]", root).forEach(confirmLink);
-    all("[data-copy]", root).forEach(copyButton);
-    all("[data-print]", root).forEach((button) => button.addEventListener("click", () => print()));
-    all("form[data-filters]", root).forEach((form) => form.addEventListener("change", () => form.requestSubmit()));
-    all("[data-again]", root).forEach(job);
+    const found = (selector) => [...(root.matches?.(selector) ? [root] : []), ...all(selector, root)];
+    found("[data-keys]").forEach(keysButton);
+    found("[data-matrix]").forEach(matrixKeys);
+    found("form[data-draft]").forEach(draft);
+    found("[data-drop]").forEach(dropTarget);
+    found("form[data-upload]").forEach(upload);
+    found("input[data-date]").forEach(datePicker);
+    found("a[data-confirm]").forEach(confirmLink);
+    found("[data-copy]").forEach(copyButton);
+    found("[data-print]").forEach((button) => button.addEventListener("click", () => print()));
+    found("form[data-filters]").forEach((form) => form.addEventListener("change", () => form.requestSubmit()));
+    found("[data-again]").forEach(job);
   }
   start(document);
   drawJoins();
