@@ -38,6 +38,10 @@ class Play(Protocol):
 
     def founding(self, keeper: str, members: Sequence[str]) -> Entry: ...
 
+    def bindings(self, copy: Copy, members: Sequence[str]) -> Sequence[Entry]:
+        """What the founder says next, so that these may write."""
+        ...
+
     def keeper(self, copy: Copy) -> str: ...
 
     def amendment(self, copy: Copy, author: str, word: str) -> Entry: ...
@@ -74,6 +78,9 @@ class SmallPlay:
     def founding(self, keeper: str, members: Sequence[str]) -> Entry:
         facts = Drafted(keeper=keeper, parties=tuple(members), members=tuple(members))
         return Entry("", facts, "terms", {}, {"title": "Quy chế phối hợp"})
+
+    def bindings(self, copy: Copy, members: Sequence[str]) -> Sequence[Entry]:
+        return ()
 
     def keeper(self, copy: Copy) -> str:
         placed = copy.holdings.place(self._last_issue(copy) or copy.record)

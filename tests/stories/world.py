@@ -105,14 +105,18 @@ class World:
         founding = self._speak(founder, play.founding(founder.author, self.members[:-1]))
         assert founding is not None
         self.record = founding.id
+        for entry in play.bindings(founder.copy, self.members[:-1]):
+            self._speak(founder, entry)
         for other in self.organisations[1:]:
             other.copy.holdings.record = self.record
-            other.copy.take(founding)
+            other.copy.take_bundle(founder.copy.bundle_for())
         for member in self.organisations[:-1]:
             signature = self._speak(member, play.signature(member.copy, member.author, founding))
-            assert signature is not None
+            assert signature is not None, "a member could not sign"
             founder.copy.take(signature)
-        self._speak(founder, play.issue(founder.copy, founder.author, founding))
+        issue = self._speak(founder, play.issue(founder.copy, founder.author, founding))
+        assert issue is not None
+        assert founder.copy.holdings.verdict(issue.id).counts, founder.copy.holdings.verdict(issue.id).reason
 
     def happen(self, move: str, place: int, seed: int) -> None:
         self.ticks += 1
