@@ -90,12 +90,9 @@ def run_job(job: Job, *, clock: Callable[[], datetime]) -> Job:
             shown = part
             rows.update(done=done, of=of, moved=clock())
 
-    work = KINDS_OF_JOB.work_of(job.kind)
     ended: dict[str, Any] = {"state": Job.State.DONE, "code": "", "params": {}}
     try:
-        if work is None:
-            raise Refused("job_unknown", {"kind": job.kind})
-        work(job.given, progress, clock())
+        _work_of(job)(job.given, progress, clock())
     except Refused as refused:
         params = {name: str(value) for name, value in refused.params.items()}
         ended = {"state": Job.State.FAILED, "code": refused.code[:60], "params": params}
@@ -105,6 +102,13 @@ def run_job(job: Job, *, clock: Callable[[], datetime]) -> Job:
     rows.update(**ended, moved=clock())
     job.refresh_from_db()
     return job
+
+
+def _work_of(job: Job) -> Work:
+    work = KINDS_OF_JOB.work_of(job.kind)
+    if work is None:
+        raise Refused("job_unknown", {"kind": job.kind})
+    return work
 
 
 def forget_old(now: datetime) -> None:

@@ -18,10 +18,20 @@ from phoihop.record.locked import SALT_BYTES, SECRET_BYTES, lock_key, unlock_key
 from phoihop.record.refused import Refused
 
 
+def is_secret_here() -> bool:
+    return bool(settings.KEY_SECRET_FILE.is_file())
+
+
 def installation_secret() -> bytes:
-    """Return the secret that locks all private keys here, made at first use."""
+    """Return the secret that locks all private keys here, made at first use.
+
+    Raises `Refused` (`secret_missing`) where keys lie here that another secret has locked: a new one would open none
+    of them and stand in the way of the true one.
+    """
     path = settings.KEY_SECRET_FILE
-    if not path.exists():
+    if not is_secret_here():
+        if Key.objects.exclude(locked=None).exists():
+            raise Refused("secret_missing", {"file": path}, "conflict")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(secrets.token_bytes(SECRET_BYTES))
         path.chmod(0o600)
@@ -71,6 +81,17 @@ def _open(locked: bytes) -> SigningKey:
     return unlock_key(locked, installation_secret())
 
 
-@lru_cache(maxsize=4096)
-def public_key(raw: bytes) -> PublicKey:
-    return PublicKey(raw)
+_confirmed: dict[tuple[str, str], PublicKey] = {}
+_MOST_KEPT = 4096
+
+
+def confirmed_key(author: str, thumbprint: str) -> PublicKey | None:
+    """Return a key that was ever confirmed for an author. Such a key stays confirmed, so it is kept in the process."""
+    if (author, thumbprint) not in _confirmed:
+        row = Key.objects.filter(thumbprint=thumbprint, organisation=author, coming=False).first()
+        if row is None:
+            return None
+        if len(_confirmed) >= _MOST_KEPT:
+            _confirmed.clear()
+        _confirmed[author, thumbprint] = PublicKey(bytes(row.public))
+    return _confirmed[author, thumbprint]

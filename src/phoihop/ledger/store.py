@@ -1,6 +1,7 @@
 """One record in the database, as the rules of `record/` ask for it (`admission.Known`, `verdict.Judged`).
 
-Acts are read once and kept for the length of one step; nothing here decides anything, and only `door.py` writes.
+Acts, tips and verdicts are read once and kept for the length of one step, which holds the record's lock; nothing here
+decides anything, and only `door.py` writes.
 """
 
 from __future__ import annotations
@@ -8,18 +9,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from phoihop.ledger.keys import public_key
+from phoihop.ledger.keys import confirmed_key
 from phoihop.ledger.models import Act as StoredAct
 from phoihop.ledger.models import ActBody, Key, Record, SetAside, Tip
 from phoihop.record import limits
 from phoihop.record.act import MERGES, Act
 from phoihop.record.keys import PublicKey
-from phoihop.record.law import Placed
+from phoihop.record.law import TERMS, Placed
 from phoihop.record.verdict import COUNTS, Verdict
 
 _COLUMNS = ("act", "author", "seq", "depth", "branch", "header", "signature")
+
+
+class _Tip(NamedTuple):
+    author: str
+    named: bool
 
 
 class Store:
@@ -31,6 +37,11 @@ class Store:
         self._placed: dict[str, Placed] = {}
         self._verdicts: dict[str, Verdict] = {}
         self._branches: dict[str, dict[str, int]] = {}
+        self._threads: dict[str, list[Placed]] = {}
+        self._aside: dict[str, str] | None = None
+        self._tips: dict[str, _Tip] | None = None
+        # The counting acts of the terms thread and its state, once somebody has asked (`threads.py`).
+        self.terms: tuple[list[Placed], object] | None = None
 
     @property
     def record(self) -> str:
@@ -41,8 +52,7 @@ class Store:
         self._record = record
 
     def key(self, author: str, thumbprint: str) -> PublicKey | None:
-        row = Key.objects.filter(thumbprint=thumbprint, organisation=author, coming=False).first()
-        return None if row is None else public_key(bytes(row.public))
+        return confirmed_key(author, thumbprint)
 
     def position(self, author: str, thumbprint: str) -> int | None:
         """The place of a key on its author's card: keys are only ever added."""
@@ -61,15 +71,30 @@ class Store:
             rows = StoredAct.objects.filter(record=self._record, act__in=wanted).values_list(*_COLUMNS)
             self._take(rows)
 
+    def adopt(self, acts: Sequence[Placed]) -> list[Placed]:
+        """Take over the counting acts of the terms thread as an earlier step has read them, without their words.
+
+        A place is this step's own: what is read into it must not outlive the step. Only where no chain forked.
+        """
+        for placed in acts:
+            if placed.act.id not in self._placed:
+                own = Placed(placed.act.without_body(), placed.depth, placed.branch, placed.reach, placed.branches)
+                self._placed[placed.act.id] = own
+                self._verdicts[placed.act.id] = COUNTS
+        self._threads[TERMS] = [self._placed[placed.act.id] for placed in acts]
+        return list(self._threads[TERMS])
+
     def thread(self, thread: str) -> list[Placed]:
         """The counting acts of a thread, in order (depth, id)."""
-        rows = StoredAct.objects.filter(record=self._record, thread=thread).values_list(*_COLUMNS)
-        placed = self._take(rows)
-        return [p for p in sorted(placed, key=lambda p: p.order) if self.verdict(p.act.id).counts]
+        if thread not in self._threads:
+            rows = StoredAct.objects.filter(record=self._record, thread=thread).values_list(*_COLUMNS)
+            placed = sorted(self._take(rows), key=lambda p: p.order)
+            self._threads[thread] = [p for p in placed if self.verdict(p.act.id).counts]
+        return list(self._threads[thread])
 
     def threads(self) -> dict[str, list[Placed]]:
         """The counting acts of every thread but the terms', in order: for writing all rows of a record anew."""
-        rows = StoredAct.objects.filter(record=self._record).exclude(thread="terms").values_list(*_COLUMNS)
+        rows = StoredAct.objects.filter(record=self._record).exclude(thread=TERMS).values_list(*_COLUMNS)
         found: dict[str, list[Placed]] = defaultdict(list)
         for placed in sorted(self._take(rows), key=lambda p: p.order):
             if self.verdict(placed.act.id).counts:
@@ -77,9 +102,15 @@ class Store:
         return found
 
     def succeeded(self, author: str, prev: str) -> bool:
-        if not prev:
-            return StoredAct.objects.filter(record=self._record, author=author).exists()
-        return not Tip.objects.filter(record=self._record, act=prev).exists()
+        """Whether a kept act of this author stands on `prev`: then `prev`, which is kept too, is no tip any more."""
+        tips = self._all_tips()
+        return prev not in tips if prev else any(tip.author == author for tip in tips.values())
+
+    def _all_tips(self) -> dict[str, _Tip]:
+        if self._tips is None:
+            rows = Tip.objects.filter(record=self._record).order_by("act").values_list("act", "author", "named")
+            self._tips = {str(act): _Tip(str(author), bool(named)) for act, author, named in rows}
+        return self._tips
 
     def branches(self, author: str) -> Mapping[str, int]:
         if not self.forked:
@@ -97,6 +128,7 @@ class Store:
     def judged(self, act_id: str, verdict: Verdict) -> None:
         """Take note of a verdict that was given anew."""
         self._verdicts[act_id] = verdict
+        self._threads.clear()
 
     def of_author(self, author: str, kind: str) -> Iterable[Placed]:
         rows = StoredAct.objects.filter(record=self._record, author=author, kind=kind).values_list(*_COLUMNS)
@@ -104,14 +136,14 @@ class Store:
 
     def tips_of(self, author: str) -> list[Placed]:
         """The ends of one author's chain, in order: one, unless it forked."""
-        ids = list(Tip.objects.filter(record=self._record, author=author).values_list("act", flat=True))
+        ids = [act_id for act_id, tip in self._all_tips().items() if tip.author == author]
         self.load(ids)
         return sorted((self._placed[act_id] for act_id in ids), key=lambda placed: placed.order)
 
     def unnamed(self, author: str) -> list[str]:
         """What the author's next act lists as `seen`: others' newest acts that nobody had named yet."""
-        fresh = Tip.objects.filter(record=self._record, named=False).exclude(author=author)
-        return list(fresh.order_by("act").values_list("act", flat=True)[: limits.LIST_LENGTH])
+        tips = self._all_tips().items()
+        return sorted(act_id for act_id, tip in tips if not tip.named and tip.author != author)[: limits.LIST_LENGTH]
 
     def words(self, act_id: str) -> Mapping[str, object] | None:
         """The body of an act, decoded; None where it is not here."""
@@ -152,18 +184,34 @@ class Store:
             ActBody.objects.create(record=self._record, act=act.id, body=act.body)
         if not verdict.counts:
             SetAside.objects.create(record=self._record, act=act.id, reason=f"{verdict.status}:{verdict.reason}"[:60])
-        below = [act_id for act_id in (act.prev, *act.merges) if act_id]
-        Tip.objects.filter(record=self._record, author=act.author, act__in=below).delete()
-        Tip.objects.create(record=self._record, act=act.id, author=act.author, seq=act.seq)
-        named = [act_id for act_id in (*act.named(), *act.head.seen, act.opener) if act_id]
-        if named:
-            Tip.objects.filter(record=self._record, act__in=named, named=False).update(named=True)
+        self._move_tips(act)
         if placed.branch and not self.forked:
             self.forked = True
             Record.objects.filter(id=self._record).update(forked=True)
         self._placed[act.id] = placed
         self._verdicts[act.id] = verdict
         self._branches.pop(act.author, None)
+        if act.thread in self._threads and verdict.counts:
+            self._threads[act.thread] = sorted([*self._threads[act.thread], placed], key=lambda p: p.order)
+        if act.thread == TERMS:
+            self.terms = None
+
+    def _move_tips(self, act: Act) -> None:
+        """Put an act in the place of the tips that it stands on, and mark those of others that it names."""
+        tips, mine = self._all_tips(), Tip.objects.filter(record=self._record)
+        below = [i for i in (act.prev, *act.merges) if i in tips and tips[i].author == act.author]
+        if len(below) == 1:
+            mine.filter(act=below[0]).update(act=act.id, seq=act.seq, named=False)
+        else:
+            mine.filter(act__in=below).delete()
+            Tip.objects.create(record=self._record, act=act.id, author=act.author, seq=act.seq)
+        for act_id in below:
+            del tips[act_id]
+        named = [i for i in (*act.named(), *act.head.seen, act.opener) if i in tips and not tips[i].named]
+        if named:
+            mine.filter(act__in=named).update(named=True)
+            tips.update({act_id: tips[act_id]._replace(named=True) for act_id in named})
+        tips[act.id] = _Tip(act.author, named=False)
 
     def _take(self, rows: Iterable[tuple[Any, ...]]) -> list[Placed]:
         found = []
@@ -183,9 +231,10 @@ class Store:
     def _read_verdicts(self, ids: Sequence[str]) -> None:
         if not ids:
             return
-        aside = dict(SetAside.objects.filter(record=self._record).values_list("act", "reason"))
+        if self._aside is None:
+            self._aside = dict(SetAside.objects.filter(record=self._record).values_list("act", "reason"))
         for act_id in ids:
-            status, _, reason = aside.get(act_id, "").partition(":")
+            status, _, reason = self._aside.get(act_id, "").partition(":")
             self._verdicts[act_id] = Verdict(status, reason) if status else COUNTS  # type: ignore[arg-type]
 
     def _reach(self, act: Act, branch: int, branches: Mapping[str, int]) -> dict[int, int]:

@@ -9,29 +9,32 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from types import ModuleType
 
-from django.db.models import Count, Max
-
 from phoihop.ledger.models import Act as StoredAct
 from phoihop.ledger.registry import REGISTRY, Room
 from phoihop.ledger.store import Store
 from phoihop.record.closing import left_out
-from phoihop.record.law import Placed
+from phoihop.record.law import TERMS, Placed
 
-TERMS = "terms"
 _KEPT = 256
-_cache: OrderedDict[tuple[str, int, int], tuple[list[Placed], object]] = OrderedDict()
+_cache: OrderedDict[tuple[str, str], tuple[list[Placed], object]] = OrderedDict()
 
 
 def _terms(store: Store) -> tuple[list[Placed], object]:
     """The counting acts of the terms thread and its state."""
-    newest = StoredAct.objects.filter(record=store.record, thread=TERMS).aggregate(
-        n=Count("position"), last=Max("position")
-    )
-    key = (store.record, int(newest["n"] or 0), int(newest["last"] or 0))
+    if store.terms is None:
+        store.terms = _terms_read(store)
+    return store.terms
+
+
+def _terms_read(store: Store) -> tuple[list[Placed], object]:
+    acts_of_terms = StoredAct.objects.filter(record=store.record, thread=TERMS).order_by("-position")
+    # The newest act by its id: a step that was refused may have written others in the same positions.
+    key = (store.record, acts_of_terms.values_list("act", flat=True).first() or "")
     # Where a chain forked, places name branches of this step's store: then nothing is taken from an earlier one.
     if key in _cache and not store.forked:
         _cache.move_to_end(key)
-        return _cache[key]
+        acts, state = _cache[key]
+        return store.adopt(acts), state
     acts = store.thread(TERMS)
     room = REGISTRY.room_of(TERMS)
     law = None if room is None else room.law
