@@ -16,8 +16,9 @@ from phoihop.features.agreements.plans import (
     SignerPlan,
     TermsPlan,
 )
+from phoihop.ledger.joining import join
 from phoihop.people.acting import Actor
-from phoihop.people.actions import OrganisationPlan, enter_organisation, join
+from phoihop.people.actions import OrganisationPlan, enter_organisation
 from phoihop.people.models import Organisation, User
 
 TODAY = date(2026, 11, 24)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.db import transaction
 
-from phoihop.ledger.keys import make_key
-from phoihop.ledger.models import Key
 from phoihop.people.models import Membership, Organisation, OrganisationName, Post, Succession, User
-from phoihop.screen.text import fold_key, sort_key
+from phoihop.vietnamese import fold_key, sort_key
 
 
 @dataclass(frozen=True)
@@ -57,15 +55,6 @@ def find_or_enter(name: str) -> Organisation:
     fold = fold_key(name)[:300]
     known = OrganisationName.objects.filter(key_fold=fold).select_related("organisation").first()
     return known.organisation if known is not None else enter_organisation(OrganisationPlan(name))
-
-
-def join(organisation: Organisation, now: datetime) -> None:
-    """Let an organisation work in this installation: it gets a key, silently."""
-    with transaction.atomic():
-        if not Key.objects.filter(organisation=organisation.id, coming=False).exists():
-            make_key(organisation.id, now)
-        organisation.joined = True
-        organisation.save(update_fields=["joined"])
 
 
 def rename_organisation(organisation: Organisation, name: str, on: date) -> None:

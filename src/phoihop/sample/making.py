@@ -15,8 +15,9 @@ from typing import NamedTuple
 from phoihop.features.agreements import actions as agreements
 from phoihop.features.agreements.plans import FilePlan, IssuePlan, TermsPlan
 from phoihop.ledger.horizon import horizon_on
+from phoihop.ledger.joining import join
 from phoihop.people.acting import Actor, actor_for
-from phoihop.people.actions import OrganisationPlan, enter_organisation, invite, join, note_succession, set_roles
+from phoihop.people.actions import OrganisationPlan, enter_organisation, invite, note_succession, set_roles
 from phoihop.people.models import Organisation, Succession, User
 from phoihop.sample import papers
 from phoihop.sample.days import office_time, story_days

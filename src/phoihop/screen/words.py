@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
-from phoihop.screen.text import unbroken
+from phoihop.vietnamese import unbroken
 
 WEEKDAYS: tuple[str | Promise, ...] = (
     gettext_lazy("Monday"),

@@ -11,7 +11,7 @@ from phoihop.features.agreements.law.state import Terms, Version
 from phoihop.features.agreements.tables import Agreement, Clause, CommitmentRow, Party
 from phoihop.ledger.registry import Change
 from phoihop.people.models import Standing
-from phoihop.screen.text import fold_key, sort_key
+from phoihop.vietnamese import fold_key, sort_key
 
 Words = Mapping[str, Any]
 

@@ -15,7 +15,7 @@ from phoihop.people.models import Organisation, Standing
 from phoihop.registers.queries import reads
 from phoihop.registers.status import OVERDUE, status
 from phoihop.registers.tables import Desk, Due
-from phoihop.screen.text import fold_key
+from phoihop.vietnamese import fold_key
 
 ENDING_DAYS = 60
 

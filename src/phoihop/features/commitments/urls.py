@@ -1,7 +1,45 @@
-"""Addresses of the room of commitments."""
+"""Addresses of the room of commitments. An occurrence is named by agreement, commitment, period and who owes it."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path, register_converter
+from django.urls.converters import StringConverter
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from phoihop.features.commitments.views import deeds, files, occurrence, opening, reminders
+
+
+class RecordId(StringConverter):
+    """The id of a record or an act."""
+
+    regex = "[0-9a-f]{64}"
+
+
+class Period(StringConverter):
+    """`<from>/<to>`, or the id of the act that opened the occurrence."""
+
+    regex = r"\d{4}-\d{2}-\d{2}/\d{4}-\d{2}-\d{2}|[0-9a-f]{64}"
+
+
+class Party(StringConverter):
+    """An organisation's id; a slot that is not bound yet stands for itself."""
+
+    regex = r"[0-9a-f]{32}|\?[a-z0-9]{1,10}"
+
+
+register_converter(RecordId, "record_id")
+register_converter(Period, "period")
+register_converter(Party, "party")
+
+_ONE = "agreements/<record_id:record>/<str:commitment>/<period:period>/<party:party>/"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("agreements/<record_id:record>/<str:commitment>/open/", opening.open_occurrence, name="open_occurrence"),
+    path(_ONE, occurrence.occurrence_page, name="occurrence"),
+    path(f"{_ONE}draft/", occurrence.keep, name="occurrence_draft"),
+    path(f"{_ONE}foreseen/", occurrence.foreseen_part, name="occurrence_foreseen"),
+    path(f"{_ONE}reminder/", reminders.reminder, name="reminder"),
+    path(f"{_ONE}reminder/word/", reminders.reminder_word, name="reminder_word"),
+    path(f"{_ONE}word/", occurrence.report_word, name="occurrence_word"),
+    path(f"{_ONE}files/<record_id:act>/<record_id:digest>/", files.occurrence_file, name="occurrence_file"),
+    path(f"{_ONE}<slug:deed>/", deeds.deed, name="occurrence_deed"),
+]

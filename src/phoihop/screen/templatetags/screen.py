@@ -90,7 +90,7 @@ def figure(value: Any) -> str:
 
 @register.filter
 def unbroken(value: str) -> str:
-    from phoihop.screen.text import unbroken as without_breaks
+    from phoihop.vietnamese import unbroken as without_breaks
 
     return without_breaks(str(value))
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from phoihop.screen.text import NBSP, fold_key, name_key, sort_key, unbroken
+from phoihop.vietnamese import NBSP, fold_key, name_key, sort_key, unbroken
 
 VIETNAMESE = st.text(
     alphabet="aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôơờởỡớợuùủũúụưừửữứựvxyỳỷỹýỵ AĐƯ0123-/", max_size=12
