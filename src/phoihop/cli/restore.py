@@ -76,7 +76,13 @@ def run(given: argparse.Namespace, terminal: Terminal) -> int:
         raise
     made = archive.manifest
     files = sum(name.startswith("vault/") for name in made.contents)
-    terminal.say("restored", made=made.made[:10], records=made.records, acts=made.acts, files=files)
+    terminal.say(
+        "restored",
+        made="/".join(reversed(made.made[:10].split("-"))),
+        records=made.records,
+        acts=made.acts,
+        files=files,
+    )
     if secret is None:
         terminal.say("restored_without_keys")
     return 0

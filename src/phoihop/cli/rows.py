@@ -9,9 +9,12 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from phoihop.cli.archive import digest_of_tips
+
+if TYPE_CHECKING:
+    from django.db.models import Model
 
 LEFT_OUT = frozenset({"contenttypes", "auth", "sessions", "jobs"})
 _SNAPSHOT = {"postgresql": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"}
@@ -61,7 +64,7 @@ def write_rows() -> Iterator[tuple[IO[bytes], dict[str, object], list[str]]]:
         place.unlink(missing_ok=True)
 
 
-def models_with_rows() -> list[type]:
+def models_with_rows() -> list[type[Model]]:
     """Return the models whose rows are carried, those that others point to first."""
     from django.apps import apps
     from django.core.serializers import sort_dependencies
@@ -75,5 +78,5 @@ def load_rows(place: Path) -> None:
     from django.core.management import call_command
 
     for model in reversed(models_with_rows()):
-        model._base_manager.all().delete()  # type: ignore[attr-defined]  # noqa: SLF001
+        model._base_manager.all().delete()  # noqa: SLF001
     call_command("loaddata", str(place), verbosity=0)

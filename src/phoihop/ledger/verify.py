@@ -266,8 +266,8 @@ def check_keys(counted: Verification) -> list[Finding]:
             found.append(Finding("key.locked", about=row.thumbprint, params={"organisation": row.organisation}))
     newest = {row.organisation: row for row in rows if not row.coming and row.next_digest}
     for organisation, digest in coming.items():
-        row = newest.get(organisation)
-        if row is None or row.next_digest != digest:
+        announcing = newest.get(organisation)
+        if announcing is None or announcing.next_digest != digest:
             found.append(Finding("key.next", params={"organisation": organisation}))
     return found
 
