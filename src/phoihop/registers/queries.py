@@ -6,7 +6,7 @@ these names, so that a number and the list that it opens cannot differ. Whose ro
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from django.db.models import Case, F, IntegerField, Q, Value, When
@@ -55,10 +55,13 @@ def _open(code: str, today: date) -> Q:
     }[code]
 
 
-def rank(today: date) -> Case:
-    """The place of a row's status among the worst: the smallest of a group is what one cell shows for all."""
+def rank(today: date, codes: Sequence[str] = read.WORST_FIRST) -> Case:
+    """The place of a row's status among the worst: the smallest of a group is what one cell shows for all.
+
+    Rows of `Desk` are asked with `OPEN_STATUSES` only: they lack the columns of what was received.
+    """
     return Case(
-        *(When(reads(code, today), then=Value(place)) for place, code in enumerate(read.WORST_FIRST)),
+        *(When(reads(code, today), then=Value(read.WORST_FIRST.index(code))) for code in codes),
         default=Value(len(read.WORST_FIRST)),
         output_field=IntegerField(),
     )

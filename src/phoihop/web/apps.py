@@ -6,3 +6,11 @@ class WebConfig(AppConfig):
 
     name = "phoihop.web"
     label = "web"
+
+    def ready(self) -> None:
+        from django.utils.translation import gettext_lazy as _
+
+        from phoihop.screen import navigation
+
+        navigation.add(navigation.Entry("desk", _("Work to do"), "desk", order=10))
+        navigation.add(navigation.Entry("overview", _("Overview"), "overview", order=15))

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from phoihop.web import account, switch
+from phoihop.web import account, desk, overview, owed, switch
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", desk.desk, name="desk"),
+    path("owed/", owed.owed_list, name="owed_list"),
+    path("owed/excel/", owed.owed_excel, name="owed_excel"),
+    path("overview/", overview.overview, name="overview"),
+    path("overview/word/", overview.overview_word, name="overview_word"),
     path("sign-in/", account.sign_in, name="account_login"),
     path("sign-out/", account.sign_out, name="account_logout"),
     path("account/password/", account.change_password, name="account_change_password"),

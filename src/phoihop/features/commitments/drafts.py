@@ -1,0 +1,72 @@
+"""Reports that are still being written: kept per person, organisation and occurrence, restored when the page is opened.
+
+What bears a secrecy mark is refused before it is kept. Files come in through the vault's door like any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+
+from phoihop.features.commitments.forms import check_not_secret
+from phoihop.features.commitments.models import ReportDraft
+from phoihop.people.acting import Actor
+from phoihop.registers.tables import Due
+from phoihop.vault import keeping
+
+NOT_TYPED = frozenset({"csrfmiddlewaretoken", "attached", "send", "keep", "copy", "remove"})
+LONGEST = 20_000
+
+
+def draft_of(row: Due, part: str, *, by: Actor) -> ReportDraft | None:
+    return ReportDraft.objects.filter(**_key(row, part, by)).first()
+
+
+def _key(row: Due, part: str, by: Actor) -> dict[str, Any]:
+    return {
+        "user": by.user,
+        "organisation": by.organisation_id,
+        "record": row.record,
+        "commitment": row.commitment,
+        "period": row.period,
+        "party": row.party,
+        "part": part,
+    }
+
+
+def typed(data: Mapping[str, Any]) -> dict[str, str]:
+    """Return what was typed, as it was typed; raises `Refused` where it bears a secrecy mark."""
+    kept = {name: str(value)[:LONGEST] for name, value in data.items() if name not in NOT_TYPED}
+    for text in kept.values():
+        check_not_secret(text)
+    return kept
+
+
+def keep_draft(
+    row: Due,
+    part: str,
+    fields: Mapping[str, str],
+    files: Sequence[Mapping[str, Any]] | None,
+    *,
+    by: Actor,
+    now: datetime,
+) -> None:
+    """Keep what was typed, replacing what was kept before; files stay as they are where none are given."""
+    values: dict[str, Any] = {"fields": dict(fields), "saved": now}
+    if files is not None:
+        values["files"] = [dict(file) for file in files]
+    ReportDraft.objects.update_or_create(**_key(row, part, by), defaults=values)
+
+
+def drop_draft(row: Due, part: str, *, by: Actor) -> None:
+    ReportDraft.objects.filter(**_key(row, part, by)).delete()
+
+
+def bring_in(uploads: Iterable[UploadedFile[Any]], *, declared: bool, now: datetime) -> list[dict[str, Any]]:
+    """Bring files into the vault, all or none; raises `Refused` with the vault's sentence."""
+    with keeping.taking():
+        taken = [keeping.take(upload, upload.name or "", declared_not_secret=declared, now=now) for upload in uploads]
+    return [{"sha256": t.digest, "name": t.name, "size": t.size, "type": t.media_type} for t in taken]

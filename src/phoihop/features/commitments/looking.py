@@ -1,0 +1,79 @@
+"""What every page of an occurrence begins with: who looks, what is there, what may be done. What is not theirs is a 404."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest
+from django.utils.functional import cached_property
+
+from phoihop.features.commitments.addresses import agreement_url, page_of
+from phoihop.features.commitments.doing import Deeds, deeds
+from phoihop.features.commitments.models import ReportDraft
+from phoihop.features.commitments.queries import Occurrence, agreement_name, figures_of, occurrence
+from phoihop.people.acting import Actor
+from phoihop.people.models import Standing
+from phoihop.people.rights import standing_or_404
+from phoihop.registers.catalogues import Figure
+from phoihop.registers.status import Status, status
+from phoihop.registers.tables import Due
+from phoihop.screen import clock
+from phoihop.screen.parts import Link
+
+
+@dataclass
+class Looking:
+    """One occurrence as somebody sees it today."""
+
+    actor: Actor
+    standing: Standing
+    found: Occurrence
+    may: Deeds
+    today: date
+    draft: ReportDraft | None = None
+
+    @property
+    def row(self) -> Due:
+        return self.found.row
+
+    @cached_property
+    def status(self) -> Status:
+        return status(self.found.row, self.today)
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        """The figures that a report on this line of work carries."""
+        return figures_of(self.row.line)
+
+    @property
+    def lead_name(self) -> str:
+        return self.found.names.short(self.row.slot)
+
+    @property
+    def receiver_names(self) -> list[str]:
+        return [self.found.names.short(slot) for slot in self.found.receivers]
+
+    @property
+    def supporter_names(self) -> list[str]:
+        return [self.found.names.short(slot) for slot in self.found.facts.supports if slot != self.row.slot]
+
+    @property
+    def above(self) -> list[Link]:
+        """Where this page belongs: the agreement, and the place in its text."""
+        agreement = self.found.agreement
+        place = [Link(self.found.place)] if self.found.place else []
+        return [Link(agreement_name(agreement), agreement_url(agreement.record)), *place]
+
+    @property
+    def url(self) -> str:
+        return page_of("occurrence", self.row)
+
+
+def looking(request: HttpRequest, record: str, commitment: str, period: str, party: str) -> Looking:
+    """Find an occurrence for who asks. Standing comes first: what is not yours is not there."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    standing = standing_or_404(actor, record)
+    found = occurrence(record, commitment, period, party)
+    today = clock.today()
+    return Looking(actor, standing, found, deeds(found, actor, standing, today), today)

@@ -1,0 +1,374 @@
+"""What the page of an occurrence shows, put together for its templates: facts, figures, reports of others, buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.core.exceptions import ValidationError
+from django.forms import BoundField
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from phoihop.features.commitments.addresses import agreement_url, deed_url, occurrence_url, page_of
+from phoihop.features.commitments.foreseeing import foreseen, shortfalls, silence_words
+from phoihop.features.commitments.forms import ReportEntry, figure_name, file_key
+from phoihop.features.commitments.looking import Looking
+from phoihop.features.commitments.queries import last_report_exists
+from phoihop.features.commitments.story import story
+from phoihop.features.commitments.wording import dated_parts, day_of, due_moved, due_reason, joined, period_of
+from phoihop.record.act import Act
+from phoihop.registers.status import OVERDUE, SENT_BACK, status
+from phoihop.screen.parts import Action
+from phoihop.screen.status import extended_word
+from phoihop.screen.status import said as status_words
+from phoihop.screen.words import dmy
+
+
+class Notice(NamedTuple):
+    """What has to be known before anything else: a sentence, and the words of the one who said it."""
+
+    words: str
+    quote: str = ""
+
+
+class FigureLine(NamedTuple):
+    """A figure beside its target: a field to type in, or what was told."""
+
+    name: str
+    target: int | None
+    field: BoundField | None
+    value: int | None
+    last_year: int | None
+    before: int | None
+
+
+class Paper(NamedTuple):
+    """A file with number, date and signer: fields while it is written, words once it was sent."""
+
+    name: str
+    url: str
+    number: Any
+    dated: Any
+    signer: Any
+    digest: str = ""
+
+
+class Told(NamedTuple):
+    """A report as it is read."""
+
+    who: str
+    dated: date | None
+    by: str  # who entered it, where that was not the body itself
+    confirmed: bool
+    here: bool  # whether its words are here
+    result: str
+    difficulties: str
+    way_forward: str
+    number: str
+    signer: str
+    estimated: bool
+    figures: list[FigureLine]
+    papers: list[Paper]
+
+
+class Sibling(NamedTuple):
+    """The same occurrence of another lead."""
+
+    name: str
+    url: str
+    status: str
+    words: str
+
+
+def page_context(look: Looking, part: str, form: ReportEntry | None) -> dict[str, Any]:
+    """Return everything that the page of an occurrence shows."""
+    found, row = look.found, look.row
+    main, more = _actions(look, part)
+    return {
+        "section": "desk",
+        "look": look,
+        "found": found,
+        "above": look.above,
+        "title": found.title,
+        "status_words": capfirst(status_words(look.status.code, look.status.days)),
+        "due_line": list(_due_line(look)),
+        "receivers": joined(look.receiver_names),
+        "supporters": joined(look.supporter_names),
+        "notices": list(_notices(look)),
+        "why": _why(look),
+        "promise": dated_parts(found.promise or found.commitment.title),
+        "promise_source": ", ".join(p for p in (found.agreement.number or found.agreement.title, found.place) if p),
+        "promise_url": agreement_url(row.record),
+        "siblings": list(_siblings(look)),
+        "contributions": [_told(look, found.act(act_id)) for act_id in found.state.contributions],
+        "events": story(found, look.today),
+        "main": main,
+        "more": more,
+        "report": _told(look, found.act(found.lead.report)) if form is None and found.lead.report else None,
+        **(form_context(look, part, form) if form is not None else {}),
+    }
+
+
+def form_context(look: Looking, part: str, form: ReportEntry) -> dict[str, Any]:
+    """Return what the report form shows beside its fields."""
+    period = period_of(look.row)
+    titles = {
+        "file": (_("Report on the result"), _("Send the report")),
+        "correct": (_("Additions to the report"), _("Send the additions")),
+        "contribute": (_("Our part in it"), _("Send our part")),
+        "enter": (_("Report received on paper from %(lead)s") % {"lead": look.lead_name}, _("Enter the report")),
+    }
+    receivers = joined(look.receiver_names)
+    notes = {
+        "file": _("Goes to %(receivers)s and into the joint record. What is sent is added to, not changed."),
+        "correct": _("Goes to %(receivers)s and into the joint record. The report before stays readable."),
+        "contribute": _("Goes to all parties and into the joint record."),
+        "enter": _("Recorded as entered by us from paper, until %(lead)s has compared it."),
+    }
+    return {
+        "form": form,
+        "part": part,
+        "form_title": titles[part][0],
+        "send": titles[part][1],
+        "note": notes[part] % {"receivers": receivers, "lead": look.lead_name} if receivers or part == "enter" else "",
+        "saved": look.draft.saved if look.draft is not None else None,
+        "draft_version": f"{part}-{look.found.lead.report[:12]}",
+        "draft_url": page_of("occurrence_draft", look.row),
+        "word_url": page_of("occurrence_word", look.row),
+        "can_copy": part == "file" and last_report_exists(look.found),
+        "period": period,
+        "last_year": _("A year before"),
+        "figures": [
+            FigureLine(
+                figure_name(each.figure),
+                each.target,
+                form[f"figure_{each.figure.code}"],
+                None,
+                each.last_year,
+                each.before,
+            )
+            for each in form.told
+        ],
+        "has_targets": any(each.target is not None for each in form.told),
+        "has_before": any(each.before is not None for each in form.told),
+        "papers": [
+            Paper(
+                str(file["name"]),
+                "",
+                form[f"{file_key(file)}_number"],
+                form[f"{file_key(file)}_dated"],
+                form[f"{file_key(file)}_signer"],
+                str(file["sha256"]),
+            )
+            for file in form.kept
+        ],
+        "foreseen_url": page_of("occurrence_foreseen", look.row),
+        **foreseen_context(look, part, form),
+    }
+
+
+def foreseen_context(look: Looking, part: str, form: ReportEntry) -> dict[str, Any]:
+    """Return what will be recorded for what is typed so far, and which figures stay below their target."""
+    received = typed_value(form, "received_on") if not typed_value(form, "not_received") else None
+    seen = foreseen(look.found, part, typed_value(form, "on"), received, look.today)
+    figures = {
+        each.figure.code: int(value)
+        for each in form.told
+        if (value := typed_value(form, f"figure_{each.figure.code}")) is not None
+    }
+    names = {each.figure.code: figure_name(each.figure) for each in form.told}
+    return {
+        "foreseen": seen,
+        "at_once": status_words(seen.at_once.code, None) if seen else "",
+        "in_the_end": status_words(seen.in_the_end.code, seen.in_the_end.days) if seen else "",
+        "silence": silence_words(look.found),
+        "shortfalls": [(names[code], by) for code, by in shortfalls(look.found, figures)],
+    }
+
+
+def typed_value(form: ReportEntry, name: str) -> Any:
+    """Return a field's value as far as it makes sense already."""
+    if name not in form.fields:
+        return None
+    field = form.fields[name]
+    raw = form[name].value()
+    try:
+        return field.clean(raw) if raw not in (None, "") else None
+    except ValidationError:
+        return None
+
+
+def _due_line(look: Looking) -> Iterator[str]:
+    row = look.row
+    if row.continuous:
+        yield _("Continuous work, reported on at the end of the period; never overdue")
+        return
+    original = row.due_original
+    if row.state == "sent_back":
+        yield _("additions by %(day)s") % {"day": dmy(row.answer_by or row.due_on)}
+        yield _("due date of the report %(day)s") % {"day": dmy(original)}
+    elif row.due_on is not None:
+        yield _("Due %(day)s") % {"day": dmy(row.due_on)}
+        if row.extended:
+            yield extended_word(row.extended)
+
+
+def _why(look: Looking) -> dict[str, Any]:
+    """Return why it is due on that day, in one sentence and, where the date was moved, a second one."""
+    row = look.row
+    sentences = [each for each in (due_reason(row), due_moved(row) if row.due_on != row.due_original else "") if each]
+    return {
+        "day": row.due_original if row.state == "sent_back" else row.due_on,
+        "words": ". ".join(map(capfirst, sentences)),
+    }
+
+
+def _notices(look: Looking) -> Iterator[Notice]:
+    found, row, names = look.found, look.row, look.found.names
+    lead = found.lead
+    answer = found.act(lead.answer)
+    if row.state == "sent_back" and answer is not None:
+        who = (
+            names.short(str(answer.head.facts.get("said_for", "")))
+            if answer.head.facts.get("said_for")
+            else names.author(answer.author)
+        )
+        words = _("%(who)s asks for additions by %(day)s") % {"who": who, "day": dmy(row.answer_by)}
+        yield Notice(words, str(found.said(answer.id).get("reason", "")))
+    for asking in lead.askings:
+        if not asking.answer:
+            words = _("%(lead)s asks for more time, until %(day)s") % {
+                "lead": look.lead_name,
+                "day": dmy(day_of(asking.until)),
+            }
+            yield Notice(words, str(found.said(asking.act).get("reason", "")))
+    if row.entered and not row.confirmed:
+        report = found.act(lead.report)
+        by = names.author(report.author) if report is not None else ""
+        yield Notice(
+            _("Entered from paper by %(by)s; %(lead)s has not compared it yet.") % {"by": by, "lead": look.lead_name}
+        )
+    if row.disputed:
+        yield Notice(_("A party disputes this commitment: it is being compared and not counted as overdue."))
+    if row.passed_from:
+        yield Notice(_("Taken over from %(predecessor)s.") % {"predecessor": names.author(row.passed_from)})
+    if lead.doubt:
+        yield Notice(
+            _("Two entries of %(lead)s stand side by side; its next entry settles which one holds.")
+            % {"lead": look.lead_name}
+        )
+    yield from _lot(look)
+
+
+def _lot(look: Looking) -> Iterator[Notice]:
+    """Why it rests, no longer applies or is kept apart, in the words of who said so."""
+    words = {
+        "suspended": _("It is suspended; nothing is owed until it is resumed."),
+        "withdrawn": _("It was found to be no longer applicable; nothing is owed."),
+        "apart": _("It was done and is kept in a separate file; its content is not here."),
+        "passed": _("It has passed to the successor."),
+        "untracked": _("It fell due before this agreement was followed here; it never counts as overdue."),
+    }.get(look.row.state)
+    if words is None:
+        return
+    kinds = {"suspended": "occurrence.suspended", "withdrawn": "occurrence.withdrawn"}
+    acts = [act for act in look.found.acts if act.kind == kinds.get(look.row.state)]
+    yield Notice(words, str(look.found.said(acts[-1].id).get("reason", "")) if acts else "")
+
+
+def _siblings(look: Looking) -> Iterator[Sibling]:
+    for row in look.found.rows:
+        if row.party != look.row.party:
+            reads = status(row, look.today)
+            name = look.found.names.short(row.slot)
+            yield Sibling(name, occurrence_url(row), reads.code, status_words(reads.code, reads.days))
+
+
+def _told(look: Looking, act: Act | None) -> Told | None:
+    """Return a report as it is read."""
+    if act is None:
+        return None
+    found, names = look.found, look.found.names
+    facts, said = act.head.facts, found.said(act.id)
+    spoken_for = str(facts.get("said_for", ""))
+    signer: Mapping[str, Any] = said.get("signer", {})
+    targets = {target.figure: target.value for target in found.facts.targets} if facts.get("part") != "support" else {}
+    told: Mapping[str, int] = said.get("figures", {})
+    figures = [
+        FigureLine(figure_name(figure), targets.get(figure.code), None, told.get(figure.code), None, None)
+        for figure in (look.figures if told or targets else ())
+        if figure.code in told or figure.code in targets
+    ]
+    papers = [
+        Paper(
+            str(file.get("name", "")),
+            page_of("occurrence_file", found.row, act=act.id, digest=str(file["sha256"])),
+            file.get("number", ""),
+            dmy(day_of(str(file.get("dated", "")))),
+            file.get("signer", ""),
+        )
+        for file in said.get("files", ())
+    ]
+    return Told(
+        who=names.short(spoken_for) if spoken_for else names.author(act.author),
+        dated=day_of(str(facts.get("on", ""))),
+        by=names.author(act.author) if spoken_for else "",
+        confirmed=look.row.confirmed,
+        here=bool(said),
+        result=str(said.get("result", "")),
+        difficulties=str(said.get("difficulties", "")),
+        way_forward=str(said.get("way_forward", "")),
+        number=str(said.get("number", "")),
+        signer=" ".join(str(signer[key]) for key in ("capacity", "position") if signer.get(key)),
+        estimated=bool(said.get("estimated")),
+        figures=figures,
+        papers=papers,
+    )
+
+
+def _actions(look: Looking, part: str) -> tuple[list[Action], list[Action]]:
+    """Return the buttons: what is asked of us first, and what is done seldom."""
+    row, may = look.row, look.may
+    words = {
+        "receive": _("Receive"),
+        "send_back": _("Ask for additions"),
+        "grant": _("Agree to more time"),
+        "refuse": _("Do not agree"),
+        "resume": _("Resume"),
+        "paper_receive": _("Enter a reception on paper"),
+        "paper_send_back": _("Enter a paper that asks for additions"),
+        "paper_grant": _("Enter a paper that agrees to more time"),
+        "paper_refuse": _("Enter a paper that refuses more time"),
+        "file": _("Write the report"),
+        "enter": _("Enter a report on paper"),
+        "remind": _("Write a reminder"),
+        "correct": _("Send additions"),
+        "contribute": _("Report our part"),
+        "ask": _("Ask for more time"),
+        "enter_ask": _("Enter a request for more time"),
+        "suspend": _("Suspend"),
+        "withdraw": _("No longer applicable"),
+        "apart": _("Kept in a separate file"),
+    }
+    seldom = {"suspend", "withdraw", "apart", "enter_ask", "paper_send_back", "paper_refuse"}
+    forms = {"file", "enter", "correct", "contribute"}
+    shown: list[Action] = []
+    folded: list[Action] = []
+    main = part == ""
+    for name, said in words.items():
+        if name not in may or name == part:
+            continue
+        url = (
+            occurrence_url(row, name)
+            if name in forms
+            else (page_of("reminder", row) if name == "remind" else deed_url(row, name))
+        )
+        first = main and not shown and name in _FIRST and (name != "enter" or look.status.code in {OVERDUE, SENT_BACK})
+        action = Action(said, url, main=first, confirm=name not in forms | {"remind"})
+        (folded if name in seldom else shown).append(action)
+    return shown, folded
+
+
+_FIRST = frozenset({"receive", "grant", "resume", "paper_receive", "paper_grant", "file", "enter"})

@@ -1,0 +1,121 @@
+"""The story of an occurrence (diễn biến): its acts as sentences with the day of the fact, and what the calendar adds.
+
+Short forms for the page of one occurrence; the sentences of the joint record stand in `sentences.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from phoihop.features.commitments.law import kinds
+from phoihop.features.commitments.queries import Occurrence
+from phoihop.features.commitments.wording import day_of
+from phoihop.record.act import Act
+from phoihop.registers.status import DISPUTED, OVERDUE, SENT, status
+from phoihop.screen.parts import Event
+from phoihop.screen.words import dmy
+from phoihop.timetable import VIET_NAM
+
+
+def story(found: Occurrence, today: date) -> list[Event]:
+    """Return what happened, oldest first, with the day it fell due unanswered and today at its place."""
+    told = [
+        (_day(act), place, _event(found, act))
+        for place, act in enumerate(found.acts)
+        if act.head.facts.get("lead", found.row.slot) in {found.row.slot, ""} or act.kind == kinds.OccurrenceOpened.KIND
+    ]
+    told += [(day, len(found.acts), event) for day, event in _calendar(found, today)]
+    return [event for _day_, _place, event in sorted(told, key=lambda each: (each[0], each[1]))]
+
+
+def _day(act: Act) -> date:
+    """The day of the fact where the act names one, else the day on which it was said."""
+    said = day_of(str(act.head.facts.get("on", "") or act.head.facts.get("at", "")))
+    return said or datetime.fromisoformat(act.head.time).astimezone(VIET_NAM).date()
+
+
+def _calendar(found: Occurrence, today: date) -> Iterator[tuple[date, Event]]:
+    row = found.row
+    reads = status(row, today)
+    if reads.code in {OVERDUE, DISPUTED} and row.due_on is not None:
+        lead = found.names.short(row.slot)
+        yield row.due_on, Event(row.due_on, _("Fell due, no report from %(lead)s") % {"lead": lead}, weight="red")
+    if row.state == "sent" and reads.code != SENT and row.silent_on is not None:
+        receivers = ", ".join(found.names.short(slot) for slot in found.receivers)
+        words = _("No word from %(receivers)s for ten working days: counts as received") % {"receivers": receivers}
+        yield row.silent_on, Event(row.silent_on, words)
+    if reads.code not in {"received_on_time", "received_late", "withdrawn", "apart", "passed", "not_tracked"}:
+        yield today + timedelta(0), Event(today, _("Today"), weight="strong")
+
+
+def _event(found: Occurrence, act: Act) -> Event:
+    said = found.said(act.id)
+    words = _sentence(found, act, said)
+    return Event(_day(act), words, detail=_detail(found, act, said))
+
+
+def _sentence(found: Occurrence, act: Act, said: Any) -> str:
+    facts = act.head.facts
+    spoken_for = str(facts.get("said_for", ""))
+    who = found.names.short(spoken_for) if spoken_for else found.names.author(act.author)
+    given = {
+        "who": who,
+        "number": str(said.get("number", "")),
+        "until": dmy(day_of(str(facts.get("until", "")))),
+        "answer_by": dmy(day_of(str(facts.get("answer_by", "")))),
+        "due": dmy(day_of(str(facts.get("due", "")))),
+    }
+    numbered = bool(given["number"])
+    match act.kind:
+        case kinds.ReportFiled.KIND if facts.get("part") == "support":
+            return _("%(who)s reported its part") % given
+        case kinds.ReportFiled.KIND if numbered:
+            return _("%(who)s reported, no. %(number)s") % given
+        case kinds.ReportFiled.KIND:
+            return _("%(who)s reported") % given
+        case kinds.ReportCorrected.KIND:
+            return _("%(who)s sent additions") % given
+        case kinds.ReportReceived.KIND:
+            return _("%(who)s received the report") % given
+        case kinds.ReportSentBack.KIND:
+            return _("%(who)s asked for additions by %(answer_by)s") % given
+        case kinds.ExtensionAsked.KIND:
+            return _("%(who)s asked for more time, until %(until)s") % given
+        case kinds.ExtensionGranted.KIND:
+            return _("%(who)s agreed, new due date %(until)s") % (given | {"until": _asked_until(found, act)})
+        case kinds.ExtensionRefused.KIND:
+            return _("%(who)s did not agree to more time") % given
+        case kinds.OccurrenceOpened.KIND:
+            return _("%(who)s opened the occurrence") % given
+        case kinds.OccurrenceSuspended.KIND:
+            return _("%(who)s suspended it") % given
+        case kinds.OccurrenceResumed.KIND:
+            return (_("%(who)s resumed it, due %(due)s") if given["due"] else _("%(who)s resumed it")) % given
+        case kinds.OccurrenceWithdrawn.KIND:
+            return _("%(who)s found that it no longer applies") % given
+        case _:
+            return _("%(who)s keeps it in a separate file") % given
+
+
+def _asked_until(found: Occurrence, grant: Act) -> str:
+    asking = found.act(grant.names.get("asking", ("",))[0])
+    return dmy(day_of(str(asking.head.facts.get("until", "")))) if asking is not None else ""
+
+
+def _detail(found: Occurrence, act: Act, said: Any) -> str:
+    """What stands behind a sentence: the reason given, and who entered it where that was not the body itself."""
+    parts = []
+    if said.get("reason"):
+        parts.append(str(said["reason"]))
+    received = day_of(str(act.head.facts.get("received_on", "")))
+    if act.head.facts.get("said_for"):
+        by = found.names.author(act.author)
+        if received:
+            parts.append(_("received on %(day)s, entered by %(by)s") % {"day": dmy(received), "by": by})
+        else:
+            parts.append(_("entered from paper by %(by)s") % {"by": by})
+    return "; ".join(parts)

@@ -1,0 +1,221 @@
+"""The page of one occurrence: the promise and its story beside the report, as it is written or as it was filed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from phoihop.features.commitments import actions
+from phoihop.features.commitments.doing import REPORTS
+from phoihop.features.commitments.drafts import bring_in, draft_of, drop_draft, keep_draft, typed
+from phoihop.features.commitments.forms import FREE_TEXT, ReportEntry, figure_name
+from phoihop.features.commitments.looking import Looking, looking
+from phoihop.features.commitments.papers import DOCX, file_answer, report_paper
+from phoihop.features.commitments.queries import figures_before, last_report
+from phoihop.features.commitments.shown import foreseen_context, page_context, typed_value
+from phoihop.features.commitments.wording import refusal_words
+from phoihop.people.rights import signed_in
+from phoihop.record.refused import Refused
+from phoihop.screen import clock
+
+_PARTS = {"file": "lead", "enter": "lead", "correct": "correction", "contribute": "support"}
+_ACTIONS = {
+    "file": actions.file_report,
+    "enter": actions.file_report,
+    "correct": actions.correct_report,
+    "contribute": actions.contribute,
+}
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def occurrence_page(request: HttpRequest, record: str, commitment: str, period: str, party: str) -> HttpResponse:
+    """Show an occurrence; with a report form where one is asked of us. POST keeps, attaches, copies or sends."""
+    look = looking(request, record, commitment, period, party)
+    part = _part(request, look)
+    if request.method == "POST":
+        return _written(request, look, part)
+    form = _opened(look, part) if part else None
+    return render(request, "commitments/occurrence.html", page_context(look, part, form))
+
+
+def _part(request: HttpRequest, look: Looking) -> str:
+    """Return which report form is open: the one asked for, else the one that we owe."""
+    asked = (request.POST if request.method == "POST" else request.GET).get("do", "")
+    if asked in REPORTS and asked in look.may:
+        return asked
+    if asked and request.method == "POST":
+        return ""
+    owes = "file" in look.may and look.row.state != "untracked"
+    asked_back = "correct" in look.may and look.may.ours and look.row.state == "sent_back"
+    return "file" if owes else ("correct" if asked_back else "")
+
+
+def _opened(look: Looking, part: str) -> ReportEntry:
+    """Return the form as it was left: the draft, else what we said before, else empty with today's date."""
+    draft = draft_of(look.row, _PARTS[part], by=look.actor)
+    look.draft = draft
+    if draft is not None:
+        return _entry(look, part, files=draft.files, initial=draft.fields)
+    if part == "correct":
+        initial, files = _said_before(look)
+        return _entry(look, part, files=files, initial=initial)
+    return _entry(look, part, initial={"on": look.today})
+
+
+def _entry(look: Looking, part: str, data: Any = None, *, files: Any = (), initial: Any = None) -> ReportEntry:
+    told = figures_before(look.found, look.figures) if part != "contribute" else []
+    entered = part == "enter" or (part == "correct" and not look.may.ours)
+    return ReportEntry(data, told=told, files=files, entered=entered, initial=initial)
+
+
+def _said_before(look: Looking) -> tuple[dict[str, Any], list[Any]]:
+    """Return the report that stands, as the first text of its correction."""
+    said = look.found.said(look.found.lead.report)
+    signer = said.get("signer", {})
+    initial: dict[str, Any] = {name: said.get(name, "") for name in FREE_TEXT}
+    initial |= {f"figure_{code}": value for code, value in said.get("figures", {}).items()}
+    initial |= {
+        "on": look.today,
+        "signer_capacity": signer.get("capacity", ""),
+        "signer_position": signer.get("position", ""),
+    }
+    initial["estimated"] = bool(said.get("estimated"))
+    files = [dict(file) for file in said.get("files", ())]
+    for file in files:
+        key = f"file_{str(file['sha256'])[:16]}"
+        initial |= {f"{key}_{name}": file.get(name, "") for name in ("number", "dated", "signer")}
+    return initial, files
+
+
+def _written(request: HttpRequest, look: Looking, part: str) -> HttpResponse:
+    """Keep what was typed, then do what the pressed button says."""
+    if not part:
+        messages.warning(request, _("This can no longer be done: the occurrence has changed meanwhile."))
+        return HttpResponseRedirect(look.url)
+    kept = draft_of(look.row, _PARTS[part], by=look.actor)
+    files = list(kept.files) if kept is not None else (_said_before(look)[1] if part == "correct" else [])
+    removed = request.POST.get("remove", "")
+    files = [file for file in files if file["sha256"] != removed]
+    refusals = _attach(request, files)
+    secret = _keep(request, look, part, files)
+    if secret:
+        refusals["result"] = secret
+    sending = "send" in request.POST
+    if not sending and not refusals:
+        return HttpResponseRedirect(f"{look.url}?do={part}")
+    form = _entry(look, part, request.POST, files=files)
+    valid = form.is_valid() if sending else form.is_bound
+    if not sending:
+        form.errors.clear()
+    for field, words in refusals.items():
+        form.add_error(field, words)
+    if valid and sending and not refusals and _sent(look, part, form):
+        drop_draft(look.row, _PARTS[part], by=look.actor)
+        messages.success(request, _said_of(part))
+        return HttpResponseRedirect(look.url)
+    return render(request, "commitments/occurrence.html", page_context(look, part, form), status=422)
+
+
+def _attach(request: HttpRequest, files: list[dict[str, Any]]) -> dict[str, str]:
+    """Bring in the files of the request and add them to the list; return what was refused, by field."""
+    uploads = request.FILES.getlist("attached")
+    if not uploads:
+        return {}
+    try:
+        taken = bring_in(uploads, declared="declared" in request.POST, now=clock.now())
+    except Refused as refused:
+        return {"declared" if refused.code == "file_undeclared" else "attached": refusal_words(refused)}
+    known = {file["sha256"] for file in files}
+    files.extend(file for file in taken if file["sha256"] not in known)
+    return {}
+
+
+def _keep(request: HttpRequest, look: Looking, part: str, files: list[dict[str, Any]]) -> str:
+    """Keep the draft; return why not, where what was typed must not be kept."""
+    try:
+        fields = typed(request.POST)
+    except Refused as refused:
+        drop_draft(look.row, _PARTS[part], by=look.actor)
+        return refusal_words(refused)
+    if "copy" in request.POST:
+        _copy(look, fields)
+    keep_draft(look.row, _PARTS[part], fields, files, by=look.actor, now=clock.now())
+    return ""
+
+
+def _copy(look: Looking, fields: dict[str, str]) -> None:
+    """Fill the empty texts from the report of an earlier period; figures are of their period and are not copied."""
+    before = last_report(look.found)
+    if before is not None:
+        for name in FREE_TEXT:
+            fields[name] = fields.get(name, "").strip() or getattr(before, name)
+
+
+def _sent(look: Looking, part: str, form: ReportEntry) -> bool:
+    try:
+        _ACTIONS[part](look.row, form.plan(), by=look.actor, now=clock.now())
+    except Refused as refused:
+        fields = {"date_in_the_future": "on", "received_before_written": "received_on", "result_missing": "result"}
+        field = fields.get(refused.code)
+        form.add_error(field if field in form.fields else None, refusal_words(refused))
+        return False
+    return True
+
+
+def _said_of(part: str) -> str:
+    return {
+        "file": _("The report has been sent."),
+        "enter": _("The paper has been entered."),
+        "correct": _("The additions have been sent."),
+        "contribute": _("Your part has been reported."),
+    }[part]
+
+
+@signed_in
+@require_POST
+def keep(request: HttpRequest, record: str, commitment: str, period: str, party: str) -> HttpResponse:
+    """Keep what is being typed (sent by the page while typing). Answers 204, or a sentence why not."""
+    look = looking(request, record, commitment, period, party)
+    part = _part(request, look)
+    if not part:
+        words = _("This can no longer be done: the occurrence has changed meanwhile.")
+        return HttpResponse(words, status=409, content_type="text/plain; charset=utf-8")
+    try:
+        keep_draft(look.row, _PARTS[part], typed(request.POST), None, by=look.actor, now=clock.now())
+    except Refused as refused:
+        return HttpResponse(refusal_words(refused), status=422, content_type="text/plain; charset=utf-8")
+    return HttpResponse(status=204)
+
+
+@signed_in
+@require_POST
+def foreseen_part(request: HttpRequest, record: str, commitment: str, period: str, party: str) -> HttpResponse:
+    """Answer with what will be recorded for what is typed so far: a fragment of the page, asked for while typing."""
+    look = looking(request, record, commitment, period, party)
+    part = _part(request, look)
+    form = _entry(look, part or "file", request.POST)
+    return render(request, "commitments/parts/foreseen.html", foreseen_context(look, part, form))
+
+
+@signed_in
+@require_POST
+def report_word(request: HttpRequest, record: str, commitment: str, period: str, party: str) -> HttpResponse:
+    """Give what is being written as a Word file, to be signed on paper first; it stays kept as a draft."""
+    look = looking(request, record, commitment, period, party)
+    part, ours = _part(request, look), look.actor.organisation
+    if part != "file" or ours is None:
+        messages.warning(request, _("This can no longer be done: the occurrence has changed meanwhile."))
+        return HttpResponseRedirect(look.url)
+    keep_draft(look.row, _PARTS[part], typed(request.POST), None, by=look.actor, now=clock.now())
+    form = _entry(look, part, request.POST)
+    figures = [
+        (figure_name(each.figure), each.target, typed_value(form, f"figure_{each.figure.code}")) for each in form.told
+    ]
+    content = report_paper(look.found, request.POST, figures, ours, look.today)
+    return file_answer(content, f"{look.found.title}.docx".replace("/", "-"), DOCX)

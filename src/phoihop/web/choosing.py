@@ -1,0 +1,51 @@
+"""The choices of the filters of house pages: agreements, lines of work and bodies that who looks may see."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Q
+
+from phoihop.features.agreements.tables import Agreement, Party
+from phoihop.features.commitments.queries import agreement_name
+from phoihop.features.commitments.wording import language
+from phoihop.people.models import Organisation, Standing
+from phoihop.registers.catalogues import LineOfWork
+from phoihop.screen.tables import Option, choices
+
+MOST = 200
+
+
+def seen_records(organisation: str) -> Any:
+    """The records that an organisation may look at, as a condition for other queries."""
+    return Standing.objects.filter(organisation=organisation).values("record")
+
+
+def seen_agreements(organisation: str, chosen: str = "") -> dict[str, Agreement]:
+    """Return the agreements to choose from, in the order of their titles: at most 200, and the chosen one."""
+    seen = Agreement.objects.filter(record__in=seen_records(organisation)).exclude(state="voided")
+    found = {each.record: each for each in seen.order_by("sort_key", "record")[:MOST]}
+    if chosen and chosen not in found and len(found) == MOST:
+        found |= {each.record: each for each in seen.filter(record=chosen)}
+    return found
+
+
+def agreement_choices(agreements: Mapping[str, Agreement]) -> list[Option]:
+    return choices((record, agreement_name(each)) for record, each in agreements.items())
+
+
+def lines_of_work() -> dict[str, str]:
+    """Return the names of the lines of work by code, in their order."""
+    english = language() == "en"
+    return {line.code: (line.name_en if english else "") or line.name for line in LineOfWork.objects.all()}
+
+
+def bodies_seen(organisation: str, chosen: str = "") -> dict[str, str]:
+    """Return the bodies that are party to the agreements seen, in the order of their names: at most 200."""
+    parties = Party.objects.filter(record__in=seen_records(organisation), role="party").exclude(organisation="")
+    named = Organisation.objects.filter(Q(id__in=parties.values("organisation"))).order_by("sort_key")
+    found = {each.id: each.short for each in named[:MOST]}
+    if chosen and chosen not in found and len(found) == MOST:
+        found |= {each.id: each.short for each in named.filter(id=chosen)}
+    return found

@@ -1,0 +1,294 @@
+"""The desk (việc cần xử lý): what is owed today, by us and to us, in the order in which the day can still be saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+from django.views.decorators.http import require_safe
+
+from phoihop.features.commitments.addresses import occurrence_url, page_of
+from phoihop.features.commitments.wording import due_moved, due_reason, joined
+from phoihop.features.commitments.works import Asked, Work, drafts_of, last_askings, works
+from phoihop.people.acting import Actor
+from phoihop.people.rights import may_write, signed_in
+from phoihop.registers.queries import week_end
+from phoihop.registers.status import OVERDUE, SENT_BACK
+from phoihop.screen import clock
+from phoihop.screen.parts import Action, Link, WorkLine
+from phoihop.screen.status import days_words
+from phoihop.screen.tables import Filter, Filters, choices
+from phoihop.screen.words import dmy, weekday
+from phoihop.web.choosing import agreement_choices, lines_of_work, seen_agreements
+from phoihop.web.desk_rows import SHOWN, DeskRows, Key, desk_rows, key_of
+from phoihop.web.owed import list_url
+
+MINE = ("today", "overdue", "sent_back", "week")
+THEIRS = ("to_receive", "to_answer")
+
+
+class Group(NamedTuple):
+    """A group of lines under one head; `more` opens the whole where only its first rows stand here."""
+
+    id: str
+    title: str
+    aside: str
+    red: bool
+    lines: list[WorkLine]
+    more: Link | None
+
+
+class Seen(NamedTuple):
+    """What the lines of a desk are worded from."""
+
+    works: dict[Key, Work]
+    asked: dict[Key, Asked]
+    drafts: set[Key]
+    writes: bool
+    today: date
+
+
+@signed_in
+@require_safe
+def desk(request: HttpRequest) -> HttpResponse:
+    """Show the desk of the organisation acted for."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    today = clock.today()
+    if actor.organisation is None:
+        return render(request, "web/desk_nobody.html", {"section": "desk", "operator": actor.is_operator})
+    agreements = seen_agreements(actor.organisation_id, request.GET.get("record", ""))
+    filters = Filters(
+        request,
+        [
+            Filter("record", _("Agreement"), agreement_choices(agreements)),
+            Filter("line", _("Line of work"), choices(lines_of_work().items())),
+        ],
+    )
+    found = desk_rows(actor.organisation_id, today, record=filters["record"], line=filters["line"])
+    rows = [row for group in found.rows.values() for row in group]
+    asked = last_askings([row for name in ("sent_back", "today", "to_answer") for row in found.rows.get(name, ())])
+    drafts = drafts_of(actor) if any(found.rows.get(name) for name in MINE) else set()
+    seen = Seen(
+        {key_of(work.row): work for work in works(rows, today, agreements=agreements)},
+        asked,
+        drafts,
+        may_write(actor),
+        today,
+    )
+    groups = [group for name in (*MINE, *THEIRS) if (group := _group(name, found, seen, filters)) is not None]
+    shown = {
+        "section": "desk",
+        "today": today,
+        "filters": filters,
+        "groups": _with_main(groups),
+        "summary": _summary(found.counts),
+        "folded": list(_folded(found, seen, filters)),
+        "keys": [(["j", "k"], _("move along the lines")), (["Enter"], _("do this work")), (["/"], _("search"))],
+        "empty": None if groups else _empty(bool(agreements), found, seen.writes, used=filters.used),
+    }
+    return render(request, "web/desk.html", shown)
+
+
+def _group(name: str, found: DeskRows, seen: Seen, filters: Filters) -> Group | None:
+    rows, count = found.rows.get(name, ()), found.counts.get(name, 0)
+    if not rows:
+        return None
+    titles = {
+        "today": _("Today"),
+        "overdue": _("Overdue"),
+        "sent_back": _("Sent back to us"),
+        "week": _("This week"),
+        "to_receive": _("Waiting for us to receive"),
+        "to_answer": _("Waiting for our answer"),
+    }
+    things = _things(count)
+    if name == "week":
+        last = week_end(seen.today)
+        given = {"weekday": weekday(last), "day": f"{last:%d/%m}", "things": things}
+        things = _("until %(weekday)s %(day)s, %(things)s") % given
+    more = Link(_("See all %(things)s") % {"things": _things(count)}, _list(name, filters)) if count > SHOWN else None
+    lines = [_line(name, seen.works[key_of(row)], seen) for row in rows]
+    return Group(name, titles[name], things, name == "overdue", lines, more)
+
+
+def _things(count: int) -> str:
+    return ngettext("%(count)d thing", "%(count)d things", count) % {"count": count}
+
+
+def _list(group: str, filters: Filters) -> str:
+    return list_url(group=group, record=filters["record"], line=filters["line"])
+
+
+def _line(name: str, work: Work, seen: Seen) -> WorkLine:
+    """Return one line: what and why, to whom, when and how it stands, and one thing to do."""
+    row, key = work.row, key_of(work.row)
+    asked = seen.asked.get(key)
+    url = occurrence_url(row)
+    if name in THEIRS:
+        return _their_line(name, work, asked, url)
+    why = _why(work, asked)
+    left = work.status.days or 0
+    state = {
+        "overdue": days_words(-left),
+        "week": weekday(row.due_on) if row.due_on else "",
+        "sent_back": days_words(left),
+        "today": _("additions, today") if work.status.code == SENT_BACK else _("today"),
+    }[name]
+    return WorkLine(
+        title=work.title,
+        url=url,
+        why=why,
+        whom=_("To %(receivers)s") % {"receivers": joined(work.receivers)} if work.receivers else "",
+        source=work.source,
+        due=row.due_on,
+        due_words=_("no due date"),
+        status=work.status.code,
+        state=state,
+        strong=name == "today",
+        action=Action(_doing(work, key, seen), url),
+    )
+
+
+def _why(work: Work, asked: Asked | None) -> str:
+    if work.status.code == SENT_BACK and asked is not None and asked.reason:
+        given = {"day": f"{asked.on:%d/%m}" if asked.on else "", "reason": asked.reason}
+        return _("Asked on %(day)s: “%(reason)s”") % given
+    return capfirst(", ".join(part for part in (due_reason(work.row), due_moved(work.row)) if part))
+
+
+def _doing(work: Work, key: Key, seen: Seen) -> str:
+    if not seen.writes:
+        return pgettext("button", "Look")
+    if key in seen.drafts:
+        return _("Go on writing")
+    return _("Send additions") if work.status.code == SENT_BACK else _("Write the report")
+
+
+def _their_line(name: str, work: Work, asked: Asked | None, url: str) -> WorkLine:
+    row = work.row
+    whom = _("From %(party)s") % {"party": work.party}
+    if name == "to_receive":
+        given = {"sent": f"{row.arrived_on:%d/%m}" if row.arrived_on else "", "day": dmy(row.silent_on)}
+        return WorkLine(
+            title=work.title,
+            url=url,
+            why=_("Arrived on %(sent)s; without a word by %(day)s it counts as received") % given,
+            whom=whom,
+            source=work.source,
+            due=row.silent_on,
+            status=work.status.code,
+            state=days_words((row.silent_on - clock.today()).days) if row.silent_on else "",
+            action=Action(_("Receive"), url),
+        )
+    why = ""
+    if asked is not None:
+        why = _("Asks for more time, until %(until)s: %(reason)s") % {"until": dmy(asked.until), "reason": asked.reason}
+    return WorkLine(
+        title=work.title,
+        url=url,
+        why=why,
+        whom=whom,
+        source=work.source,
+        due=row.due_on,
+        due_words=_("no due date"),
+        status=work.status.code,
+        action=Action(_("Answer"), url),
+    )
+
+
+def _with_main(groups: Sequence[Group]) -> list[Group]:
+    """Fill one button of the page: that of the first line."""
+    made = list(groups)
+    if made and made[0].lines[0].action is not None:
+        first = made[0].lines[0]
+        assert first.action is not None
+        main = first._replace(action=first.action._replace(main=True))
+        made[0] = made[0]._replace(lines=[main, *made[0].lines[1:]])
+    return made
+
+
+def _summary(counts: Any) -> list[Link]:
+    """Return the counts as a sentence of links to the groups below."""
+    worded: dict[str, Callable[[int], str]] = {
+        "today": lambda n: ngettext("%(n)d thing due today", "%(n)d things due today", n),
+        "overdue": lambda n: ngettext("%(n)d overdue", "%(n)d overdue", n),
+        "sent_back": lambda n: ngettext("%(n)d sent back to us", "%(n)d sent back to us", n),
+        "week": lambda n: ngettext("%(n)d this week", "%(n)d this week", n),
+        "to_receive": lambda n: ngettext("%(n)d waiting for us to receive", "%(n)d waiting for us to receive", n),
+        "to_answer": lambda n: ngettext("%(n)d waiting for our answer", "%(n)d waiting for our answer", n),
+    }
+    return [
+        Link(words(counts[name]) % {"n": counts[name]}, f"#{name}", red=name == "overdue")
+        for name, words in worded.items()
+        if counts.get(name)
+    ]
+
+
+class Folded(NamedTuple):
+    """A group of one line: its count as a link, and the first of its rows in a sentence."""
+
+    link: Link
+    words: str
+    action: Link | None
+
+
+def _folded(found: DeskRows, seen: Seen, filters: Filters) -> Any:
+    theirs = found.counts.get("owed_to_us", 0)
+    if theirs:
+        first = next(iter(found.rows.get("owed_to_us", ())), None)
+        words, action = "", None
+        if first is not None:
+            work = seen.works[key_of(first)]
+            words = _late_words(work)
+            action = Link(_("Write a reminder"), page_of("reminder", first)) if seen.writes else None
+        link = Link(_("Waiting for others: %(things)s") % {"things": _things(theirs)}, _list("owed_to_us", filters))
+        yield Folded(link, words, action)
+    ahead = found.counts.get("next_days", 0)
+    if ahead:
+        first = next(iter(found.rows.get("next_days", ())), None)
+        words = ""
+        if first is not None:
+            work = seen.works[key_of(first)]
+            words = _("next is %(what)s, due %(day)s") % {"what": work.title, "day": dmy(first.due_on)}
+        link = Link(_("In the next 30 days: %(things)s") % {"things": _things(ahead)}, _list("next_days", filters))
+        yield Folded(link, words, None)
+
+
+def _late_words(work: Work) -> str:
+    given = {"party": work.party, "what": work.title, "day": dmy(work.row.due_on)}
+    if work.status.code == OVERDUE:
+        days = work.status.days or 0
+        late = ngettext("%(days)d day overdue", "%(days)d days overdue", days) % {"days": days}
+        return _("%(party)s has not reported on %(what)s yet, %(late)s.") % (given | {"late": late})
+    if work.status.code == SENT_BACK:
+        return _("%(party)s was asked for additions to %(what)s by %(day)s.") % given
+    return _("%(party)s is to report on %(what)s today.") % given
+
+
+def _empty(agreements: bool, found: DeskRows, writes: bool, *, used: bool) -> dict[str, Any]:
+    """Return what an empty desk says: the first step, or that there is nothing to do."""
+    if used:
+        return {"title": _("Nothing to do under these filters"), "sentence": "", "action": Action(_("Show all"), "?")}
+    if not agreements:
+        action = None
+        if writes:
+            try:
+                action = Action(_("Bring in a signed document"), reverse("new_agreement"), main=True)
+            except NoReverseMatch:
+                action = None
+        sentence = _(
+            "Bring in the first signed document: it is read into commitments, and what falls due is listed here."
+        )
+        return {"title": _("No agreement is followed yet"), "sentence": sentence, "action": action}
+    ahead = found.counts.get("next_days", 0)
+    sentence = (
+        _("What falls due in the next 30 days stands below.") if ahead else _("Nothing falls due in the next 30 days.")
+    )
+    return {"title": _("Nothing has to be done today or this week"), "sentence": sentence, "action": None}
