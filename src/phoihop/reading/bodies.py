@@ -381,7 +381,7 @@ class Bodies:
                 at += whole
                 continue
             if tail := t.size(at, "tail"):
-                at += tail
+                at = self.where(at + tail, end_limit) if t.low[at + tail - 1] == "nơi" else at + tail
                 class_run = False
                 continue
             if (low in OWNED and (low != "trực" or t.low[min(at + 1, end_limit - 1)] == "thuộc")) or (
@@ -404,7 +404,12 @@ class Bodies:
                     at += 1
                     continue
                 break
-            if (proper := t.size(at, "inside_proper")) and named and (at == head_end or chained):
+            proper = t.size(at, "inside_proper") if not is_known and not t.size(begin, "name") else 0
+            if is_person and at == head_end and word[0].isupper() and self.heads(at):
+                at += max(t.size(at, "head"), 1)
+                head_end = at
+                continue
+            if proper and named and (at == head_end or chained):
                 at += proper
                 chained = True
                 continue
@@ -413,8 +418,7 @@ class Bodies:
                 and named
                 and at - head_end <= 4
                 and at + proper < end_limit
-                and t.is_upper(at + proper)
-                and not self.heads(at + proper)
+                and " ".join(t.low[at + proper : at + proper + 2]) in ("nhà nước", "việt nam", "quốc gia", "trung ương")
             ):
                 at += proper
                 continue
@@ -473,6 +477,20 @@ class Bodies:
             if t.size(index, "marker_strong") or t.low[index] in ("phải", "sẽ", "thì"):
                 return size
         return 0
+
+    def where(self, at: int, last: int) -> int:
+        """After "nơi": "người đó cư trú", "có tài sản": the words that tell the place."""
+        t = self.tokens
+        if at < last and t.low[at] == "người":
+            at += 2 if at + 1 < last and t.low[at + 1] in ("đó", "này", "ấy", "bị", "được", "phải") else 1
+        elif at >= last or t.low[at] not in ("có", "xảy", "đang", "bị", "đặt"):
+            return at
+        else:
+            at += 1
+        end = min(at + 2, last)
+        while at < end and t.is_word(at) and t.low[at] not in ("và", "hoặc", "để", "phải"):
+            at += 1
+        return at
 
     def heads(self, index: int) -> bool:
         t = self.tokens

@@ -50,6 +50,7 @@ class Context(msgspec.Struct, frozen=True):
     kind: HeadClass = "plain"
     timing: Timing | None = None
     introduced: bool = False
+    named_in_items: bool = False
 
 
 class Draft(msgspec.Struct):
@@ -158,11 +159,29 @@ class Duties:
         titled = unit.kind in ("article", "chapter", "section", "part") and self.is_title(unit)
         if titled and from_children == 0 and not any(s.subject is not None for _, _, s in stated):
             return 0
+        if from_children == 0 and (named := self.named_in_items(unit, stated)):
+            context = msgspec.structs.replace(context, leads=named, named_in_items=True)
         if from_children == 0 or few or (not closed and not self.is_title(unit)):
             self.leaf(unit, stated, context, introducing=True)
         elif len(stated) > 1 and closed:
             self.leaf_of(unit, stated[:-1], context, introducing=True)
         return len(self.drafts) - before
+
+    def named_in_items(self, unit: Unit, stated: list[tuple[int, int, Statement]]) -> tuple[str, ...]:
+        """The bodies that items only name, where the line above makes focal points of them."""
+        if not any(self.t.find("focal", s.first, s.last) >= 0 for _, _, s in stated):
+            return ()
+        out: list[str] = []
+        for child in unit.children:
+            first, last = self.words(self.units[child].start, self.units[child].end)
+            at = next((i + 1 for i in range(first, min(last, first + 16)) if self.t.word(i) == ":"), first)
+            while at < last:
+                names = self.bodies.list_at(at, last)
+                if names is None:
+                    break
+                out.extend(names.names)
+                at = names.last + 1
+        return tuple(dict.fromkeys(out)) if len(out) > 1 else ()
 
     def has_object(self, stated: list[tuple[int, int, Statement]]) -> bool:
         """Whether an introduction has a verb of its own and not only "có trách nhiệm:"."""
@@ -264,6 +283,8 @@ class Duties:
                 if statement.subject is not None
                 else self.mutual(statement, context)
             )
+            if context.named_in_items:
+                own = context.leads
             if own:
                 current = own
             leads = own or current or self.inherited_leads(unit, context)
@@ -448,7 +469,8 @@ class Duties:
         )
 
     def settled_support(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(name for name in names if not GENERIC.match(self.lower(name)))
+        kept = [name for name in names if not GENERIC.match(self.lower(name))]
+        return tuple(name for name in kept if not any(other != name and other.startswith(name + " ") for other in kept))
 
     def is_role_line(self, unit: Unit) -> bool:
         return bool(ROLE_LINE.match(self.t.bare_text[unit.start : min(unit.end, unit.start + 80)]))

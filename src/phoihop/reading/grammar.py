@@ -15,6 +15,9 @@ PREDICATE = ("marker_strong", "marker", "adverb", "power", "verb", "joint_verb")
 FIRM = ("marker_strong", "marker")
 REACH = 90
 LONGEST_SUBJECT = 110
+LONG_CLASS = 3
+TIMES = ("định", "hằng", "hàng", "mỗi", "quý", "cuối", "đầu", "6", "06", "sáu", "tháng")
+TIME_REACH = 12
 
 
 class Statement(msgspec.Struct):
@@ -167,7 +170,7 @@ class Grammar:
                 opened and low in ("cần", "phải") and at > begin + 3 and self.is_predicate(at + 1) and not commas
             ) or (opened and word == "," and self.firm_soon(at + 1, last) and not self.bodies.begins(at + 1, last)):
                 break
-            elif opened and word in ",:" and t.low[begin] != "việc" and not self.coordinates(at):
+            elif opened and word in ",:)" and t.low[begin] != "việc" and not self.coordinates(at):
                 commas.append(at + 1)
         return [*thus, begin, *commas]
 
@@ -206,6 +209,8 @@ class Grammar:
             whole = " ".join(t.slice(names.last - len(WORD.findall(names.names[-1])), firm).split())
             return NameList((*names.names[:-1], whole), names.first, firm), firm
         if self.is_predicate(at):
+            if (t.size(at, "marker_strong") or t.low[at] == "phải") and t.size(start, "class"):
+                self.bodies.known.extend(name for name in names.names if len(name.split()) > LONG_CLASS)
             return names, at
         if t.low[at] == "là" and self.focal(at, last):
             return names, at
@@ -309,6 +314,8 @@ class Grammar:
                     t.size(names.last, "opener") or t.size(names.last, "condition") or t.word(names.last) == ","
                 ):
                     return names, at
+                if names is not None and len(names.names) > 1:
+                    return names, at
                 text = " ".join(t.slice(start, at).split()).strip(" ,")
                 return NameList((text,), start, at), at
         return None
@@ -326,6 +333,9 @@ class Grammar:
                     break
             else:
                 out.predicate = self.firm_marker(begin, last)
+            if out.predicate < 0 and t.low[begin] in TIMES:
+                out.predicate = self.first_verb(begin + 1, min(last, begin + TIME_REACH))
+                out.verb_first = out.predicate >= 0
             firm = self.firm_marker(begin, out.predicate) if out.predicate > begin else -1
             if firm >= 0 and not t.size(firm, "marker_strong") and self.is_predicate(firm + 1):
                 out.predicate = firm
@@ -343,9 +353,17 @@ class Grammar:
         for at in range(begin, min(last, begin + REACH) - 2):
             if t.low[at] == "do":
                 names = self.bodies.list_at(at + 1, last)
-                if names is not None and names.last < last and t.size(names.last, "agent_verb"):
-                    out.subject, out.predicate, out.by_agent = names, names.last, True
-                    return
+                if names is None:
+                    continue
+                verb = next((i for i in range(names.last, min(names.last + 4, last)) if t.size(i, "agent_verb")), -1)
+                if verb < 0 or any(not t.is_word(i) for i in range(names.last, verb)):
+                    continue
+                if verb > names.last:
+                    begin_name = names.last - len(WORD.findall(names.names[-1]))
+                    whole = " ".join(t.slice(begin_name, verb).split())
+                    names = NameList((*names.names[:-1], whole), names.first, verb)
+                out.subject, out.predicate, out.by_agent = names, verb, True
+                return
 
     def predicate(self, out: Statement) -> None:
         t = self.t

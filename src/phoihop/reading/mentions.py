@@ -23,6 +23,7 @@ REACH_OF_BETWEEN = 60
 NEAR = 14
 GAP_BEFORE_SIGNING = 14
 TITLE = 60
+LONGEST_OFFICE = 6
 NOT_ITS_PERIOD = re.compile(r"\b(de an|du an|chien luoc|nghi quyet|quy hoach|cuoc van dong)\b")
 DROPPED_FIRST = ("trung", "ương", "lãnh", "đạo", "đại", "diện", "phía")
 
@@ -218,7 +219,7 @@ class Mentions:
     def body(self, name: str) -> str:
         """The body of one who is named by office: "Chủ tịch Hội X" is Hội X."""
         words = name.split()
-        for count in (4, 3, 2, 1):
+        for count in range(min(len(words), LONGEST_OFFICE), 0, -1):
             head = " ".join(words[:count]).lower()
             if head in self.offices() and len(words) > count:
                 return " ".join(words[count:])

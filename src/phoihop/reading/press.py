@@ -328,11 +328,9 @@ class Press:
         body = self.mentions.body(name)
         if name == PARTIES or GENERIC.match(" ".join(name.lower().split())):
             return PARTIES
-        for mention in [self.found[self.current], *self.found]:
-            for party in mention.parties:
-                if same_body(body, party) and len(party.split()) >= len(body.split()):
-                    return party
-        return body
+        parties = [party for mention in [self.found[self.current], *self.found] for party in mention.parties]
+        wider = [party for party in parties if same_body(body, party) and len(party.split()) >= len(body.split())]
+        return min(wider, key=lambda party: len(party.split())) if wider else body
 
     def add(
         self, begin: int, last: int, unit: Unit, leads: tuple[str, ...], statement: Statement, source: str, rule: str

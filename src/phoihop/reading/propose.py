@@ -28,6 +28,8 @@ def reading_of(layout: Layout) -> Reading:
     return reading if places is None else restored(reading, layout, places)
 
 
+HEADED = ("article", "clause", "roman", "section", "chapter")
+LONGEST_HEAD = 30
 LAST_PARTS = ("article", "roman", "clause")
 
 
@@ -120,9 +122,21 @@ class Reader:
         drafts.sort(key=lambda draft: draft.start)
         return drafts
 
+    def head(self, draft: Draft) -> tuple[int, int] | None:
+        """The words of the nearest head above a duty that tells a subject and not only whose duty it is."""
+        at = self.units[draft.unit].parent if self.units else -1
+        while at >= 0:
+            unit = self.units[at]
+            first, last = self.tokens.first_at(unit.start), self.tokens.first_at(unit.end)
+            if unit.kind in HEADED and 0 < last - first <= LONGEST_HEAD:
+                silent = any(self.tokens.size(first, tag) for tag in ("owner_head", "soft_head", "parameter"))
+                return None if silent else (first, last)
+            at = unit.parent
+        return None
+
     def finish(self, drafts: list[Draft]) -> tuple[Commitment, ...]:
         numbers = clause_numbers(self.units)
-        return tuple(finished(draft, self.tokens, numbers.get(draft.unit)) for draft in drafts)
+        return tuple(finished(draft, self.tokens, numbers.get(draft.unit), self.head(draft)) for draft in drafts)
 
 
 def is_report(units: list[Unit], tokens: Tokens) -> bool:

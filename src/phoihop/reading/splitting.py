@@ -48,6 +48,8 @@ SHORT = frozenset(
         "al",
     ]
 )
+CITIES = frozenset(("tp", "tx", "tt"))
+PLACE = re.compile(r"\s{0,2}(?:[A-ZĐÀ-Ỹ]{2,6}\b|[A-ZĐÀ-Ỹ][a-zđà-ỹ]+\s[A-ZĐÀ-Ỹ]|(?:Huế|Vinh)\b)")
 LAST_WORD = re.compile(r"[\w./]{1,12}$")
 LOOK_BACK = 14
 
@@ -76,11 +78,18 @@ def abbreviated(text: str, dot: int, end: int) -> bool:
     if found is None:
         return False
     word = found.group().lower()
+    if word in CITIES:
+        return names_a_place(text, dot + 1, end)
     if word in SHORT:
         return True
     if len(word) == 1 and word.isalpha() and found.group().isupper():
         return True
     return word.isdigit() and continues(text, dot + 1, end)
+
+
+def names_a_place(text: str, at: int, end: int) -> bool:
+    """Whether a name of a place follows: "TP. HCM", "TP. Hồ Chí Minh"; otherwise "TP." ended the sentence."""
+    return PLACE.match(text, at, end) is not None
 
 
 def continues(text: str, at: int, end: int) -> bool:

@@ -13,7 +13,9 @@ from phoihop.reading.tokens import Tokens
 
 FIRST = 1.35
 GROUPED = 1.0
-LATER_CLAUSE = 0.85
+LATER_CLAUSE = 0.75
+SUBORDINATE = 0.4
+FOCAL = 2.6
 LATER_VERB = 0.55
 NOUN = 0.12
 LONGER = 0.08
@@ -58,9 +60,12 @@ def work_line(
     while at < last:
         end = clause_end(tokens, at, last)
         if end > at:
-            read_clause(tokens, at, end, skip, tally, 1.0 if not clauses else LATER_CLAUSE)
+            read_clause(tokens, at, end, skip, tally, opening=not clauses)
             clauses += 1
         at = end + 1
+    focal = tokens.find("focal", first, clause_end(tokens, first, last))
+    if focal >= 0:
+        tally.add("operation", FOCAL, focal, tokens.size(focal, "focal"))
     trouble = tokens.find("trouble", first, last)
     if trouble >= 0 and tokens.find("report", first, last) >= 0:
         tally.add("review", TROUBLE, trouble, 1)
@@ -86,36 +91,45 @@ def clause_end(tokens: Tokens, first: int, last: int) -> int:
 
 
 def read_clause(
-    tokens: Tokens, first: int, last: int, skip: list[tuple[int, int]], tally: Tally, weight: float
+    tokens: Tokens, first: int, last: int, skip: list[tuple[int, int]], tally: Tally, *, opening: bool
 ) -> None:
     """Counts the verbs that head one clause fully, later verbs after a joint less, anything else hardly."""
-    index, counted, grouped, after_joint = first, 0, True, False
+    weight = 1.0 if opening else LATER_CLAUSE
+    index, counted, grouped, after_joint, just_counted = first, 0, True, False, False
     while index < last:
         jump = next((end for begin, end in skip if begin <= index < end), 0)
         if jump:
             index = jump
-            grouped = grouped or not counted
+            grouped, just_counted = grouped or not counted, False
             continue
         low = tokens.low[index]
         if low in ("nhằm", "để") and counted:
             weight *= PURPOSE
         line, size = line_at(tokens, index)
-        light = tokens.size(index, "light")
-        strength = (FIRST if not counted else GROUPED) if grouped else LATER_VERB if after_joint else NOUN
+        light = max(tokens.size(index, "light"), tokens.size(index, "making"))
+        strength = (FIRST if opening and not counted else GROUPED) if grouped else LATER_VERB if after_joint else NOUN
+        if just_counted and not after_joint:
+            strength *= SUBORDINATE
         if light and light >= size and line in ("", "operation", "generic"):
-            ahead = light_object(tokens, index + light, last, skip) if grouped or after_joint else None
+            following = index + light
+            if coordinated(tokens, following, last):
+                if not line_of_light(tokens, following + 1):
+                    tally.add("operation", weight * strength, index, light)
+                    counted += 1
+                index, after_joint, just_counted = following, False, False
+                continue
+            ahead = light_object(tokens, index, following, last, skip) if grouped or after_joint else None
             if ahead is not None:
                 line, begin, size = ahead
                 tally.add(line, weight * strength, begin, size)
-                index = begin + size
+                following = begin + size
             else:
                 tally.add("generic", weight * strength, index, light)
-                index += light
-            counted, after_joint = counted + 1, False
+            index, counted, after_joint, just_counted = following, counted + 1, False, ahead is not None
             continue
         if line:
             tally.add(line, weight * strength, index, size)
-            index, counted, after_joint = index + size, counted + 1, False
+            index, counted, after_joint, just_counted = index + size, counted + 1, False, True
             continue
         step = max(tokens.size(index, tag) for tag in ("adverb", "marker", "marker_strong", "support", "connective"))
         if low in JOINTS:
@@ -128,17 +142,34 @@ def read_clause(
         elif tokens.is_word(index):
             grouped = grouped and not counted
             after_joint = False
+        just_counted = False
         index += max(1, step)
 
 
-def light_object(tokens: Tokens, first: int, last: int, skip: list[tuple[int, int]]) -> tuple[str, int, int] | None:
-    """What a light verb is about: the first cue soon after it."""
+def coordinated(tokens: Tokens, index: int, last: int) -> bool:
+    """Whether a verb is followed at once by a joint and another verb: "triển khai, hướng dẫn"."""
+    if index + 1 >= last or tokens.low[index] not in JOINTS:
+        return False
+    return bool(tokens.size(index + 1, "verb") or line_at(tokens, index + 1)[0])
+
+
+def line_of_light(tokens: Tokens, index: int) -> bool:
+    return bool(tokens.size(index, "light") or tokens.size(index, "making"))
+
+
+def light_object(
+    tokens: Tokens, verb: int, first: int, last: int, skip: list[tuple[int, int]]
+) -> tuple[str, int, int] | None:
+    """What a light verb is about: the first cue soon after it; documents count where the verb makes them."""
+    makes = tokens.size(verb, "making")
     for index in range(first, min(last, first + LIGHT_REACH)):
         if any(begin <= index < end for begin, end in skip):
             return None
         if tokens.word(index) in ";:." or tokens.low[index] in ("nhằm", "để", "theo", "do"):
             return None
+        if makes and (size := tokens.size(index, "drafted")):
+            return "appraisal", index, size
         line, size = line_at(tokens, index)
-        if line and not (line in ("operation", "generic") and tokens.size(index, "light")):
+        if line and not (line in ("operation", "generic") and line_of_light(tokens, index)):
             return line, index, size
     return None
