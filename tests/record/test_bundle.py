@@ -18,6 +18,9 @@ FOUNDING = founding()
 OPENED = sealed(Entry(FOUNDING.id, Opened()), AN, FOUNDING)
 
 
+DEEP = b'{"x":' + b"[" * 100_000 + b"]" * 100_000 + b',"bundle":1,"record":"' + b"a" * 64 + b'","tips":[]}'
+
+
 def bundle_of(*lines: bytes) -> io.BytesIO:
     first = next(write_bundle(FOUNDING.id, [OPENED.id], []))
     return io.BytesIO(first + b"".join(lines))
@@ -51,7 +54,7 @@ def test_a_line_carries_an_act_without_its_body():
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"\n", b"{}", b"[]\n", b'{"bundle":2,"record":"x","tips":[]}', b"\xff", write_line(FOUNDING)]
+    "data", [b"", b"\n", b"{}", b"[]\n", b'{"bundle":2,"record":"x","tips":[]}', b"\xff", write_line(FOUNDING), DEEP]
 )
 def test_what_does_not_begin_like_a_bundle_is_refused(data):
     with pytest.raises(Refused) as refused:
@@ -70,6 +73,8 @@ def test_what_does_not_begin_like_a_bundle_is_refused(data):
         (b'{"header":"","signature":""}', "header.malformed"),
         (b'{"header":"e30","signature":"\xc3\xa9"}', "line.malformed"),
         (b"[" * 100_000, "line.malformed"),
+        (b'{"header":"e30","signature":"","x":' + b"[" * 100_000, "line.malformed"),
+        (b'{"x":' + b"[" * 100_000 + b"]" * 100_000 + b',"header":"e30","signature":""}', "line.malformed"),
     ],
 )
 def test_a_bad_line_is_named_and_the_others_are_taken(line, code):

@@ -134,7 +134,9 @@ def test_a_short_secret_or_salt_is_refused(secret, salt):
     assert refused.value.code == "key.secret_malformed"
 
 
-@pytest.mark.parametrize("data", [b"", b"{}", b"[]", b'{"v":2}', lock_key(SigningKey(SEED), SECRET, SALT)[:-9]])
+@pytest.mark.parametrize(
+    "data", [b"", b"{}", b"[]", b"[" * 100_000, b'{"v":2}', lock_key(SigningKey(SEED), SECRET, SALT)[:-9]]
+)
 def test_what_is_no_locked_key_does_not_open(data):
     with pytest.raises(Refused) as refused:
         unlock_key(data, SECRET)

@@ -30,6 +30,8 @@ class _Line(msgspec.Struct, frozen=True, omit_defaults=True):
     body: str = ""
 
 
+# Fields that this version does not know are skipped, but not to any depth.
+_LEVELS = 8
 _line_decoder = msgspec.json.Decoder(_Line)
 
 
@@ -60,8 +62,11 @@ def write_bundle(record: str, tips: Iterable[str], acts: Iterable[Act]) -> Itera
 
 def read_bundle(stream: BinaryIO, *, most_lines: int = 1_000_000) -> Bundle:
     """Begin to read a bundle; raises `Refused` where the first line is none. Never holds more than one line."""
+    line = stream.readline(limits.LINE_BYTES)
+    if canonical.deeper_than(line, _LEVELS):
+        raise Refused("bundle.malformed")
     try:
-        first = msgspec.json.decode(stream.readline(limits.LINE_BYTES), type=_First)
+        first = msgspec.json.decode(line, type=_First)
     except (ValueError, msgspec.MsgspecError):
         raise Refused("bundle.malformed") from None
     return Bundle(first.record, tuple(first.tips), _lines(stream, most_lines))
@@ -77,6 +82,8 @@ def read_line(data: bytes, line: int = 0) -> Received:
     """Read one act. A body that is not its own is refused and the act taken without it: acts never depend on bodies."""
     if len(data) > limits.LINE_BYTES:
         return Received(None, Refused("line.too_long", {"line": line}, "too_large"), line)
+    if canonical.deeper_than(data, _LEVELS):
+        return Received(None, Refused("line.malformed", {"line": line}), line)
     try:
         written = _line_decoder.decode(data)
         header = canonical.from_base64url(written.header)

@@ -64,6 +64,8 @@ def _lock(plain: bytes, holds: str, secret: bytes, derivation: _Derivation, salt
 
 
 def _unlock(data: bytes, secret: bytes, derivation: _Derivation) -> bytes:
+    if canonical.deeper_than(data, 1):
+        raise Refused("key.cannot_open")
     try:
         locked = msgspec.json.decode(data, type=_Locked)
         salt, box = canonical.from_base64url(locked.salt), canonical.from_base64url(locked.box)
