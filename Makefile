@@ -40,7 +40,7 @@ check: dev
 	@$(BIN)/python tools/suite.py check
 
 stories: dev
-	@STORIES=$(or $(STORIES),10000) HYPOTHESIS_PROFILE=stories $(BIN)/pytest -m stories tests/record tests/stories
+	@STORIES=$(or $(STORIES),10000) HYPOTHESIS_PROFILE=stories $(BIN)/pytest -m stories tests/stories
 
 bench: dev
 	@$(BIN)/python bench $(if $(GOLD),--gold $(GOLD))

@@ -91,7 +91,7 @@ def is_ready(kind: str) -> bool:
 
 def make(kind: str) -> None:
     """Make the environment anew and leave the stamp last, so that an interrupted run is begun again."""
-    check_python(tuple(sys.version_info), modules_here())
+    check_python(tuple(sys.version_info[:3]), modules_here())
     check_folder(ROOT)
     announce(f"[1/3] .venv (Python {sys.version.split()[0]})")
     if not stamp("base").exists():
