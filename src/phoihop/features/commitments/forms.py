@@ -22,7 +22,7 @@ from phoihop.features.commitments.queries import Told
 from phoihop.features.commitments.wording import refusal_words
 from phoihop.reading.secrecy import secrecy_mark
 from phoihop.record.refused import Refused
-from phoihop.screen.fields import DateField, FigureField, FilesField
+from phoihop.screen.fields import DateField, DateInput, FigureField, FilesField
 
 CAPACITIES: tuple[tuple[str, str | Promise], ...] = (
     ("", pgettext_lazy("signs as", "Head of the body")),
@@ -137,7 +137,9 @@ class ReportEntry(forms.Form):
         self.fields[f"{key}_number"] = forms.CharField(
             label=_("Number of %(file)s") % {"file": name}, required=False, max_length=60
         )
-        self.fields[f"{key}_dated"] = DateField(label=_("Date of %(file)s") % {"file": name}, required=False)
+        self.fields[f"{key}_dated"] = DateField(
+            label=_("Date of %(file)s") % {"file": name}, required=False, widget=DateInput(attrs={"data-date": False})
+        )
         self.fields[f"{key}_signer"] = forms.CharField(
             label=_("Signer of %(file)s") % {"file": name}, required=False, max_length=200
         )

@@ -18,7 +18,7 @@ from phoihop.features.commitments.looking import Looking, looking
 from phoihop.features.commitments.papers import DOCX, file_answer, report_paper
 from phoihop.features.commitments.queries import figures_before, last_report
 from phoihop.features.commitments.shown import foreseen_context, page_context, typed_value
-from phoihop.features.commitments.wording import refusal_words
+from phoihop.features.commitments.wording import day_of, refusal_words
 from phoihop.people.rights import signed_in
 from phoihop.record.refused import Refused
 from phoihop.screen import clock
@@ -89,7 +89,8 @@ def _said_before(look: Looking) -> tuple[dict[str, Any], list[Any]]:
     files = [dict(file) for file in said.get("files", ())]
     for file in files:
         key = f"file_{str(file['sha256'])[:16]}"
-        initial |= {f"{key}_{name}": file.get(name, "") for name in ("number", "dated", "signer")}
+        initial |= {f"{key}_{name}": file.get(name, "") for name in ("number", "signer")}
+        initial[f"{key}_dated"] = day_of(str(file.get("dated", "")))
     return initial, files
 
 
