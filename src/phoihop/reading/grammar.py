@@ -88,10 +88,25 @@ class Grammar:
         if at + 3 >= last or t.bare[at : at + 2] != ["truong", "hop"]:
             return None
         names = self.bodies.list_at(at + 2, last)
-        if names is None or names.last >= last or t.low[names.last] != "nào":
+        if names is None or names.last >= last:
             return None
+        if t.low[names.last] != "nào":
+            return self.case_of(names, last)
         firm = next((i + 1 for i in range(names.last, last - 1) if t.word(i) == "," and self.is_predicate(i + 1)), -1)
         return (names, firm) if firm >= 0 else None
+
+    def case_of(self, names: NameList, last: int) -> tuple[NameList, int] | None:
+        """“Trường hợp X không ... thì báo cáo”: nobody else is named after “thì”, so X owes it."""
+        t = self.t
+        for at in range(names.last, min(last, names.last + REACH) - 1):
+            if t.low[at] == "thì":
+                after = at + 1
+                if self.is_predicate(after) and not t.size(after, "power") and self.bodies.list_at(after, last) is None:
+                    return names, after
+                return None
+            if t.word(at) == "." or (t.word(at) == "," and self.bodies.begins(at + 1, last)):
+                return None
+        return None
 
     def assigned(self, begin: int, last: int) -> tuple[NameList, int] | None:
         """“Giao (cho) X làm đầu mối”: X is given the duty."""
@@ -159,6 +174,7 @@ class Grammar:
         commas: list[int] = []
         thus: list[int] = []
         depth = 0
+        followed = any(t.low[i] == "thì" for i in range(begin, min(last, begin + LONGEST_SUBJECT)))
         for at in range(begin, min(last, begin + LONGEST_SUBJECT) - 1):
             word, low = t.word(at), t.low[at]
             depth = depth + 1 if word == "(" else max(0, depth - 1) if word == ")" else depth
@@ -167,12 +183,20 @@ class Grammar:
             if low == "thì":
                 thus.append(at + 1)
             elif (
-                opened and low in ("cần", "phải") and at > begin + 3 and self.is_predicate(at + 1) and not commas
+                opened and not followed and low in ("cần", "phải") and at > begin + 3 and self.is_predicate(at + 1) and not commas
             ) or (opened and word == "," and self.firm_soon(at + 1, last) and not self.bodies.begins(at + 1, last)):
                 break
             elif opened and word in ",:)" and t.low[begin] != "việc" and not self.coordinates(at):
                 commas.append(at + 1)
+        if opened and t.low[begin] in TIMES and not commas:
+            commas = [at for at in range(begin + 1, min(last, begin + TIME_REACH)) if self.is_name_start(at, last)][:1]
         return [*thus, begin, *commas]
+
+    def is_name_start(self, at: int, last: int) -> bool:
+        """A capital, a determiner or "hai bên" that begins a name straight after a time: "Hằng năm Sở A ..."."""
+        t = self.t
+        begins = t.is_upper(at) or t.size(at, "determiner") or t.size(at, "parties")
+        return bool(begins) and self.bodies.begins(at, last)
 
     def firm_soon(self, first: int, last: int) -> bool:
         return any(self.t.low[i] in ("cần", "phải", "sẽ") for i in range(first, min(first + 3, last)))
@@ -223,6 +247,8 @@ class Grammar:
             firm = self.firm_marker(at, last)
             if firm >= 0:
                 return names, firm
+            if t.low[at] == "đang" and (verb := self.first_verb(at + 3, min(last, at + 14))) >= 0:
+                return names, verb
             if (
                 t.word(at) == ","
                 and at + 1 < last

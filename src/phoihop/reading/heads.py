@@ -16,6 +16,7 @@ from phoihop.reading.tokens import Tokens
 
 HeadClass = Literal["hard", "soft", "duty", "plain"]
 ROLE_REACH = 10
+OWNER_REACH = 24
 ENDS_OF_OWNER = ("trong", "về", "khi", "theo", "đối", "để", "như", "tại", "với")
 JOINTS = (",", "và", "hoặc")
 
@@ -26,6 +27,19 @@ class Head(msgspec.Struct, frozen=True):
     kind: HeadClass
     leads: tuple[str, ...] = ()
     role: str = ""
+
+
+def owner_at_end(t: Tokens, bodies: Bodies, first: int, last: int) -> tuple[str, ...] | None:
+    """“Chức trách, nhiệm vụ ... của X”: a head that speaks of duties and names whose they are."""
+    speaks = -1
+    for at in range(first, min(last, first + OWNER_REACH)):
+        if t.size(at, "owner_noun"):
+            speaks = at
+        elif t.low[at] == "của" and speaks >= 0:
+            names = bodies.list_at(at + 1, last)
+            if names is not None:
+                return whole_names(t, bodies, names, last)
+    return None
 
 
 def whole_names(t: Tokens, bodies: Bodies, names: NameList, last: int) -> tuple[str, ...]:
@@ -70,6 +84,8 @@ def head_of(tokens: Tokens, bodies: Bodies, first: int, last: int) -> Head:
         if names is not None and names.last >= min(last, at + 1):
             return Head("duty", whole_names(t, bodies, names, last))
         return Head("duty", (PARTIES,) if "bên" in t.low[at:last] else ())
+    if (owned := owner_at_end(t, bodies, first, last)) is not None:
+        return Head("duty", owned)
     if t.size(first, "hard_head"):
         return Head("hard")
     if t.size(first, "soft_head"):
