@@ -127,6 +127,10 @@ def test_a_field_of_another_form_is_refused(changed):
     assert code_of(**changed) == "header.malformed"
 
 
+def test_a_version_that_is_no_number_is_refused():
+    assert code_of(v=True) == "header.malformed"
+
+
 def test_an_id_stands_once_in_a_list():
     assert code_of(seen=[ID, ID]) == "header.list"
     assert code_of(names={"terms": [ID, ID]}) == "header.list"

@@ -24,6 +24,7 @@ _SIGNING_PREFIX = canonical.to_base64url(PROTECTED).encode("ascii") + b"."
 _ID = re.compile(r"[0-9a-f]{64}")
 
 # A field that is left out reads as empty here; `_read_header` refuses one that is written and empty.
+_EMPTY_TYPES = (str, list, dict)
 _Id = Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
 _Author = Annotated[str, Meta(pattern=r"\A[0-9a-f]{32}\Z")]
 _Thumbprint = Annotated[str, Meta(pattern=r"\A[A-Za-z0-9_-]{43}\Z")]
@@ -240,7 +241,9 @@ def seal(
         "facts": msgspec.to_builtins(entry.facts),
         "body": "" if body is None else digest_of(body),
     }
-    header = canonical.encode({name: value for name, value in fields.items() if value not in _EMPTY})
+    header = canonical.encode(
+        {name: value for name, value in fields.items() if value or type(value) not in _EMPTY_TYPES}
+    )
     return Act.received(header, key.sign(signing_input(header)), body)
 
 
@@ -254,15 +257,12 @@ def jws(act: Act) -> str:
     return f"{signing_input(act.header).decode('ascii')}.{canonical.to_base64url(act.signature)}"
 
 
-_EMPTY: tuple[object, ...] = ("", [], {})
-
-
 def _read_header(header: bytes) -> Header:
     fields = canonical.decode(header)
     if fields.get("v") != limits.VERSION:
         raise Refused("header.version", {"known": limits.VERSION})
     for name, value in fields.items():
-        if value in _EMPTY:
+        if not value and type(value) in _EMPTY_TYPES:
             raise Refused("header.empty", {"field": name})
     try:
         head = msgspec.convert(fields, Header)
