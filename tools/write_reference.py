@@ -46,7 +46,7 @@ def settings_page() -> str:
 def sentences() -> Iterator[tuple[str, dict[str, tuple[str, str]]]]:
     """Yield each part that words refusals, with code -> (Vietnamese, English)."""
     for file in sorted(PACKAGE.rglob("*.py")):
-        found = re.search(r"^(SENTENCES|REFUSALS)\b.*= \{", file.read_text("utf-8"), re.MULTILINE)
+        found = re.search(r"^(SENTENCES|REFUSALS): .*= \{", file.read_text("utf-8"), re.MULTILINE)
         if not found:
             continue
         name = file.relative_to(PACKAGE).with_suffix("").as_posix().replace("/", ".")

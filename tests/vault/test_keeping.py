@@ -132,7 +132,7 @@ def test_what_is_no_digest_leads_nowhere(state: State, digest: str) -> None:
     assert not is_kept(digest)
     with pytest.raises(Refused) as refused:
         open_file(digest)
-    assert (refused.value.code, refused.value.kind) == ("file_missing", "missing")
+    assert (refused.value.code, refused.value.kind) == ("file_not_here", "missing")
 
 
 def test_a_wiped_file_leaves_only_the_fact(state: State) -> None:

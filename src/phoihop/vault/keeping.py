@@ -112,7 +112,7 @@ def taking() -> Iterator[None]:
 def place_of(digest: str) -> Path:
     """Return where a file lies, whether it is there or not; what is no digest is refused, never made a path of."""
     if not DIGEST.fullmatch(digest):
-        raise Refused("file_missing", kind="missing")
+        raise Refused("file_not_here", kind="missing")
     return Path(settings.VAULT) / digest[:2] / digest
 
 
@@ -127,7 +127,7 @@ def open_file(digest: str) -> BinaryIO:
         return place_of(digest).open("rb")
     except FileNotFoundError as error:
         wiped = StoredFile.objects.filter(digest=digest, wiped_at__isnull=False).exists()
-        raise Refused("file_wiped" if wiped else "file_missing", kind="missing") from error
+        raise Refused("file_wiped" if wiped else "file_not_here", kind="missing") from error
 
 
 def wipe(digest: str, reason: WipeReason, *, now: datetime | None = None) -> None:

@@ -65,7 +65,7 @@ SENTENCES: dict[str, dict[Literal["vi", "en"], str]] = {
         "vi": "Nội dung của tệp này đã được xóa; chỉ còn ghi nhận là tệp đã từng có.",
         "en": "The content of this file was wiped; only the fact that it was here remains.",
     },
-    "file_missing": {
+    "file_not_here": {
         "vi": "Không tìm thấy tệp này. Hãy đề nghị cơ quan đã gửi gửi lại.",
         "en": "This file is not here. Ask the body that sent it to send it again.",
     },
