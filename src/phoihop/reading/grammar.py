@@ -183,7 +183,12 @@ class Grammar:
             if low == "thì":
                 thus.append(at + 1)
             elif (
-                opened and not followed and low in ("cần", "phải") and at > begin + 3 and self.is_predicate(at + 1) and not commas
+                opened
+                and not followed
+                and low in ("cần", "phải")
+                and at > begin + 3
+                and self.is_predicate(at + 1)
+                and not commas
             ) or (opened and word == "," and self.firm_soon(at + 1, last) and not self.bodies.begins(at + 1, last)):
                 break
             elif opened and word in ",:)" and t.low[begin] != "việc" and not self.coordinates(at):

@@ -23,6 +23,7 @@ REACH_OF_BETWEEN = 60
 NEAR = 14
 GAP_BEFORE_SIGNING = 14
 TITLE = 60
+SYMBOL_PARTS = re.compile(r"[-/]")
 LONGEST_OFFICE = 6
 NOT_ITS_PERIOD = re.compile(r"\b(de an|du an|chien luoc|nghi quyet|quy hoach|cuoc van dong)\b")
 DROPPED_FIRST = ("trung", "ương", "lãnh", "đạo", "đại", "diện", "phía")
@@ -90,6 +91,9 @@ class Mentions:
         elif kind in ("other", "plan", "programme") and signing < 0 and not self.coordinates(after, last):
             return None
         parties, end = self.between(after, last)
+        number = number_near(t.text, t.starts[index], t.ends[last - 1])
+        if len(parties) < 2 and number:
+            parties = self.of_symbol(number)
         explicit = bool(parties)
         if len(parties) < 2:
             parties, end = self.signers(signing if signing >= 0 else index, after, first, last)
@@ -108,8 +112,14 @@ class Mentions:
             signed=signing >= 0,
             period=self.period(t.starts[index], t.ends[self.own_end(index + 1, last) - 1]),
             title=" ".join(text.split()).strip(" ,.;:"),
-            number=number_near(t.text, t.starts[index], t.ends[last - 1]),
+            number=number,
         )
+
+    def of_symbol(self, number: str) -> list[str]:
+        """The bodies whose symbols stand in a number: "90/CTrPH/CP-ĐCTUBTWMTTQVN"."""
+        parts = [part.strip() for part in SYMBOL_PARTS.split(number)]
+        found = [self.pack.symbols[part] for part in parts if part in self.pack.symbols]
+        return list(dict.fromkeys(found)) if len(found) > 1 else []
 
     def own_end(self, first: int, last: int) -> int:
         """Where what is said of this document ends: at a semicolon, or where another one is named with its bodies."""
@@ -161,7 +171,8 @@ class Mentions:
     def between(self, after: int, last: int) -> tuple[list[str], int]:
         t = self.t
         quoted = any(t.word(i) in '“"' for i in range(after, min(last, after + NEAR)))
-        for at in range(after, min(last, after + (REACH_OF_BETWEEN if quoted else NEAR))):
+        far = quoted or self.coordinates(max(after - 4, 0), last)
+        for at in range(after, min(last, after + (REACH_OF_BETWEEN if far else NEAR))):
             if t.low[at] == "giữa":
                 return self.chain(at + 1, last)
             if t.word(at) in ".;":

@@ -78,7 +78,7 @@ class Press:
         text = self.t.text
         for unit in self.units:
             line = text[unit.line_start : unit.end].strip()
-            prose = line[-1:] in '.!?…”"' and not CAPTION.search(line)
+            prose = line[-1:] in '.!?…”"' and not CAPTION.search(line) and unit.id > 0
             for start, end in sentences(text, unit.line_start, unit.end):
                 first, last = self.t.first_at(start), self.t.first_at(end)
                 if first < last:
