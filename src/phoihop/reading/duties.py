@@ -11,14 +11,15 @@ import re
 import msgspec
 
 from phoihop.reading.bodies import Bodies
+from phoihop.reading.drafts import Draft
 from phoihop.reading.grammar import Grammar, Statement
 from phoihop.reading.heads import Head, HeadClass, head_of
-from phoihop.reading.outcome import PARTIES, Cadence, Commitment, Target, Why
+from phoihop.reading.judging import INHERITED, Context, Judge
+from phoihop.reading.outcome import PARTIES, Why
 from phoihop.reading.splitting import sentences
 from phoihop.reading.structure import Unit
-from phoihop.reading.timing import Clock, Timing
+from phoihop.reading.timing import Clock
 from phoihop.reading.tokens import Tokens
-from phoihop.reading.workline import work_line
 
 GENERIC = re.compile(
     r"^(các|hai|ba|mỗi|từng) (cơ quan|đơn vị|ngành|bộ|sở|ban|hội|tổ chức|bên|địa phương|cơ quan, đơn vị|bộ, ngành|cơ quan, tổ chức)( phối hợp| ký kết| liên quan tham gia ký kết| tham gia ký kết)?$"
@@ -26,51 +27,9 @@ GENERIC = re.compile(
 ROLE_LINE = re.compile(
     r"^(?:cac )?(?:co quan|don vi|bo phan|bo, nganh|ben)? ?(chu tri|phoi hop|thuc hien)(?: thuc hien| chinh)?(?:,? phoi hop)? ?:"
 )
-QUANTITY = re.compile(
-    r"(?P<least>it nhat|toi thieu|tren|tu|dat|khong duoi)?\s?(?P<n>\d{1,3}(?:\.\d{3}){0,3}(?:,\d{1,2})?)\s?(?P<unit>%|[a-zđ]+(?:\s[a-zđ]+)?(?:/[a-zđ]+)?)"
-)
-PARAMETER = re.compile(
-    r"(?:: | la | toi thieu | it nhat | toi da | khong qua | trong vong | cham nhat )[^.;:]{0,30}?\d{1,4}\b"
-)
-PRINCIPLE = re.compile(
-    r"(?:phai|can) (?:duoc|bao dam|dam bao|thuc hien theo|tuan thu|tuan theo|phu hop|dung|co|kip thoi, chinh xac|can cu|lap thanh)\b"
-)
-NOT_UNITS = ("ngay", "gio", "thang", "nam", "tuan", "dieu", "khoan", "quy", "lan thu", "phut")
 NUMBERED = ("article", "roman", "clause", "letter", "chapter", "part")
 DEEPEST = 60
 SHORT_ITEM = 6
-INHERITED: tuple[Cadence, ...] = ("weekly", "monthly", "quarterly", "half_yearly", "nine_monthly", "yearly", "on_event")
-
-
-class Context(msgspec.Struct, frozen=True):
-    """What a unit inherits from those above it."""
-
-    leads: tuple[str, ...] = ()
-    lead_why: Why | None = None
-    kind: HeadClass = "plain"
-    timing: Timing | None = None
-    introduced: bool = False
-    named_in_items: bool = False
-
-
-class Draft(msgspec.Struct):
-    """A commitment before it is numbered into an agreement."""
-
-    start: int
-    end: int
-    unit: int
-    leads: tuple[str, ...]
-    statement: Statement
-    inherited: bool
-    timing: Timing
-    why: list[Why]
-    support: tuple[str, ...] = ()
-    receivers: tuple[str, ...] = ()
-    source: str = "agreement"
-    agreement: int = 0
-    named: bool = False
-    asked: bool = False
-    spans: list[tuple[int, int]] = []
 
 
 class Duties:
@@ -81,6 +40,7 @@ class Duties:
         self.bodies = bodies
         self.grammar = Grammar(tokens, bodies)
         self.clock = Clock(tokens)
+        self.judge = Judge(tokens, self.clock)
         self.units = units
         self.drafts: list[Draft] = []
         self.last_leads: tuple[str, ...] = ()
@@ -274,7 +234,7 @@ class Duties:
         groups: list[tuple[tuple[str, ...], list[tuple[int, int, Statement]], bool]] = []
         current: tuple[str, ...] = ()
         for start, end, statement in stated:
-            if not self.is_duty(unit, statement, context, introducing=introducing):
+            if not self.judge.is_duty(unit, statement, context, introducing=introducing):
                 if groups and statement.subject is None and not statement.power:
                     groups[-1][1].append((start, end, statement))
                 continue
@@ -332,80 +292,6 @@ class Duties:
 
     def lower(self, name: str) -> str:
         return " ".join(name.lower().split())
-
-    def is_duty(self, unit: Unit, s: Statement, context: Context, *, introducing: bool) -> bool:
-        t = self.t
-        if s.predicate < 0:
-            return self.trouble(s) or self.asked_item(unit, s, context) or self.parameter(s, context)
-        if t.find("effect", s.first, s.last) >= 0 and "chịu trách nhiệm" not in s.marker and s.subject is None:
-            return False
-        if s.power and not self.trouble(s):
-            return False
-        if s.subject is not None:
-            return not (context.kind == "soft" and s.by_agent)
-        if s.verb_first:
-            if self.noun_like(s.predicate, s.last):
-                return False
-            if t.find("not_duty", s.first, min(s.last, s.first + 14)) >= 0 and not s.marker and not introducing:
-                return t.find("not_duty", s.first, min(s.last, s.first + 14)) > s.first + 4
-            return context.kind in ("duty", "plain") or (self.dated(s) and not t.size(s.predicate, "report"))
-        if self.trouble(s):
-            return True
-        if s.opener_at >= 0 and t.low[s.opener_at] == "việc" and self.principle(s):
-            return False
-        if s.opener_at >= 0 and t.low[s.predicate] in ("phải", "cần", "sẽ"):
-            return t.low[min(s.predicate + 1, s.last - 1)] not in ("được", "là", "có") and (
-                context.kind != "soft" or bool(t.size(s.predicate + 1, "joint_verb"))
-            )
-        if s.opener_at >= 0 and (
-            t.size(s.predicate, "verb") or t.size(s.predicate, "adverb") or t.size(s.predicate, "joint_verb")
-        ):
-            return context.kind != "soft" and t.low[s.opener_at] not in ("việc", "để", "nhằm", "với")
-        return False
-
-    def principle(self, s: Statement) -> bool:
-        """“Việc ... phải được thực hiện theo ...”: how it is to be done, by nobody in particular."""
-        after = self.t.bare_text[self.t.starts[s.predicate] : self.t.ends[s.last - 1]]
-        return bool(PRINCIPLE.match(after))
-
-    def asked_item(self, unit: Unit, s: Statement, context: Context) -> bool:
-        """An item of an introduced duty that is owed only on request: a duty of its own."""
-        at = self.t.find("on_request", s.first, s.last)
-        return context.kind == "duty" and context.introduced and unit.kind != "paragraph" and at >= 0
-
-    def parameter(self, s: Statement, context: Context) -> bool:
-        """“Thời lượng phát sóng: tối thiểu 30 giây/lần”: a measurable parameter can be kept or broken by itself."""
-        t = self.t
-        if context.kind == "hard" or not t.size(s.first, "parameter") or t.word(s.last - 1) == ":":
-            return False
-        text = t.bare_text[t.starts[s.first] : t.ends[s.last - 1]]
-        return bool(PARAMETER.search(text))
-
-    def dated(self, s: Statement) -> bool:
-        """Whether the sentence gives a cadence or a term of its own."""
-        timing = self.clock.timing(self.t.starts[s.first], self.t.ends[s.last - 1])
-        return timing.cadence in INHERITED[:-1] or timing.due is not None
-
-    def noun_like(self, index: int, last: int) -> bool:
-        """“Thông tin về ...”, "Báo cáo của ...", "Tổ chức, cá nhân ...": a noun, not a verb."""
-        t = self.t
-        size = t.size(index, "verb")
-        after = index + size
-        if not size or after >= last:
-            return False
-        phrase = " ".join(t.low[index:after])
-        if phrase == "thông tin":
-            return t.low[after] not in ("cho", "kịp", "đến", "tới", "đầy", "thường", "tuyên", "ngay", ",", "với", "lại")
-        if phrase == "tổ chức":
-            return t.word(after) == ","
-        nouns = ("báo cáo", "thông báo", "đề nghị", "yêu cầu", "kiến nghị", "quyết định", "đánh giá", "đại diện")
-        return t.low[after] == "của" and phrase in nouns
-
-    def trouble(self, s: Statement) -> bool:
-        """Difficulties are to be reported: a commitment, whoever owes it."""
-        t = self.t
-        at = t.find("trouble", s.first, s.last)
-        return at >= 0 and t.find("report", at, s.last) > at and t.find("power", s.first, at) < 0
 
     def add(
         self,
@@ -512,55 +398,3 @@ class Duties:
                 return True
             at = self.units[at].parent
         return False
-
-
-def finished(draft: Draft, tokens: Tokens, clause: int | None, head: tuple[int, int] | None = None) -> Commitment:
-    """The commitment that a draft becomes: line of work, deliverable and target are read from its words."""
-    first, last = tokens.first_at(draft.start), tokens.first_at(draft.end)
-    begin = draft.statement.predicate if first <= draft.statement.predicate < last else first
-    line, why = work_line(tokens, begin, last, draft.spans, head)
-    return Commitment(
-        agreement=draft.agreement,
-        start=draft.start,
-        end=draft.end,
-        text=tokens.text[draft.start : draft.end],
-        lead=draft.leads,
-        support=draft.support,
-        receivers=draft.receivers,
-        cadence=draft.timing.cadence,
-        cadences=draft.timing.cadences,
-        due=draft.timing.due,
-        event=draft.timing.event,
-        line=line,
-        deliverable=deliverable(tokens, first, last),
-        target=target(tokens, draft.start, draft.end),
-        clause=clause,
-        lead_undecided=draft.statement.undecided,
-        source="directive" if draft.source == "directive" else "agreement",
-        why=(*draft.why, *((why,) if why else ())),
-    )
-
-
-def deliverable(tokens: Tokens, first: int, last: int) -> str | None:
-    """The first thing that can be shown for it, in the document's words."""
-    for index in range(first, last):
-        if (size := tokens.size(index, "deliverable")) and index > first:
-            return tokens.slice(index, index + size)
-    return None
-
-
-def target(tokens: Tokens, start: int, end: int) -> Target | None:
-    """The first quantity that is no term, date or citation."""
-    text = tokens.bare_text[start:end]
-    for match in QUANTITY.finditer(text):
-        unit = match.group("unit")
-        if unit.startswith(NOT_UNITS) or not (match.group("least") or unit == "%"):
-            continue
-        number = match.group("n").replace(".", "").replace(",", ".")
-        begin = start + match.start("unit")
-        return Target(
-            float(number),
-            tokens.text[begin : start + match.end("unit")],
-            match.group("least") in ("it nhat", "toi thieu", "tren", "khong duoi"),
-        )
-    return None

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import msgspec
 
-from phoihop.reading.bodies import Bodies, NameList
+from phoihop.reading.bodies import Bodies
+from phoihop.reading.known import NameList
 from phoihop.reading.outcome import PARTIES
 from phoihop.reading.tokens import WORD, Tokens
 

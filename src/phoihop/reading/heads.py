@@ -10,7 +10,8 @@ from typing import Literal
 
 import msgspec
 
-from phoihop.reading.bodies import Bodies, NameList
+from phoihop.reading.bodies import Bodies
+from phoihop.reading.known import NameList
 from phoihop.reading.outcome import PARTIES
 from phoihop.reading.tokens import Tokens
 

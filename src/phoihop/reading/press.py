@@ -12,7 +12,8 @@ import msgspec
 
 from phoihop.reading import dates
 from phoihop.reading.bodies import Bodies
-from phoihop.reading.duties import GENERIC, Draft
+from phoihop.reading.drafts import Draft
+from phoihop.reading.duties import GENERIC
 from phoihop.reading.grammar import Grammar, Statement
 from phoihop.reading.mentions import Mention, Mentions, gathered, same_body
 from phoihop.reading.outcome import PARTIES, Agreement, Why

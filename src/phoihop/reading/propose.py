@@ -8,7 +8,8 @@ from __future__ import annotations
 from phoihop.reading.asking import questions
 from phoihop.reading.bodies import Bodies
 from phoihop.reading.composed import composed, restored
-from phoihop.reading.duties import Draft, Duties, finished
+from phoihop.reading.drafts import Draft, finished
+from phoihop.reading.duties import Duties
 from phoihop.reading.instruments import Instrument, agreement, attached, instrument, known_names
 from phoihop.reading.layout import Layout
 from phoihop.reading.letters import name_key

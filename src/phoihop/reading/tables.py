@@ -11,7 +11,7 @@ from collections import defaultdict
 import msgspec
 
 from phoihop.reading.bodies import Bodies
-from phoihop.reading.duties import Draft
+from phoihop.reading.drafts import Draft
 from phoihop.reading.grammar import Statement
 from phoihop.reading.layout import Layout
 from phoihop.reading.outcome import PARTIES, Block, Why

@@ -1,0 +1,90 @@
+"""A commitment in the making, and how it becomes one: line of work, deliverable and target are read from its words."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from phoihop.reading.grammar import Statement
+from phoihop.reading.outcome import Commitment, Target, Why
+from phoihop.reading.timing import Timing
+from phoihop.reading.tokens import Tokens
+from phoihop.reading.workline import work_line
+
+QUANTITY = re.compile(
+    r"(?P<least>it nhat|toi thieu|tren|tu|dat|khong duoi)?\s?(?P<n>\d{1,3}(?:\.\d{3}){0,3}(?:,\d{1,2})?)\s?(?P<unit>%|[a-zđ]+(?:\s[a-zđ]+)?(?:/[a-zđ]+)?)"
+)
+NOT_UNITS = ("ngay", "gio", "thang", "nam", "tuan", "dieu", "khoan", "quy", "lan thu", "phut")
+
+
+class Draft(msgspec.Struct):
+    """A commitment before it is numbered into an agreement."""
+
+    start: int
+    end: int
+    unit: int
+    leads: tuple[str, ...]
+    statement: Statement
+    inherited: bool
+    timing: Timing
+    why: list[Why]
+    support: tuple[str, ...] = ()
+    receivers: tuple[str, ...] = ()
+    source: str = "agreement"
+    agreement: int = 0
+    named: bool = False
+    asked: bool = False
+    spans: list[tuple[int, int]] = []
+
+
+def finished(draft: Draft, tokens: Tokens, clause: int | None, head: tuple[int, int] | None = None) -> Commitment:
+    """The commitment that a draft becomes: line of work, deliverable and target are read from its words."""
+    first, last = tokens.first_at(draft.start), tokens.first_at(draft.end)
+    begin = draft.statement.predicate if first <= draft.statement.predicate < last else first
+    line, why = work_line(tokens, begin, last, draft.spans, head)
+    return Commitment(
+        agreement=draft.agreement,
+        start=draft.start,
+        end=draft.end,
+        text=tokens.text[draft.start : draft.end],
+        lead=draft.leads,
+        support=draft.support,
+        receivers=draft.receivers,
+        cadence=draft.timing.cadence,
+        cadences=draft.timing.cadences,
+        due=draft.timing.due,
+        event=draft.timing.event,
+        line=line,
+        deliverable=deliverable(tokens, first, last),
+        target=target(tokens, draft.start, draft.end),
+        clause=clause,
+        lead_undecided=draft.statement.undecided,
+        source="directive" if draft.source == "directive" else "agreement",
+        why=(*draft.why, *((why,) if why else ())),
+    )
+
+
+def deliverable(tokens: Tokens, first: int, last: int) -> str | None:
+    """The first thing that can be shown for it, in the document's words."""
+    for index in range(first, last):
+        if (size := tokens.size(index, "deliverable")) and index > first:
+            return tokens.slice(index, index + size)
+    return None
+
+
+def target(tokens: Tokens, start: int, end: int) -> Target | None:
+    """The first quantity that is no term, date or citation."""
+    text = tokens.bare_text[start:end]
+    for match in QUANTITY.finditer(text):
+        unit = match.group("unit")
+        if unit.startswith(NOT_UNITS) or not (match.group("least") or unit == "%"):
+            continue
+        number = match.group("n").replace(".", "").replace(",", ".")
+        begin = start + match.start("unit")
+        return Target(
+            float(number),
+            tokens.text[begin : start + match.end("unit")],
+            match.group("least") in ("it nhat", "toi thieu", "tren", "khong duoi"),
+        )
+    return None

@@ -1,0 +1,302 @@
+"""How far a name goes on: capitals, places, the words of a class of bodies, an owning body, brackets, quotation marks."""
+
+from __future__ import annotations
+
+from phoihop.reading.known import LONGEST_NAME
+from phoihop.reading.tokens import Tokens
+
+INSIDE_REACH = 9
+RELATIVE_REACH = 26
+BREAKS = frozenset([".", ":", ";", "?", "!", "…", '"', "“", "”", "«", "»", "[", "]", "="])
+OPEN_QUOTES, CLOSE_QUOTES = '“"«', '”"»'
+NOT_IN_NAMES = frozenset(
+    ["ảnh", "ông", "bà", "đồng", "video", "chủ", "giám", "phó", "bí", "nguồn", "thứ", "trưởng", "người"]
+)
+TRANSITIVE = frozenset(
+    [
+        "quản lý",
+        "thi hành",
+        "tiến hành",
+        "công tác",
+        "thực hiện",
+        "thuộc",
+        "nhà nước",
+        "quản lý nhà nước",
+        "chuyên ngành",
+        "thụ lý",
+        "chuyên môn",
+        "có chức năng",
+        "được giao",
+        "được phân công",
+        "nhận được",
+        "đã",
+        "đang",
+        "được",
+        "có",
+    ]
+)
+OWNED = ("của", "thuộc", "trực")
+
+
+class Extent:
+    """The end of a name that has begun. `name_at` is what the reader of whole names adds."""
+
+    tokens: Tokens
+    line_ends: bool
+
+    def name_at(self, first: int, last: int) -> int | None:
+        raise NotImplementedError
+
+    def closing(self, index: int, last: int) -> int | None:
+        for at in range(index + 1, min(last, index + 16)):
+            if self.tokens.word(at) == ")":
+                return at
+        return None
+
+    def extended(self, begin: int, at: int, last: int, *, is_class: bool, is_known: bool) -> int:
+        """How far a name goes on from word `at`."""
+        t = self.tokens
+        head_end = at
+        chained, class_run, last_inside = False, True, ""
+        is_person = t.size(begin, "person") > 0
+        named = t.is_upper(begin) or is_known
+        end_limit = min(last, begin + LONGEST_NAME)
+        while at < end_limit:
+            word, low = t.word(at), t.low[at]
+            if self.line_ends and "\n" in t.text[t.ends[at - 1] : t.starts[at]]:
+                break
+            if not t.is_word(at):
+                step = self.across(at, end_limit, named)
+                if step is None:
+                    break
+                at = step
+                continue
+            if noun := t.size(at, "noun"):
+                at += noun
+                continue
+            whole = t.size(at, "name")
+            if whole and not is_known:
+                at += whole
+                continue
+            if tail := t.size(at, "tail"):
+                at = self.where(at + tail, end_limit) if t.low[at + tail - 1] == "nơi" else at + tail
+                class_run = False
+                continue
+            if (low in OWNED and (low != "trực" or t.low[min(at + 1, end_limit - 1)] == "thuộc")) or (
+                low == "trong" and at + 1 < end_limit and t.is_upper(at + 1) and t.size(at + 1, "class") > 1
+            ):
+                step = self.owner(at, end_limit)
+                if step is None:
+                    break
+                at = step
+                continue
+            if low in ("và", "hoặc"):
+                if (
+                    named
+                    and not is_known
+                    and at + 1 < end_limit
+                    and t.is_upper(at + 1)
+                    and not self.heads(at + 1)
+                    and not t.size(at + 1, "name")
+                ):
+                    at += 1
+                    continue
+                break
+            proper = t.size(at, "inside_proper") if not is_known and not t.size(begin, "name") else 0
+            if is_person and at == head_end and word[0].isupper() and self.heads(at):
+                at += max(t.size(at, "head"), 1)
+                head_end = at
+                continue
+            if proper and named and (at == head_end or chained):
+                at += proper
+                chained = True
+                continue
+            if (
+                proper
+                and named
+                and at - head_end <= 4
+                and at + proper < end_limit
+                and " ".join(t.low[at + proper : at + proper + 2]) in ("nhà nước", "việt nam", "quốc gia", "trung ương")
+            ):
+                at += proper
+                continue
+            chained = False
+            if is_person and at == head_end and t.size(at, "class") and not t.is_upper(at):
+                at += t.size(at, "class")
+                head_end, is_class, class_run = at, True, True
+                continue
+            if low == "về" and is_class and " ".join(t.low[at - 2 : at]) == "nhà nước":
+                at += 1 + max(t.size(at + 1, "verb") if at + 1 < end_limit else 0, 1)
+                continue
+            if t.low[at] == "các" and at == head_end and is_person:
+                step = self.name_at(at, end_limit)
+                if step is not None:
+                    at = step
+                    continue
+            if word[0].isupper() and named and at == head_end and (verb := t.size(at, "verb")):
+                at += verb
+                chained = True
+                continue
+            if named and not is_known and word[0].isupper() and (inner := t.size(at, "head")) > 1:
+                at += inner
+                head_end, chained = at, True
+                continue
+            if word[0].isupper() or word.isdigit():
+                if is_known and self.heads(at) and t.is_upper(at):
+                    break
+                at += 1
+                continue
+            if t.size(at, "power") and low == "có":
+                break
+            if last_inside and last_inside not in TRANSITIVE and t.size(at, "verb"):
+                class_run = False
+            inside = self.inside(at, end_limit) if is_class and class_run and at - head_end <= INSIDE_REACH else 0
+            if inside and not self.is_marker(at):
+                last_inside = " ".join(t.low[at : at + inside])
+                at += inside
+                continue
+            class_run = False
+            if self.ends_name(at) or is_known:
+                break
+            at += 1
+        return self.trimmed(head_end, at)
+
+    def inside(self, at: int, last: int) -> int:
+        """How many words of a class's own name stand here; verbs only where a marker of duty follows."""
+        t = self.tokens
+        if size := t.size(at, "inside"):
+            return size
+        size = t.size(at, "inside_relative")
+        if not size:
+            return 0
+        for index in range(at + size, min(last + RELATIVE_REACH, at + RELATIVE_REACH, len(t))):
+            if t.word(index) in ",;.:":
+                return 0
+            if t.size(index, "marker_strong") or t.low[index] in ("phải", "sẽ", "thì"):
+                return size
+        return 0
+
+    def where(self, at: int, last: int) -> int:
+        """After "nơi": "người đó cư trú", "có tài sản": the words that tell the place."""
+        t = self.tokens
+        if at < last and t.low[at] == "người":
+            at += 2 if at + 1 < last and t.low[at + 1] in ("đó", "này", "ấy", "bị", "được", "phải") else 1
+        elif at >= last or t.low[at] not in ("có", "xảy", "đang", "bị", "đặt"):
+            return at
+        else:
+            at += 1
+        end = min(at + 2, last)
+        while at < end and t.is_word(at) and t.low[at] not in ("và", "hoặc", "để", "phải"):
+            at += 1
+        return at
+
+    def heads(self, index: int) -> bool:
+        t = self.tokens
+        return bool(t.size(index, "head") or t.size(index, "person"))
+
+    def is_marker(self, index: int) -> bool:
+        t = self.tokens
+        return bool(t.size(index, "marker_strong") or t.size(index, "marker") or t.size(index, "support"))
+
+    def ends_name(self, index: int) -> bool:
+        tags = self.tokens.tags[index]
+        return any(
+            tag in tags
+            for tag in (
+                "stop",
+                "verb",
+                "adverb",
+                "joint_verb",
+                "marker",
+                "marker_strong",
+                "power",
+                "opener",
+                "determiner",
+                "support",
+                "parties",
+            )
+        )
+
+    def across(self, at: int, last: int, named: bool) -> int | None:
+        """Steps over a mark inside a name: a dash, a bracketed body, quotation marks, the dot of "TP.", a comma."""
+        t = self.tokens
+        word = t.word(at)
+        after = at + 1
+        if after >= last:
+            return None
+        if word in "-–/&" and t.low[after] in NOT_IN_NAMES:
+            return None
+        if word in "-–/&" and t.is_word(after):
+            if named and (t.is_upper(after) or word != "-" or not self.ends_name(after)):
+                return after + 1
+            return after + 1 if not named and not t.is_upper(after) and not self.ends_name(after) else None
+        if word == ".":
+            return (
+                after
+                if t.low[at - 1] in ("tp", "q", "p", "h", "tx") and (t.is_upper(after) or t.word(after).isdigit())
+                else None
+            )
+        if word == "(" and named:
+            close = self.closing(at, last)
+            if (
+                close is not None
+                and close > after + 1
+                and self.heads(after)
+                and t.is_upper(after)
+                and not self.role(after, close)
+            ):
+                return close + 1
+            return None
+        if word in OPEN_QUOTES and named:
+            for close in range(after + 1, min(last, at + 14)):
+                if t.word(close) in CLOSE_QUOTES:
+                    return close + 1
+            return None
+        if (
+            word == ","
+            and named
+            and t.is_upper(after)
+            and not self.heads(after)
+            and not t.size(after, "determiner")
+            and not t.size(after, "name")
+        ):
+            return after if self.joined_later(after, last) else None
+        return None
+
+    def role(self, first: int, last: int) -> bool:
+        """“(Cơ quan chủ trì)” tells a role and is no part of a name."""
+        return any(self.tokens.low[i] in ("trì", "phối", "tắt", "gọi") for i in range(first, last))
+
+    def joined_later(self, at: int, last: int) -> bool:
+        """After "Bộ Văn hóa, Thể thao và Du lịch"'s comma: capitals, then "và" and a capital that is no head."""
+        t = self.tokens
+        for index in range(at, min(last, at + 6)):
+            if t.low[index] == "và":
+                return index + 1 < last and t.is_upper(index + 1) and not self.heads(index + 1)
+            if not t.is_word(index):
+                return False
+        return False
+
+    def owner(self, at: int, last: int) -> int | None:
+        """“các đơn vị thuộc Bộ”: the owning body belongs to the name."""
+        t = self.tokens
+        after = at + 1
+        if t.low[at] == "trực":
+            return at + 2 if after < last and t.low[after] == "thuộc" else None
+        if after >= last:
+            return None
+        end = self.name_at(after, last)
+        return (
+            end
+            if end is not None
+            else (after + 1 if t.low[at] == "thuộc" and t.is_word(after) and not self.ends_name(after) else None)
+        )
+
+    def trimmed(self, head_end: int, at: int) -> int:
+        """Leaves out joints and stray marks at the end of a name."""
+        t = self.tokens
+        while at > head_end and (
+            t.low[at - 1] in ("và", "hoặc", "thuộc", "của", ",", "-", "–") or t.word(at - 1) in BREAKS
+        ):
+            at -= 1
+        return at

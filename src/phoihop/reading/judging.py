@@ -1,0 +1,121 @@
+"""Judges sentences: does one state something that a body shall do?
+
+Left out are powers, principles, effects, citizens' duties and nouns that look like verbs; conditional duties, reports of
+trouble and measurable parameters count.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from phoihop.reading.grammar import Statement
+from phoihop.reading.heads import HeadClass
+from phoihop.reading.outcome import Cadence, Why
+from phoihop.reading.structure import Unit
+from phoihop.reading.timing import Clock, Timing
+from phoihop.reading.tokens import Tokens
+
+PARAMETER = re.compile(
+    r"(?:: | la | toi thieu | it nhat | toi da | khong qua | trong vong | cham nhat )[^.;:]{0,30}?\d{1,4}\b"
+)
+PRINCIPLE = re.compile(
+    r"(?:phai|can) (?:duoc|bao dam|dam bao|thuc hien theo|tuan thu|tuan theo|phu hop|dung|co|kip thoi, chinh xac|can cu|lap thanh)\b"
+)
+INHERITED: tuple[Cadence, ...] = (
+    "weekly", "monthly", "quarterly", "half_yearly", "nine_monthly", "yearly", "on_event",
+)  # fmt: skip
+
+
+class Context(msgspec.Struct, frozen=True):
+    """What a unit inherits from those above it."""
+
+    leads: tuple[str, ...] = ()
+    lead_why: Why | None = None
+    kind: HeadClass = "plain"
+    timing: Timing | None = None
+    introduced: bool = False
+    named_in_items: bool = False
+
+
+class Judge:
+    """Judges the sentences of one text."""
+
+    def __init__(self, tokens: Tokens, clock: Clock) -> None:
+        self.t = tokens
+        self.clock = clock
+
+    def is_duty(self, unit: Unit, s: Statement, context: Context, *, introducing: bool) -> bool:
+        t = self.t
+        if s.predicate < 0:
+            return self.trouble(s) or self.asked_item(unit, s, context) or self.parameter(s, context)
+        if t.find("effect", s.first, s.last) >= 0 and "chịu trách nhiệm" not in s.marker and s.subject is None:
+            return False
+        if s.power and not self.trouble(s):
+            return False
+        if s.subject is not None:
+            return not (context.kind == "soft" and s.by_agent)
+        if s.verb_first:
+            if self.noun_like(s.predicate, s.last):
+                return False
+            if t.find("not_duty", s.first, min(s.last, s.first + 14)) >= 0 and not s.marker and not introducing:
+                return t.find("not_duty", s.first, min(s.last, s.first + 14)) > s.first + 4
+            return context.kind in ("duty", "plain") or (self.dated(s) and not t.size(s.predicate, "report"))
+        if self.trouble(s):
+            return True
+        if s.opener_at >= 0 and t.low[s.opener_at] == "việc" and self.principle(s):
+            return False
+        if s.opener_at >= 0 and t.low[s.predicate] in ("phải", "cần", "sẽ"):
+            return t.low[min(s.predicate + 1, s.last - 1)] not in ("được", "là", "có") and (
+                context.kind != "soft" or bool(t.size(s.predicate + 1, "joint_verb"))
+            )
+        if s.opener_at >= 0 and (
+            t.size(s.predicate, "verb") or t.size(s.predicate, "adverb") or t.size(s.predicate, "joint_verb")
+        ):
+            return context.kind != "soft" and t.low[s.opener_at] not in ("việc", "để", "nhằm", "với")
+        return False
+
+    def principle(self, s: Statement) -> bool:
+        """“Việc ... phải được thực hiện theo ...”: how it is to be done, by nobody in particular."""
+        after = self.t.bare_text[self.t.starts[s.predicate] : self.t.ends[s.last - 1]]
+        return bool(PRINCIPLE.match(after))
+
+    def asked_item(self, unit: Unit, s: Statement, context: Context) -> bool:
+        """An item of an introduced duty that is owed only on request: a duty of its own."""
+        at = self.t.find("on_request", s.first, s.last)
+        return context.kind == "duty" and context.introduced and unit.kind != "paragraph" and at >= 0
+
+    def parameter(self, s: Statement, context: Context) -> bool:
+        """“Thời lượng phát sóng: tối thiểu 30 giây/lần”: a measurable parameter can be kept or broken by itself."""
+        t = self.t
+        if context.kind == "hard" or not t.size(s.first, "parameter") or t.word(s.last - 1) == ":":
+            return False
+        text = t.bare_text[t.starts[s.first] : t.ends[s.last - 1]]
+        return bool(PARAMETER.search(text))
+
+    def dated(self, s: Statement) -> bool:
+        """Whether the sentence gives a cadence or a term of its own."""
+        timing = self.clock.timing(self.t.starts[s.first], self.t.ends[s.last - 1])
+        return timing.cadence in INHERITED[:-1] or timing.due is not None
+
+    def noun_like(self, index: int, last: int) -> bool:
+        """“Thông tin về ...”, "Báo cáo của ...", "Tổ chức, cá nhân ...": a noun, not a verb."""
+        t = self.t
+        size = t.size(index, "verb")
+        after = index + size
+        if not size or after >= last:
+            return False
+        phrase = " ".join(t.low[index:after])
+        if phrase == "thông tin":
+            return t.low[after] not in ("cho", "kịp", "đến", "tới", "đầy", "thường", "tuyên", "ngay", ",", "với", "lại")
+        if phrase == "tổ chức":
+            return t.word(after) == ","
+        nouns = ("báo cáo", "thông báo", "đề nghị", "yêu cầu", "kiến nghị", "quyết định", "đánh giá", "đại diện")
+        return t.low[after] == "của" and phrase in nouns
+
+    def trouble(self, s: Statement) -> bool:
+        """Difficulties are to be reported: a commitment, whoever owes it."""
+        t = self.t
+        at = t.find("trouble", s.first, s.last)
+        return at >= 0 and t.find("report", at, s.last) > at and t.find("power", s.first, at) < 0
