@@ -47,6 +47,12 @@ def test_a_term_from_a_day_ends_on_the_day_worked_out_by_hand(term, event, expec
     assert (str(found.due), found.at) == (expected, None)
 
 
+def test_a_holiday_after_the_due_day_is_not_spoken_of():
+    assert "skipped_vi" not in due_of("+1wd", date(2026, 4, 28)).why.params
+    assert "skipped_vi" not in due_of("-1wd", date(2026, 5, 6)).why.params
+    assert "skipped_vi" in due_of("+1wd", date(2026, 4, 29)).why.params
+
+
 def test_a_day_off_does_what_is_asked():
     event = date(2026, 4, 29)
     assert str(due_of("+2d", event, on_day_off="keep").due) == "2026-05-01"

@@ -125,6 +125,8 @@ def test_a_day_of_the_month_is_looked_for_after_a_cut_off_that_the_end_of_the_te
     assert (str(last.to), str(last.due)) == ("2022-12-31", "2023-01-27")  # 25/01/2023 is in Tết
     (*_, last) = periods("quarterly", "decree-09-2019", date(2022, 9, 15), date(2022, 12, 20))
     assert (str(last.to), str(last.due)) == ("2022-12-20", "2022-12-26")
+    (*_, last) = periods("quarterly", "decree-09-2019", date(2022, 9, 15), date(2022, 12, 25))
+    assert (str(last.to), str(last.due)) == ("2022-12-25", "2023-01-27")
 
 
 def test_a_yearly_date_that_the_end_of_the_term_cuts_short_is_due_on_the_last_day():
@@ -249,6 +251,13 @@ def test_too_many_due_rules_are_told_beside_the_number_of_runs():
         with pytest.raises(TimetableRefused) as refused:
             timing("yearly", "calendar", due=["1 day after", "2 days after"], times=times)
         assert refused.value.params == {"given": 2, "times": expected}
+
+
+def test_a_date_moved_back_onto_the_first_working_day_after_the_cut_off_was_just_moved_back():
+    (found,) = periods_cut_off(
+        "monthly", "decree-09-2019", *[date(2026, 5, 14)] * 2, due="2 days after", on_day_off="previous"
+    )
+    assert (str(found.due), found.why.params["moved"]) == ("2026-05-15", "previous")
 
 
 def test_a_new_holiday_moves_only_the_due_dates_that_it_touches():

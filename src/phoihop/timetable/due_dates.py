@@ -33,7 +33,7 @@ class Why(msgspec.Struct, frozen=True):
     params: Mapping[str, str | int] = {}
 
 
-def named_day(rule: DueRule, to: date, holidays: Holidays, *, shortened: bool = False) -> date:
+def named_day(rule: DueRule, to: date, holidays: Holidays, *, shortened: bool) -> date:
     """The day that a rule names after the cut-off `to`, whether it is worked or not.
 
     A day of the last month may lie before the cut-off where the scheme is so made (the figures are then an estimate),
