@@ -7,6 +7,7 @@ move a cell. One row is a lineage: forms that replaced each other stand in one l
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -19,10 +20,10 @@ from phoihop.people.models import Organisation
 from phoihop.registers.status import Status, fallen_due, status, worst
 from phoihop.registers.tables import Due
 from phoihop.screen.matrix import Cell, Column, Group, Mark, Matrix, Row
-from phoihop.screen.status import STATUSES
+from phoihop.screen.status import said
 from phoihop.screen.words import ROMAN, dmy, period_words
 
-UNITS = ("quarter", "month", "year")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 
@@ -156,7 +157,7 @@ def _groups(
             continue
         heading = heading_of(rows.clauses, form.clause)
         key = heading.clause if heading else ""
-        heads[key] = (heading.label, heading.text) if heading else ("", "")
+        heads[key] = (path_of(rows.clauses, heading), heading.text) if heading else ("", "")
         counted = on_time.get(form.lineage)
         groups.setdefault(key, []).append(
             Row(
@@ -179,6 +180,17 @@ def heading_of(clauses: Mapping[str, Clause], clause: str) -> Clause | None:
     return max(above, key=lambda each: each.position, default=None)
 
 
+def path_of(clauses: Mapping[str, Clause], clause: Clause) -> str:
+    """Return the whole label of a node: “II.1” for “1.” under “II.”."""
+    labels, here = [], clause
+    while True:
+        labels.append(here.label.strip().rstrip(".)"))
+        above = heading_of(clauses, here.clause)
+        if above is None:
+            return ".".join(label for label in reversed(labels) if label)
+        here = above
+
+
 def own_label(clauses: Mapping[str, Clause], form: CommitmentRow) -> str:
     own = clauses.get(form.clause)
     return own.label if own is not None else form.clause_label
@@ -197,11 +209,19 @@ def _cell(found: list[tuple[Due, Status]] | None) -> Cell | None:
     due = next(due for due, each in found if each == read)
     return Cell(
         status=read.code,
-        title=f"{period_words(due.label)}: {status_words(read)}. {_('Due')} {dmy(due.due_on)}",
+        title=_("%(period)s: %(status)s, due %(day)s")
+        % {"period": period_of(due), "status": status_words(read), "day": dmy(due.due_on)},
         url=occurrence_url(due),
         extended=max(each.extended for each, _read in found),
         passed=any(each.passed_from for each, _read in found),
     )
+
+
+def period_of(due: Due) -> str:
+    """Word the period of a row; what an event opened is named by the day of the event."""
+    if _DAY.fullmatch(due.label):
+        return _("event of %(day)s") % {"day": dmy(due.from_on)}
+    return period_words(due.label)
 
 
 def occurrence_url(due: Due) -> str:
@@ -210,7 +230,4 @@ def occurrence_url(due: Due) -> str:
 
 def status_words(read: Status) -> str:
     """Word a status with its days: “quá hạn 11 ngày”."""
-    word = str(STATUSES[read.code].word)
-    if read.code in ("overdue", "received_late") and read.days:
-        return _("%(status)s by %(days)d days") % {"status": word, "days": read.days}
-    return word
+    return said(read.code, read.days if read.code in ("overdue", "received_late") else None)

@@ -8,7 +8,7 @@ from datetime import date
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from phoihop.features.agreements.queries import ENDING_DAYS, Names, heirs, parties_of
 from phoihop.features.agreements.sentences import FORMS
@@ -21,13 +21,6 @@ from phoihop.screen.parts import Action, Fact, Link, Tab
 from phoihop.screen.status import STATUSES
 from phoihop.screen.words import dmy
 
-TABS = (
-    ("agreement", "Text"),
-    ("agreement_matrix", "Schedule"),
-    ("agreement_papers", "Papers"),
-    ("agreement_parties", "Parties"),
-    ("agreement_record", "Joint record"),
-)
 _FIGURES = ("overdue", "sent_back", "sent", "today", "disputed")
 
 
@@ -74,13 +67,13 @@ class Looking:
 
     def tabs(self, current: str) -> list[Tab]:
         words = {
-            "agreement": _("Text"),
-            "agreement_matrix": _("Schedule"),
-            "agreement_papers": _("Papers"),
-            "agreement_parties": _("Parties"),
-            "agreement_record": _("Joint record"),
+            "agreement": pgettext("tab", "Text"),
+            "agreement_matrix": pgettext("tab", "Schedule"),
+            "agreement_papers": pgettext("tab", "Papers"),
+            "agreement_parties": pgettext("tab", "Parties"),
+            "agreement_record": pgettext("tab", "Joint record"),
         }
-        return [Tab(words[name], self.url(name), current=name == current) for name, _words in TABS]
+        return [Tab(said, self.url(name), current=name == current) for name, said in words.items()]
 
     def context(self, current: str, actions: Sequence[Action] = ()) -> dict[str, object]:
         """The names that `agreements/frame.html` draws."""
@@ -163,10 +156,8 @@ def figure_lines(look: Looking, counts: dict[str, int]) -> list[list[object]]:
     for code in _FIGURES:
         if counts.get(code):
             words = f"{counts[code]} {STATUSES[code].word}"
-            if listed:
-                listed.append(", ")
             listed.append(Link(words, owed_url(look.record, code), red=code == "overdue"))
-    return [[*listed, "."]] if listed else []
+    return [listed] if listed else []
 
 
 def owed_url(record: str, status: str) -> str:

@@ -26,14 +26,14 @@ from phoihop.ledger.store import Store
 from phoihop.people.rights import signed_in
 from phoihop.registers.catalogues import LineOfWork, PeriodScheme
 from phoihop.registers.status import STATUSES as ALL
-from phoihop.screen.matrix import Cell, Mark, Matrix, draw_table
+from phoihop.screen.matrix import WIDE, Cell, Mark, Matrix, draw_table
 from phoihop.screen.parts import Count, Link
 from phoihop.screen.status import PASSED_MARK, STATUSES
 from phoihop.screen.tables import Filter, Filters, choices
 from phoihop.screen.words import dmy
 
 OPEN = ("overdue", "sent_back", "sent", "disputed", "today", "soon", "not_yet")
-AROUND = dt.timedelta(days=366)
+_IN_YEAR = {"month": 12, "quarter": 4, "year": 1}
 
 
 def _filters(request: HttpRequest, look: Looking, rows: Rows) -> Filters:
@@ -51,9 +51,7 @@ def _filters(request: HttpRequest, look: Looking, rows: Rows) -> Filters:
                 _("Line of work"),
                 choices((code, lines[code].name_en if english else lines[code].name) for code in used),
             ),
-            Filter(
-                "span", _("Span"), [*choices([("around", _("Two years around today")), ("all", _("The whole"))])[1:]]
-            ),
+            Filter("span", _("Span"), [*choices([("around", _("Years around today")), ("all", _("The whole"))])[1:]]),
         ],
     )
 
@@ -86,7 +84,7 @@ def matrix_page(request: HttpRequest, record: str) -> HttpResponse:
 
 
 def _matrix(look: Looking, rows: Rows, filters: Filters, only: str = "", *, whole: bool = False) -> Matrix:
-    around = filters["span"] != "all" and not whole and filters["unit"] != "year"
+    around = filters["span"] != "all" and not whole and _is_long(rows, filters["unit"] or "quarter")
     return matrix_of(
         rows,
         look.today,
@@ -94,10 +92,16 @@ def _matrix(look: Looking, rows: Rows, filters: Filters, only: str = "", *, whol
         lead=filters["lead"],
         line=filters["line"],
         only=only,
-        since=look.today - AROUND if around else None,
-        until=look.today + AROUND if around else None,
+        since=dt.date(look.today.year - 1, 1, 1) if around else None,
+        until=dt.date(look.today.year + 1, 12, 31) if around else None,
         marks=marks_of(look, rows),
     )
+
+
+def _is_long(rows: Rows, unit: str) -> bool:
+    """Whether the whole is wider than a screen: then the page opens on the years around today."""
+    days = [due.due_original for due in rows.dues if due.due_original is not None]
+    return bool(days) and (max(days).year - min(days).year + 1) * _IN_YEAR[unit] > WIDE
 
 
 def marks_of(look: Looking, rows: Rows) -> list[Mark]:

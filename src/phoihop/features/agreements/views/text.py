@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from phoihop.features.agreements.actions import current_terms
-from phoihop.features.agreements.matrix import occurrence_url, status_words
+from phoihop.features.agreements.matrix import occurrence_url, period_of, status_words
 from phoihop.features.agreements.queries import heirs
 from phoihop.features.agreements.sentences import PURPOSES
 from phoihop.features.agreements.tables import Clause, CommitmentRow
@@ -21,10 +21,10 @@ from phoihop.features.agreements.views.actions import actions_of
 from phoihop.features.agreements.views.frame import Looking, facts_of
 from phoihop.ledger.store import Store
 from phoihop.people.rights import signed_in
-from phoihop.registers.status import OVERDUE, Status, status
+from phoihop.registers.status import OVERDUE, Status, status, worst
 from phoihop.registers.tables import Due
 from phoihop.screen.parts import Link
-from phoihop.screen.words import dmy, period_words
+from phoihop.screen.words import dmy
 from phoihop.timetable import TimetableRefused
 from phoihop.timetable.sentences import Lang, timing_words
 
@@ -183,17 +183,26 @@ def _task(look: Looking, row: CommitmentRow, dues: Sequence[Due], reads: Mapping
     state, url = "", ""
     if current is not None:
         read = reads[id(current)]
-        state = f"{period_words(current.label)}: {status_words(read)}, {dmy(current.due_on)}".capitalize()
+        state = f"{period_of(current)}: {status_words(read)}, {dmy(current.due_on)}"
+        state = state[:1].upper() + state[1:]
         url = occurrence_url(current)
     return Task(
         title=row.title or row.text[:120],
         url=url,
         who=who,
         when=when_words(look, row),
-        strip=[reads[id(due)].code for due in dues if _begun(look, due)][-STRIP:],
+        strip=_strip([due for due in dues if _begun(look, due)], reads),
         state=state,
         overdue=current is not None and reads[id(current)].code == OVERDUE,
     )
+
+
+def _strip(dues: Sequence[Due], reads: Mapping[int, Status]) -> list[str]:
+    """One shape for each period: what the cell of the matrix shows, so a successor stands in its predecessor's place."""
+    periods: dict[tuple[str, str], list[Status]] = defaultdict(list)
+    for due in dues:
+        periods[due.commitment, due.period].append(reads[id(due)])
+    return [read.code for read in map(worst, periods.values()) if read is not None][-STRIP:]
 
 
 def when_words(look: Looking, row: CommitmentRow) -> str:
