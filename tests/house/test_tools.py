@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import socket
+import sys
 from pathlib import Path
 
 import pytest
 
+import suite
+import system_packages
+from house.tree import ROOT
 from prepare import Unready, check_folder, check_port, check_python
 
 BOTH = {"venv", "ensurepip"}
@@ -45,3 +49,34 @@ def test_a_taken_port_is_refused_and_names_another() -> None:
         with pytest.raises(Unready, match=f"PORT={port + 1}"):
             check_port(port)
     check_port(port)
+
+
+def test_a_user_who_may_not_install_gets_the_command_that_would(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(system_packages.shutil, "which", lambda _: "found")
+    monkeypatch.setattr(system_packages, "is_installed", lambda package: package != "chromium")
+    monkeypatch.setattr(system_packages.os, "geteuid", lambda: 1000)
+    with pytest.raises(system_packages.Missing, match=r"apt-get install --no-install-recommends chromium$"):
+        system_packages.provide()
+
+
+@pytest.mark.parametrize("closing", ["3 passed in 0.1s", "=== 1 failed, 3 passed, 2 deselected, 1 error in 2.40s ==="])
+def test_the_closing_line_of_pytest_is_counted(closing: str) -> None:
+    counted = suite.counted(f"....\n12 seconds in 4s\n{closing}\n")
+    assert counted["passed"] == 3
+    assert counted.get("failed", 0) == ("failed" in closing)
+
+
+def test_every_step_runs_though_one_has_failed(capsys: pytest.CaptureFixture[str]) -> None:
+    steps = [
+        suite.Step(name, (sys.executable, "-c", f"print('{name}'); raise SystemExit({code})"))
+        for name, code in (("one", 3), ("two", 0))
+    ]
+    done = suite.run_lane(steps)
+    assert [(each.code, each.said.strip()) for each in done] == [(3, "one"), (0, "two")]
+    assert "... one" in capsys.readouterr().out
+
+
+def test_ci_runs_what_a_developer_runs() -> None:
+    script = (ROOT / ".ci" / "run").read_text()
+    assert script.splitlines()[-1] == "exec make test"
+    assert "suite.py test" in (ROOT / "Makefile").read_text()
