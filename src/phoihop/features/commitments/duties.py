@@ -30,7 +30,7 @@ from phoihop.timetable import (
 )
 
 # What a predecessor has in hand when its duties pass on stays its own; the rest passes to the successor.
-_KEPT_BY_PREDECESSOR = frozenset({"sent", "received", "withdrawn", "apart"})
+_KEPT_BY_PREDECESSOR = frozenset({"sent", "received", "suspended", "withdrawn", "apart"})
 
 
 class Calendar(msgspec.Struct, frozen=True):
@@ -248,9 +248,12 @@ def _owing(form: _Form, period: Period, state: OccurrenceState) -> list[tuple[st
     """Return the slots that owe a period, each with the slot it took over from ("" for none)."""
     first = _commitment(form.versions[0], form.commitment.id)
     slots = dict.fromkeys(first.leads[:1] if first.joint else first.leads, "")
+    tracked_since = form.versions[0].facts.tracked_since
+    untracked = bool(tracked_since) and period.due.isoformat() < tracked_since
     for version, old, heirs in _successions(form):
         began_after = period.from_.isoformat() >= version.effective
-        if old in slots and (began_after or state.lead(old).state not in _KEPT_BY_PREDECESSOR):
+        kept = state.lead(old).state in _KEPT_BY_PREDECESSOR or (untracked and state.lead(old).state == "open")
+        if old in slots and (began_after or not kept):
             del slots[old]
             slots |= {heir: ("" if began_after else old) for heir in heirs if heir not in slots}
     return list(slots.items())
