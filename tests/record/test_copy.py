@@ -101,9 +101,17 @@ def test_what_is_wrong_in_a_bundle_is_told():
     assert isinstance(copy.take_line(b"x"), RefusedBecause)
 
 
+def test_a_bundle_of_another_record_is_refused():
+    copy = copy_of(sealed(Entry("", Opened()), AN, None))
+    with pytest.raises(Refused) as refused:
+        copy.take_bundle(LIVED.bundle_for())
+    assert refused.value.code == "act.other_record"
+    assert len(copy.holdings) == 1
+
+
 def test_an_act_that_waits_says_so_and_is_kept_when_its_basis_comes():
     copy = copy_of(FOUNDING)
-    third, second = (sealed(Entry(FOUNDING.id, Opened(), "", {}, {"n": n}), AN, FOUNDING) for n in (3, 2))
+    second = sealed(Entry(FOUNDING.id, Opened()), AN, FOUNDING)
     third = sealed(Entry(FOUNDING.id, Noted(view="yes"), second.id), AN, second)
     assert copy.take(third) == Waits((second.id,))
     assert copy.take(third) == Waits((second.id,))

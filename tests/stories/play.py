@@ -149,7 +149,8 @@ class SmallPlay:
                 return self._entry(copy, Decided(), matter.id, {"counted": notes})
             said = [placed.act.id for placed in copy.holdings.thread(matter.id)]
             return self._entry(copy, Noted(view=word), matter.id, {"about": random.choice(said)}, word)
-        return self._entry(copy, Opened(), "", {"about": random.choice(copy.holdings.in_order()[-9:]).act.id}, word)
+        about = acts_of(copy, Filed.KIND) or [placed.act for placed in copy.holdings.in_order()]
+        return self._entry(copy, Opened(), "", {"about": random.choice(about[-3:]).id}, word)
 
     def _last_issue(self, copy: Copy) -> str:
         versions = copy.state("terms")["versions"]

@@ -42,8 +42,8 @@ from phoihop.record.act import Act, Entry, Facts
 from phoihop.record.copy import Copy
 from phoihop.record.law import Laws, Own, Placed
 from phoihop.record.own import BodyWiped
+from stories.organisations import author_of
 from stories.play import acts_of
-from stories.world import author_of
 
 DAY = "2026-07-15"
 SLOTS = {author_of(place): f"p{place + 1}" for place in range(5)}

@@ -7,80 +7,25 @@ every copy against the reference.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from functools import cache
+from datetime import datetime, timedelta
 from random import Random
 
 from phoihop.record import canonical
 from phoihop.record.act import Act, Entry, seal, signing_input
 from phoihop.record.body import seal_body
 from phoihop.record.bundle import write_line
-from phoihop.record.card import Card, Keyring
+from phoihop.record.card import Keyring
 from phoihop.record.copy import Copy
-from phoihop.record.keys import PublicKey, SigningKey
+from phoihop.record.keys import SigningKey
 from phoihop.record.own import KeyClosed
 from phoihop.record.refused import Refused
-from phoihop.record.verify import Stored, verify
 from stories import reference
+from stories.checks import check, check_before_updates
+from stories.organisations import CLOCKS, Cards, Organisation, author_of, card_of, key_of
 from stories.play import Play, salt_of
 
-CLOCKS = (datetime(2026, 3, 2, 8, tzinfo=UTC), datetime(1999, 12, 31, 23, tzinfo=UTC), datetime(2099, 1, 1, tzinfo=UTC))
 MakeCopy = Callable[..., Copy]
-
-
-@cache
-def author_of(place: int) -> str:
-    return hashlib.sha256(f"organisation {place}".encode()).hexdigest()[:32]
-
-
-@cache
-def key_of(author: str, place: int) -> SigningKey:
-    return SigningKey(hashlib.sha256(f"{author} {place}".encode()).digest())
-
-
-@cache
-def card_of(author: str, keys: int) -> Card:
-    if keys == 1:
-        return Card.founded(author, key_of(author, 0), key_of(author, 1).public)
-    return card_of(author, keys - 1).with_key(key_of(author, keys - 1), key_of(author, keys).public)
-
-
-@cache
-def _checked(key: PublicKey, signature: bytes, message: bytes) -> bool:
-    return key.verifies(signature, message)
-
-
-class RememberingKey(PublicKey):
-    """A key that checks each signature once in a run: a dozen copies of a story would check it over and over."""
-
-    def verifies(self, signature: bytes, message: bytes) -> bool:
-        return _checked(_plain(self.raw), signature, message)
-
-
-_plain = cache(PublicKey)
-_remembering = cache(RememberingKey)
-
-
-class Cards(Keyring):
-    """The cards that one organisation has confirmed."""
-
-    def key(self, author: str, thumbprint: str) -> PublicKey | None:
-        found = super().key(author, thumbprint)
-        return None if found is None else _remembering(found.raw)
-
-
-@dataclass
-class Organisation:
-    author: str
-    copy: Copy
-    keys: Keyring
-    clock: datetime
-    key: int = 0
-    backup: list[Act] = field(default_factory=list)
-    updated: bool = False
 
 
 class World:
@@ -358,38 +303,3 @@ class World:
 
 def _signed_again(header: bytes, key: SigningKey, body: bytes | None) -> Act:
     return Act.received(header, key.sign(signing_input(header)), body)
-
-
-def check_before_updates(copy: Copy, kept: dict[str, Act], genuine: Copy) -> None:
-    """Older software keeps the same acts and judges none of them differently; what it cannot judge it says."""
-    assert set(copy.verdicts()) == set(kept), "another set of acts is kept"
-    assert copy.tips() == genuine.tips(), "other tips"
-    for act_id, verdict in copy.verdicts().items():
-        assert verdict.status == "unknown" or verdict == genuine.holdings.verdict(act_id), (
-            "other verdicts before an update"
-        )
-
-
-def check(copies: Sequence[Copy], kept: dict[str, Act], genuine: Copy, keys: Keyring) -> None:
-    """Every copy holds the same, judges the same and folds the same; and it is right."""
-    states, verdicts, forks = genuine.states(), genuine.verdicts(), genuine.equivocations()
-    left = {thread: genuine.thread(thread).left for thread in states}
-    tips = reference.tips_of(kept)
-    wiped = {act_id for act_id in kept if genuine.is_wiped(act_id)}
-    chains = {act.id: reference.chain_below(act, kept) for act in kept.values()}
-    assert set(genuine.verdicts()) == set(kept), "the reference does not agree with itself"
-    for copy in copies:
-        assert set(copy.verdicts()) == set(kept), "another set of acts is kept"
-        assert copy.tips() == tips, "other tips"
-        assert copy.verdicts() == verdicts, "other verdicts"
-        assert copy.states() == states, "other states"
-        assert copy.equivocations() == forks, "other equivocations"
-        assert {thread: copy.thread(thread).left for thread in states} == left, "another thing is left out"
-        for act in kept.values():
-            placed = copy.holdings.place(act.id)
-            below = {other.id for other in kept.values() if other.author == act.author and placed.covers(other)}
-            assert below == chains[act.id], "the chain reaches elsewhere"
-            assert placed.act.body is None or act.id not in wiped, "a wiped body is here"
-        stored = [Stored(p.act.id, p.act.header, p.act.signature, p.act.body) for p in copy.holdings.in_order()]
-        assert not verify(copy.record, stored, keys, tips).findings, "verification finds a fault"
-        assert not (set(copy.waiting.for_acts()) & set(kept)), "what is kept waits still"

@@ -70,8 +70,10 @@ class Copy:
         return outcome
 
     def take_bundle(self, data: bytes) -> list[Refused]:
-        """Take all lines of a bundle; the refusals, where lines were bad."""
+        """Take all lines of a bundle; the refusals, where lines were bad. Raises `Refused` where it is of another record."""
         bundle = read_bundle(io.BytesIO(data))
+        if self.record and bundle.record != self.record:
+            raise Refused("act.other_record")
         refusals = []
         for received in bundle.lines:
             if received.refused is not None:
