@@ -1,0 +1,161 @@
+"""What is asked on a page of its own: answers, more time, resting, keeping apart. Each asks once and names the thing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from cast import NOW, TODAY
+from commitments.making import reported, second_agreement
+from phoihop.features.commitments import actions
+from phoihop.features.commitments.addresses import occurrence_url
+from phoihop.ledger.models import Act
+from phoihop.registers.status import status
+from phoihop.registers.tables import Due
+
+pytestmark = pytest.mark.django_db
+SUSPEND = "Trùng diễn tập khu vực phòng thủ."
+
+
+def asked(client, url, deed):
+    answer = client.get(f"{url}{deed}/")
+    assert answer.status_code == 200, deed
+    return answer.content.decode()
+
+
+def done(client, url, deed, **fields):
+    answer = client.post(f"{url}{deed}/", fields)
+    assert answer.status_code == 302, answer.content.decode()[-3000:]
+    return client.get(url).content.decode()
+
+
+def test_a_report_is_received_once_and_the_page_says_what_it_will_read(house):
+    reported(house, "c1", "2026-Q3", date(2026, 9, 18))
+    # Ten working days have passed: silence is an answer, nothing is asked of the receiver any more.
+    assert "Tiếp nhận</a>" not in house.client(house.cast.board).get(house.url("c1", "2026-Q3")).content.decode()
+    reported(house, "c1", "2026-Q2", date(2026, 11, 20))
+    board, url = house.client(house.cast.board), house.url("c1", "2026-Q2")
+    page = asked(board, url, "receive")
+    assert "Tiếp nhận “Báo cáo kết quả giúp dân hằng quý, quý\u00a0II/2026” của Bộ CHQS?" in page
+    assert "hoàn thành quá hạn 157 ngày" in page
+    assert "Đã tiếp nhận báo cáo." in done(board, url, "receive", on="24/11/2026")
+    row = house.row("c1", "2026-Q2")
+    assert (row.state, row.done_on) == ("received", TODAY)
+    acts = Act.objects.count()
+    again = board.post(f"{url}receive/", {"on": "24/11/2026"})
+    assert (again.status_code, again.headers["Location"], Act.objects.count()) == (302, url, acts)
+
+
+def test_a_report_is_sent_back_with_a_reason_and_a_day_to_answer_by(house):
+    reported(house, "c1", "2026-Q2", date(2026, 11, 20))
+    board, url = house.client(house.cast.board), house.url("c1", "2026-Q2")
+    assert 'value="01/12/2026"' in asked(board, url, "send-back"), "five working days are proposed"
+    acts = Act.objects.count()
+    wrong = board.post(f"{url}send-back/", {"reason": " ", "answer_by": "24/11/2026", "on": "24/11/2026"})
+    assert wrong.status_code == 422
+    assert "Hãy nêu lý do." in wrong.content.decode()
+    wrong = board.post(f"{url}send-back/", {"reason": "Thiếu.", "answer_by": "24/11/2026", "on": "24/11/2026"})
+    assert "phải sau ngày đề nghị bổ sung" in wrong.content.decode()
+    assert Act.objects.count() == acts
+    page = done(board, url, "send-back", reason="Thiếu số liệu.", answer_by="01/12/2026", on="24/11/2026")
+    assert "Thiếu số liệu." in page
+    assert house.row("c1", "2026-Q2").due_on == date(2026, 12, 1)
+
+
+def test_more_time_is_asked_for_granted_and_refused(house):
+    url = house.url("c1", "2026-Q4")
+    us, board = house.client(house.cast.command), house.client(house.cast.board)
+    early = us.post(f"{url}ask/", {"until": "01/12/2026", "reason": "Bận.", "on": "24/11/2026"})
+    assert "phải sau hạn đang áp dụng" in early.content.decode()
+    page = done(us, url, "ask", until="20/12/2026", reason=SUSPEND, on="24/11/2026")
+    assert "Bộ CHQS đề nghị gia hạn đến 20/12/2026" in page
+    refused = done(board, url, "refuse", reason="Đã lùi một lần.", on="24/11/2026")
+    assert "Ban Dân vận không đồng ý gia hạn" in refused
+    done(us, url, "ask", until="21/12/2026", reason=SUSPEND, on="24/11/2026")
+    assert "hạn gốc vẫn được lưu" in asked(board, url, "grant")
+    page = done(board, url, "grant", on="24/11/2026")
+    assert "Ban Dân vận đồng ý, hạn mới 21/12/2026" in page
+    row = house.row("c1", "2026-Q4")
+    assert (row.due_on, row.due_original, row.extended) == (date(2026, 12, 21), date(2026, 12, 16), 1)
+
+
+def test_a_receiver_suspends_resumes_and_withdraws_but_a_lead_does_not_excuse_itself(house):
+    board, url = house.client(house.cast.board), house.url("c1", "2026-Q4")
+    page = done(board, url, "suspend", reason=SUSPEND)
+    assert "Tạm dừng" in page
+    assert SUSPEND in page
+    assert house.row("c1", "2026-Q4").state == "suspended"
+    done(board, url, "resume", due="30/12/2026")
+    assert house.row("c1", "2026-Q4").due_on == date(2026, 12, 30)
+    # The board leads c2 and does not keep the record: it may not excuse itself.
+    own = house.url("c2", "2026-Y")
+    acts = Act.objects.count()
+    for deed in ("suspend", "withdraw"):
+        assert board.post(f"{own}{deed}/", {"reason": SUSPEND}).status_code == 302
+    assert Act.objects.count() == acts
+    assert "không rút lại được" in asked(house.client(house.cast.command), own, "withdraw")
+    done(house.client(house.cast.command), own, "withdraw", reason="Không tổ chức lớp năm nay.")
+    assert house.row("c2", "2026-Y").state == "withdrawn"
+
+
+def test_what_is_kept_in_a_separate_file_is_said_by_its_lead(house):
+    url = house.url("c1", "2026-Q3")
+    us = house.client(house.cast.command)
+    page = done(us, url, "apart", on="20/09/2026")
+    assert "hồ sơ lưu riêng" in page
+    assert house.row("c1", "2026-Q3").state == "apart"
+
+
+def test_the_answer_of_a_body_on_paper_is_entered_for_it(house):
+    record = second_agreement(house)
+
+    def row():
+        return Due.objects.get(record=record, commitment="c1", label="2026-Q3")
+
+    from phoihop.features.commitments.actions import ReportForm
+
+    form = ReportForm("Giúp 520 ngày công.", date(2026, 11, 20))
+    actions.file_report(row(), form, by=house.me, now=NOW)
+    us, url = house.client(house.cast.command), occurrence_url(row())
+    page = asked(us, url, "paper-receive")
+    assert "được tiếp nhận bằng văn bản giấy?" in page
+    assert "Ban Nội chính" in page
+    done(us, url, "paper-receive", of="p2", on="23/11/2026")
+    assert (row().state, row().done_on) == ("received", date(2026, 11, 23))
+    assert status(row(), TODAY).code == "received_late"
+
+
+def test_a_late_body_is_reminded_politely_and_by_letter(house):
+    us, url = house.client(house.cast.command), house.url("c2", "2026-Y")
+    page = asked(us, url, "reminder")
+    assert "Kính gửi: Ban Dân vận Thành ủy Sông Vân." in page
+    assert "hạn ngày 30/09/2026, đến nay đã quá 55 ngày" in page
+    assert 'data-copy="#reminder"' in page
+    letter = us.get(f"{url}reminder/word/")
+    assert letter.headers["Content-Type"].endswith("wordprocessingml.document")
+    text = words_of_docx(letter.content)
+    assert "V/v đôn đốc báo cáo kết quả thực hiện Chương trình phối hợp 2022" in text
+    assert "Kính gửi: Ban Dân vận Thành ủy Sông Vân" in text
+    assert "Mở lớp bồi dưỡng, năm" in text
+    # Our own lateness is not for us to remind of.
+    assert us.get(f"{house.url('c1', '2026-Q3')}reminder/").status_code == 404
+
+
+def words_of_docx(content):
+    import io
+    import re
+    import zipfile
+
+    document = zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml").decode()
+    return re.sub(r"<[^>]+>", "", document).replace("\u00a0", " ")
+
+
+def test_a_report_can_be_taken_along_as_a_word_file_while_it_is_written(house):
+    us, url = house.client(house.cast.command), house.url("c1", "2026-Q3")
+    typed = {"do": "file", "result": "Giúp dân 480 ngày công.", "on": "24/11/2026", "figure_days_of_labour": "480"}
+    answer = us.post(f"{url}word/", typed)
+    text = words_of_docx(answer.content)
+    assert "Giúp dân 480 ngày công." in text
+    assert "DỰ THẢO" in text
+    assert "Giúp dân 480 ngày công." in us.get(url).content.decode(), "and stays as a draft"

@@ -1,0 +1,253 @@
+"""The page of an occurrence: what it says to whom, and what its form does."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from cast import NOW, TODAY, at
+from commitments.making import reported, second_agreement
+from phoihop.features.commitments import actions
+from phoihop.features.commitments.actions import ReportForm
+from phoihop.features.commitments.models import ReportDraft
+from phoihop.features.commitments.tables import Report, ReportedFigure
+from phoihop.ledger.models import Act
+from phoihop.registers.status import status
+
+pytestmark = pytest.mark.django_db
+
+
+def sent(**changes):
+    """What a browser sends when the report is filed."""
+    fields = {
+        "do": "file",
+        "result": "Giúp dân 480 ngày công.",
+        "on": "24/11/2026",
+        "figure_days_of_labour": "480",
+        "difficulties": "",
+        "way_forward": "",
+        "number": "1341/BC-BCHQS",
+        "signer_capacity": "KT.",
+        "signer_position": "Chỉ huy trưởng",
+        "send": "1",
+    }
+    return fields | changes
+
+
+def read(client, url):
+    answer = client.get(url)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_the_page_says_what_was_promised_why_it_is_due_and_what_happened(house):
+    page = read(house.client(house.cast.command), house.url("c1", "2026-Q3"))
+    assert "Báo cáo kết quả giúp dân hằng quý, quý\u00a0III/2026" in page
+    assert "Quá hạn 69 ngày" in page
+    assert "<mark>hằng quý</mark>" in page
+    assert "Quý III/2026 tính từ 15/6 đến 14/9; 2 ngày làm việc sau khi chốt số liệu là thứ Tư 16/9." in page
+    assert "Hết hạn, chưa có báo cáo của Bộ CHQS" in page
+    assert "mục\u00a0II.1" in page
+
+
+def test_a_report_is_filed_with_its_figures_and_the_draft_is_gone(house):
+    client, url = house.client(house.cast.command), house.url("c1", "2026-Q3")
+    client.post(f"{url}draft/", sent(result="Giúp dân"))
+    assert ReportDraft.objects.count() == 1
+    answer = client.post(url, sent())
+    assert answer.status_code == 302
+    report = Report.objects.get(record=house.record)
+    assert (report.result, report.number, report.signer) == (
+        "Giúp dân 480 ngày công.",
+        "1341/BC-BCHQS",
+        "KT. Chỉ huy trưởng",
+    )
+    assert ReportedFigure.objects.get(act=report.act).value == 480
+    assert ReportDraft.objects.count() == 0
+    assert status(house.row("c1", "2026-Q3"), TODAY).code == "sent"
+    page = read(client, url)
+    assert "Chờ tiếp nhận, gửi quá hạn 69 ngày" in page
+    assert "Đã gửi báo cáo." in page
+
+
+def test_before_sending_the_page_says_what_will_be_recorded(house):
+    client, url = house.client(house.cast.command), house.url("c1", "2026-Q3")
+    part = client.post(f"{url}foreseen/", sent(on="16/09/2026")).content.decode()
+    assert "chờ tiếp nhận" in part
+    assert "hoàn thành đúng hạn" in part
+    late = client.post(f"{url}foreseen/", sent(on="19/09/2026")).content.decode()
+    assert "hoàn thành quá hạn 3 ngày" in late
+    assert "tính theo ngày ký báo cáo 19/09/2026" in late
+    assert "thấp hơn chỉ tiêu 20" in late
+    assert "thấp hơn" not in client.post(f"{url}foreseen/", sent(figure_days_of_labour="500")).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"result": "  "}, "Hãy nêu kết quả thực hiện, ít nhất một câu."),
+        ({"on": "31/02/2026"}, "31/02/2026"),
+        ({"on": ""}, "Hãy ghi ngày ký trên báo cáo."),
+        ({"on": "25/11/2026"}, "Ngày 25/11/2026 chưa đến."),
+        ({"figure_days_of_labour": "nhiều"}, "Ngày công"),
+        ({"figure_days_of_labour": "", "estimated": "on"}, "Hãy nhập ít nhất một số liệu"),
+    ],
+)
+def test_a_refused_report_keeps_what_was_typed_and_changes_nothing(house, changes, words):
+    client, url = house.client(house.cast.command), house.url("c1", "2026-Q3")
+    acts = Act.objects.count()
+    answer = client.post(url, sent(difficulties="Mưa lũ kéo dài", **changes))
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'class="errors"' in page
+    assert words in page
+    assert "Mưa lũ kéo dài" in page
+    assert Act.objects.count() == acts
+    assert "Mưa lũ kéo dài" in read(client, url), "the draft was kept"
+
+
+@pytest.mark.parametrize("field", ["result", "difficulties", "way_forward"])
+def test_words_with_a_secrecy_mark_are_refused_and_kept_nowhere(house, field):
+    client, url = house.client(house.cast.command), house.url("c1", "2026-Q3")
+    typed = sent(**{field: "TỐI MẬT\nNội dung của tài liệu"})
+    draft = client.post(f"{url}draft/", typed)
+    assert (draft.status_code, draft.headers["Content-Type"]) == (422, "text/plain; charset=utf-8")
+    assert "TỐI MẬT" in draft.content.decode()
+    acts = Act.objects.count()
+    assert client.post(url, typed).status_code == 422
+    assert (Act.objects.count(), ReportDraft.objects.count()) == (acts, 0)
+
+
+def test_a_draft_is_private_to_its_writer_and_comes_back_as_it_was_typed(house):
+    client, url = house.client(house.cast.command), house.url("c1", "2026-Q3")
+    assert client.post(f"{url}draft/", sent(result="Đang viết dở", on="3x/11")).status_code == 204
+    page = read(client, url)
+    assert "Đang viết dở" in page
+    assert 'value="3x/11"' in page
+    assert "Bản nháp đã giữ lúc 09:00" in page
+    other = house.client(house.cast.command, ["officer"])
+    assert "Đang viết dở" not in read(other, url)
+
+
+def test_the_report_of_the_period_before_is_copied_into_what_is_still_empty(house):
+    reported(house, "c1", "2026-Q2", date(2026, 6, 16), difficulties="Thiếu xe", way_forward="Mượn xe")
+    client, url = house.client(house.cast.command), house.url("c1", "2026-Q3")
+    assert "Chép từ báo cáo kỳ trước" in read(client, url)
+    typed = {key: value for key, value in sent(result="", difficulties="Mưa lũ").items() if key != "send"}
+    client.post(url, typed | {"copy": "1"})
+    page = read(client, url)
+    assert "Đã giúp dân 480 ngày công." in page
+    assert "Mưa lũ" in page
+    assert "Thiếu xe" not in page
+    assert "Mượn xe" in page
+
+
+def test_figures_stand_beside_those_of_a_year_ago_and_of_all_periods_before(house):
+    client, url = house.client(house.cast.command), house.url("c1", "2026-Q3")
+    reported(house, "c1", "2026-Q1", date(2026, 3, 16), figures={"days_of_labour": 400})
+    reported(house, "c1", "2026-Q2", date(2026, 6, 16), figures={"days_of_labour": 1150})
+    page = read(client, url)
+    assert "1.550" in page
+    assert "Cùng kỳ năm trước" in page
+
+
+def test_what_was_sent_back_is_corrected_on_the_same_page_and_the_reason_is_on_top(house):
+    reported(house, "c1", "2026-Q3", date(2026, 9, 16), figures={"days_of_labour": 480})
+    row = house.row("c1", "2026-Q3")
+    actions.send_back(row, "Thiếu danh mục công trình.", date(2026, 11, 27), date(2026, 9, 25), by=house.board, now=NOW)
+    client, url = house.client(house.cast.command), house.url("c1", "2026-Q3")
+    page = read(client, url)
+    assert "Ban Dân vận đề nghị bổ sung, chậm nhất ngày 27/11/2026" in page
+    assert "Thiếu danh mục công trình." in page
+    assert "Đã giúp dân 480 ngày công.</textarea>" in page
+    assert "hoàn thành đúng hạn" in page, "answered in time, the first document still decides"
+    assert client.post(url, sent(do="correct", result="Đã bổ sung danh mục.")).status_code == 302
+    row = house.row("c1", "2026-Q3")
+    assert (row.state, status(row, TODAY).days) == ("sent", None)
+
+
+def test_the_paper_of_another_is_entered_with_the_day_of_receipt_or_as_not_accepted_yet(house):
+    record = second_agreement(house)
+    row = house.row("c2", "2026-Y").__class__.objects.get(record=record, commitment="c2", label="2026-Y")
+    client = house.client(house.cast.command)
+    from phoihop.features.commitments.addresses import occurrence_url
+
+    url = occurrence_url(row)
+    assert "Ghi báo cáo bằng văn bản giấy" in read(client, url)
+    page = read(client, f"{url}?do=enter")
+    assert "Báo cáo bằng văn bản giấy của Ban Nội chính" in page
+    paper = sent(do="enter", on="28/09/2026", number="45-BC/BNCTU", figure_days_of_labour="")
+    missing = client.post(url, paper | {"number": ""}).content.decode()
+    assert "Hãy ghi số, ký hiệu của văn bản." in missing
+    assert "Hãy ghi ngày nhận" in missing
+    assert client.post(url, paper | {"received_on": "02/10/2026"}).status_code == 302
+    row.refresh_from_db()
+    assert (row.state, row.entered, row.confirmed, row.arrived_on) == ("received", True, False, date(2026, 10, 2))
+    assert "Do Bộ CHQS ghi nhận từ văn bản giấy, Ban Nội chính chưa đối chiếu." in read(client, url)
+
+
+def test_a_supporting_party_reports_its_part_and_others_read_it(house):
+    url = house.url("c1", "2026-Q3")
+    board = house.client(house.cast.board)
+    assert "Báo cáo phần phối hợp" in read(board, url)
+    part = sent(do="contribute", result="Đã vận động 200 hộ.", on="20/09/2026", figure_days_of_labour="")
+    assert board.post(url, part).status_code == 302
+    assert house.row("c1", "2026-Q3").state == "open"
+    page = read(house.client(house.cast.command), url)
+    assert "Bên phối hợp đã báo cáo" in page
+    assert "Đã vận động 200 hộ." in page
+
+
+def test_an_observer_and_a_viewer_read_and_are_offered_nothing(house):
+    url = house.url("c1", "2026-Q3")
+    for client in (house.client(house.cast.command, ["viewer"]), house.client(house.cast.command, ["administrator"])):
+        page = read(client, url)
+        assert "Gửi báo cáo" not in page
+        assert "Việc khác cần ghi" not in page
+        acts = Act.objects.count()
+        client.post(url, sent())
+        assert Act.objects.count() == acts
+
+
+def test_what_is_not_yours_is_not_there_whatever_the_address(house):
+    row = house.row("c1", "2026-Q3")
+    url = house.url("c1", "2026-Q3")
+    stranger = house.client(house.cast.observer)
+    for rest in ("", "?do=file", "reminder/", "reminder/word/", "receive/", "suspend/"):
+        assert stranger.get(url + rest).status_code == 404, rest
+    for rest in ("", "draft/", "foreseen/", "word/", "receive/"):
+        assert stranger.post(url + rest, sent()).status_code == 404, rest
+    assert stranger.get(f"/agreements/{house.record}/c3/open/").status_code == 404
+    ours = house.client(house.cast.command)
+    assert ours.get(url.replace("/c1/", "/c7/")).status_code == 404
+    assert ours.get(url.replace(row.party, "f" * 32)).status_code == 404
+    assert ours.get(f"{url}no-such-deed/").status_code == 404
+    nobody = house.client(house.cast.command)
+    nobody.logout()
+    assert nobody.get(url).headers["Location"].startswith("/sign-in/")
+
+
+def told(house, n):
+    form = ReportForm(f"Phần {n}", date(2026, 9, 20 + n), figures={"works": n})
+    actions.contribute(house.row("c1", "2026-Q3"), form, by=house.board, now=at(2026, 10, 1))
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_page_asks_fifteen_questions_of_the_database_at_most_however_long_its_story(
+    house, language, django_assert_max_num_queries
+):
+    url = house.url("c1", "2026-Q3")
+    client = house.client(house.cast.command, language=language)
+    told(house, 1)
+    client.get(url)
+    with django_assert_max_num_queries(15) as short:
+        read(client, url)
+    for n in (2, 3, 4):
+        told(house, n)
+    with django_assert_max_num_queries(15) as longer:
+        read(client, url)
+    assert len(longer) == len(short)
+    reported(house, "c1", "2026-Q3", date(2026, 9, 16), figures={"days_of_labour": 480})
+    with django_assert_max_num_queries(15):
+        read(client, url)
