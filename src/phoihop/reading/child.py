@@ -27,6 +27,7 @@ def limit_memory(most_bytes: int) -> None:
 
 
 def main(arguments: list[str]) -> int:
+    """Reads stdin and writes the answer; NAME, most bytes of memory (0 for no limit) and most bytes of input."""
     name, most_memory, most_bytes = arguments[0], int(arguments[1]), int(arguments[2])
     if most_memory:
         limit_memory(most_memory)

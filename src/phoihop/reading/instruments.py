@@ -340,6 +340,7 @@ def between(tokens: Tokens, bodies: Bodies, first: int, last: int) -> list[str]:
 
 
 def agreement(found: Instrument) -> Agreement:
+    """What was read, as an agreement."""
     return Agreement(
         kind=found.kind,
         number=found.number,

@@ -34,6 +34,7 @@ def secrecy_mark(first_page_text: str) -> str | None:
 
 
 def mark_of(line: str) -> str | None:
+    """The mark that a line is, whatever frames, spaces and label stand around it; None for any other line."""
     bare = unicodedata.normalize("NFC", line).strip(FRAME)
     labelled = LABEL.sub("", bare)
     was_labelled = labelled != bare

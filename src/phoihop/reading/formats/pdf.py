@@ -81,6 +81,7 @@ def lines_of_page(document: pdfium.PdfDocument, number: int) -> list[Line]:
 
 
 def rows(pieces: list[Line]) -> list[Line]:
+    """Puts pieces at one height together into lines, top to bottom; a wide gap becomes a tab."""
     pieces.sort(key=lambda piece: (-piece.top, piece.left))
     out: list[Line] = []
     for piece in pieces:
@@ -162,6 +163,7 @@ def goes_on(last: Line, line: Line, left_edge: float, right_edge: float) -> bool
 
 
 def add(builder: LayoutBuilder, lines: list[Line], left_edge: float, right_edge: float) -> None:
+    """Adds one paragraph; pieces far apart on one line become paragraphs of their own."""
     text = ""
     for line in lines:
         if text.endswith("\u00ad"):
