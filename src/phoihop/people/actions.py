@@ -93,11 +93,11 @@ def invite(
     username: str,
     display_name: str,
     roles: list[str],
-    password: str,
+    password: str | None,
     post: str = "",
     must_change_password: bool = True,
 ) -> User:
-    """Give a person a way in: roles in one organisation, and a first password that they change."""
+    """Give a person a way in: roles in one organisation, and a first password that they change (None: none yet)."""
     with transaction.atomic():
         user = User.objects.create_user(
             username, password, display_name=display_name, must_change_password=must_change_password

@@ -10,11 +10,13 @@ from phoihop.registers.tables import UNSETTLED, Desk, Due
 
 def write_desk(record: str, rows: Sequence[Due], *, commitment: str = "", period: str = "") -> None:
     """Write the desk rows of a record anew, or of one occurrence. Runs in the transaction of the act."""
+    standing = dict(Standing.objects.filter(record=record).values_list("organisation", "until"))
+    seers = [organisation for organisation, until in standing.items() if until is None]
     old = Desk.objects.filter(record=record)
     if commitment:
-        old = old.filter(commitment=commitment, period=period)
+        # By the key, which begins with the organisation: a long record is not searched for one occurrence.
+        old = old.filter(organisation__in=standing, commitment=commitment, period=period)
     old.delete()
-    seers = list(Standing.objects.filter(record=record, until=None).values_list("organisation", flat=True))
     Desk.objects.bulk_create(
         [
             Desk(

@@ -12,6 +12,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
 
+from django.contrib.auth.hashers import make_password
+
 from phoihop.features.agreements import actions as agreements
 from phoihop.features.agreements.plans import FilePlan, IssuePlan, TermsPlan
 from phoihop.ledger.horizon import horizon_on
@@ -81,6 +83,7 @@ class _Making:
         self.days = story_days(sample.made_on)
         self.ids = {each.code: organisation_id(each.code) for each in sample.organisations}
         self.plans: dict[str, TermsPlan] = {}
+        self.hashed = ""
         self.actors: dict[tuple[str, str], Actor] = {}
         self.entering = Entering({}, self.ids, {})
 
@@ -117,7 +120,7 @@ class _Making:
         for post in self.sample.posts:
             if post.since is None:
                 self._invite(post)
-        User.objects.create_user(OPERATOR, PASSWORD, display_name=OPERATOR_TITLE, is_operator=True)
+        self._give_password(User.objects.create_user(OPERATOR, display_name=OPERATOR_TITLE, is_operator=True))
         self.entering.files = {name: self._file(papers.evidence(name), name) for name in papers.EVIDENCE}
 
     def _enter_body(self, code: str) -> Organisation:
@@ -150,12 +153,19 @@ class _Making:
             username=post.username,
             display_name=post.title,
             roles=list(post.roles),
-            password=PASSWORD,
+            password=None,
             post=post.title,
             must_change_password=False,
         )
+        self._give_password(user)
         for code in post.also_for:
             set_roles(user, self._body(code), list(post.roles), post=post.title)
+
+    def _give_password(self, user: User) -> None:
+        """Everybody has the same password, so it is worked out once: that takes as long as a hundred entries."""
+        self.hashed = self.hashed or make_password(PASSWORD)
+        user.password = self.hashed
+        user.save(update_fields=["password"])
 
     def _actor(self, code: str, role: str = "officer", *, clerk: bool = False) -> Actor:
         """Return who acts for a body: an officer, its clerk for what comes on paper, or its signer."""

@@ -127,20 +127,31 @@ def _judged_on(terms: Terms, row: Owed) -> date | None:
 
 def _write_reports(change: Change, state: OccurrenceState, rows: Sequence[Owed]) -> None:
     acts = [placed.act for placed in change.acts if placed.act.kind in (ReportFiled.KIND, ReportCorrected.KIND)]
+    if not acts:
+        return
     ids = [act.id for act in acts]
-    for table in (Report, ReportedFigure, Evidence):
-        table.objects.filter(record=change.record, act__in=ids).delete()
+    stood = {report.act: report for report in Report.objects.filter(record=change.record, act__in=ids)}
     current = {lead.report for lead in state.leads.values()}
     row = rows[0] if rows else None
-    reports, figures, files = [], [], []
+    reports, figures, files, changed = [], [], [], []
     for act in acts:
         words = change.words(act.id)
-        reports.append(_report(change, act, words, row, current=act.id in current))
+        report = _report(change, act, words, row, current=act.id in current)
+        if act.id in stood and _columns(report) == _columns(stood[act.id]):
+            continue
+        changed += [act.id] if act.id in stood else []
+        reports.append(report)
         figures.extend(_figures(change.record, act.id, words or {}))
         files.extend(_files(change.record, act, words or {}))
+    for table in (Report, ReportedFigure, Evidence) if changed else ():
+        table.objects.filter(record=change.record, act__in=changed).delete()
     Report.objects.bulk_create(reports)
     ReportedFigure.objects.bulk_create(figures)
     Evidence.objects.bulk_create(files)
+
+
+def _columns(report: Report) -> dict[str, object]:
+    return {field.attname: getattr(report, field.attname) for field in Report._meta.local_concrete_fields}  # noqa: SLF001
 
 
 def _report(change: Change, act: Act, words: Words | None, row: Owed | None, *, current: bool) -> Report:
