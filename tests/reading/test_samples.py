@@ -85,3 +85,13 @@ def test_tracked_changes_are_read_as_accepted() -> None:
 
 def test_running_heads_are_left_out() -> None:
     assert all("không dùng để thực hiện" not in reading_of(name).text for name in SAMPLES)
+
+
+def test_parties_that_a_memorandum_calls_by_letters_lead_under_their_names() -> None:
+    reading = reading_of("memorandum.txt")
+    (agreement,) = reading.agreements
+    assert (agreement.kind, agreement.from_, agreement.to) == ("memorandum", "2025-05-12", "2028-12-31")
+    gives = next(item for item in reading.commitments if item.text.startswith("Cung cấp số liệu"))
+    assert gives.lead == ("Sở Y tế thành phố Sông Vân",)
+    writes = next(item for item in reading.commitments if item.text.startswith("Cử giảng viên"))
+    assert (writes.lead, writes.support) == (("Trường Đại học Sông Vân",), ("Sở Y tế thành phố Sông Vân",))

@@ -36,38 +36,9 @@ SHORT_FORM = re.compile(
     re.IGNORECASE,
 )
 SUFFIX_SPLIT = re.compile(r"[-/]")
-TYPE_SYMBOLS = frozenset(
-    [
-        "TTLT",
-        "NQLT",
-        "QĐ",
-        "CT",
-        "NĐ",
-        "TT",
-        "QC",
-        "QCPH",
-        "CTR",
-        "CTPH",
-        "KH",
-        "KHPH",
-        "CTR",
-        "BBGN",
-        "BGN",
-        "BTT",
-        "NQ",
-        "HD",
-        "KHLT",
-        "KHLN",
-        "QCLN",
-        "HDLN",
-        "HDLT",
-        "KL",
-        "TB",
-        "QĐLT",
-        "VBLT",
-        "QYĐ",
-        "CTLT",
-    ]
+LETTERED = re.compile(
+    r"^[ \t]{0,8}(?:BÊN|Bên)\s([A-E])\s?(?:\([^()\n]{1,60}\)\s?)?[:–-]\s{0,3}(?:\(?gọi [^\n:]{1,30}:)?([^\n]{4,120})$",
+    re.MULTILINE,
 )
 SINGLE_YEAR = re.compile(r"\bnam (20\d{2})\b")
 
@@ -100,6 +71,11 @@ def kind_at(tokens: Tokens, index: int) -> tuple[Kind, int] | None:
         if tag.startswith("kind:") and (best is None or size > best[1]):
             best = (tag[5:], size)  # type: ignore[assignment]
     return best
+
+
+def lettered_parties(text: str) -> dict[str, str]:
+    """“BÊN A: SỞ Y TẾ”: the bodies that a memorandum calls by letters, by name key of the letter."""
+    return {name_key(f"bên {match.group(1)}"): match.group(2).strip(" .,;") for match in LETTERED.finditer(text)}
 
 
 def known_names(tokens: Tokens, bodies: Bodies) -> None:

@@ -10,7 +10,7 @@ from phoihop.reading.bodies import Bodies
 from phoihop.reading.composed import composed, restored
 from phoihop.reading.drafts import Draft, finished
 from phoihop.reading.duties import Duties
-from phoihop.reading.instruments import Instrument, agreement, attached, instrument, known_names
+from phoihop.reading.instruments import Instrument, agreement, attached, instrument, known_names, lettered_parties
 from phoihop.reading.layout import Layout
 from phoihop.reading.letters import name_key
 from phoihop.reading.outcome import PARTIES, Agreement, Commitment, Reading
@@ -44,6 +44,7 @@ class Reader:
         self.tokens = Tokens(layout.text, self.words.lexicon)
         self.bodies = Bodies(self.tokens, line_ends=wrap_width(layout) == 0)
         self.grids = grids(layout, self.tokens)
+        self.lettered: dict[str, str] = {}
         self.units = units_of(layout, frozenset(grid.table for grid in self.grids))
 
     def read(self) -> Reading:
@@ -91,6 +92,9 @@ class Reader:
         if len(found.parties) < 2 and found.kind != "decision":
             signed = [signer.party for signer in signatories(self.layout) if signer.party]
             found.parties = list(dict.fromkeys(signed)) or found.parties
+        self.lettered = {key: self.natural(name) for key, name in lettered_parties(self.layout.text).items()}
+        if len(found.parties) < 2 and len(self.lettered) > 1:
+            found.parties = list(self.lettered.values())
         found.parties = [self.natural(name) for name in found.parties]
         self.bodies.known.extend(found.parties)
         return found
@@ -120,6 +124,9 @@ class Reader:
                 (u.id for u in self.units if u.line_start < min(c.start for c in grid.cells.values())), default=0
             )
             drafts.extend(rows.read(grid, unit))
+        for draft in drafts:
+            draft.leads = tuple(self.lettered.get(name_key(name), name) for name in draft.leads)
+            draft.support = tuple(self.lettered.get(name_key(name), name) for name in draft.support)
         drafts.sort(key=lambda draft: draft.start)
         return drafts
 

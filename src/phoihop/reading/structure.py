@@ -98,6 +98,8 @@ def wrap_width(layout: Layout) -> int:
         return 0
     lengths.sort()
     wide = lengths[int(len(lengths) * 0.9)]
+    if sum(length >= wide * 0.75 for length in lengths) * 2 < len(lengths):
+        return 0
     return wide if 30 <= wide <= 140 else 0
 
 

@@ -14,7 +14,7 @@ import msgspec
 
 from phoihop.reading.tokens import Lexicon
 
-LANGUAGES = ("vi", "en")
+LANGUAGES = ("vi",)
 
 
 class Pack(msgspec.Struct, frozen=True):
@@ -31,7 +31,7 @@ class Pack(msgspec.Struct, frozen=True):
 
 @cache
 def pack(language: str) -> Pack:
-    """The pack of a language: "vi" or "en"."""
+    """The pack of a language, one of `LANGUAGES`."""
     raw = tomllib.loads(resources.files(__package__).joinpath(f"{language}.toml").read_text("utf-8"))
     tags: dict[str, list[str]] = dict(raw["phrases"])
     for group in ("cadence", "line", "press"):
