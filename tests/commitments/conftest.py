@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from cast import NOW
-from commitments.making import House, make_house
+from commitments.making import House, make_house, stand_at_today
 
 
 @pytest.fixture(autouse=True)
-def _today(monkeypatch):
-    monkeypatch.setattr("phoihop.screen.clock.now", lambda: NOW)
+def _today(monkeypatch, settings):
+    stand_at_today(monkeypatch, settings)
 
 
 @pytest.fixture

@@ -21,6 +21,12 @@ from phoihop.registers.tables import Due
 WRITES = ["officer", "signer"]
 
 
+def stand_at_today(monkeypatch, settings):
+    """The clock stands at the cast's today; passwords are not what is tested here, so they are hashed fast."""
+    monkeypatch.setattr("phoihop.screen.clock.now", lambda: NOW)
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @dataclass
 class House:
     """The command and the board both work here; the board has compared. `record` is their programme."""
