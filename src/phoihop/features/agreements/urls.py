@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path, register_converter
 from django.urls.converters import StringConverter
 
+from phoihop.features.agreements import first_hour, reading_desk, reading_intake, reading_table, recording
 from phoihop.features.agreements.views import listing, papers, parties, record, schedule, text
 
 
@@ -17,6 +18,8 @@ class Digest(StringConverter):
 register_converter(Digest, "digest")
 
 _ONE = "agreements/<digest:record>/"
+_DRAFT = "reading/<int:draft>/"
+_ITEM = f"{_DRAFT}<slug:item>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("agreements/", listing.agreements_page, name="agreements"),
@@ -28,4 +31,26 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_ONE}parties/", parties.parties_page, name="agreement_parties"),
     path(f"{_ONE}record/", record.record_page, name="agreement_record"),
     path(f"{_ONE}files/<digest:digest>/", papers.agreement_file, name="agreement_file"),
+    path("first/", first_hour.first_body, name="first_body"),
+    path("first/person/", first_hour.first_person, name="first_person"),
+    path("first/periods/", first_hour.first_scheme, name="first_scheme"),
+    path("agreements/new/", reading_intake.new_agreement, name="new_agreement"),
+    path("agreements/new/text/", reading_intake.new_from_text, name="new_from_text"),
+    path("agreements/new/table/", reading_table.new_from_table, name="new_from_table"),
+    path("agreements/new/by-hand/", reading_intake.new_by_hand, name="new_by_hand"),
+    path(_DRAFT, reading_desk.reading_desk, name="reading_desk"),
+    path(f"{_DRAFT}progress/", reading_intake.reading_progress, name="reading_progress"),
+    path(f"{_DRAFT}choose/", reading_desk.reading_choose, name="reading_choose"),
+    path(f"{_DRAFT}record/", recording.record_agreement, name="record_agreement"),
+    path(f"{_DRAFT}undo/", reading_desk.reading_undo, name="reading_undo"),
+    path(f"{_DRAFT}rest/", reading_desk.reading_rest, name="reading_rest"),
+    path(f"{_DRAFT}usual/", reading_desk.reading_usual, name="reading_usual"),
+    path(f"{_DRAFT}add/", reading_desk.reading_add, name="reading_add"),
+    path(f"{_DRAFT}delete/", reading_desk.reading_delete, name="reading_delete"),
+    path(f"{_DRAFT}files/<digest:digest>/", reading_desk.reading_file, name="reading_file"),
+    path(f"{_ITEM}confirm/", reading_desk.reading_confirm, name="reading_confirm"),
+    path(f"{_ITEM}drop/", reading_desk.reading_drop, name="reading_drop"),
+    path(f"{_ITEM}merge/", reading_desk.reading_merge, name="reading_merge"),
+    path(f"{_ITEM}edit/", reading_desk.reading_edit, name="reading_edit"),
+    path(f"{_ITEM}split/", reading_desk.reading_split, name="reading_split"),
 ]

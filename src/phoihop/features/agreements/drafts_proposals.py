@@ -1,0 +1,182 @@
+"""What the reader found, as proposals that a person can confirm: with titles, parties by slot, and times that compute.
+
+Nothing is guessed silently: what the document leaves open becomes a question, and what is only the usual way (no time
+stated: continuous; no day of sending: the document's usual one) says so among its reasons.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from phoihop.features.agreements.drafts import CONTINUOUS, ONCE, PERIODIC, Ask, DraftParty, Item, Reason
+from phoihop.features.agreements.drafts_parties import slots_for
+from phoihop.reading import PARTIES, Agreement, Clause, Commitment, Reading
+from phoihop.timetable import TimetableRefused, from_reading, timing
+
+LONGEST_TITLE = 90
+SHORTEST_TITLE = 12
+_OPENING = re.compile(
+    r"^(?:(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|là cơ quan|sẽ|cùng|chủ trì|chủ động|thường xuyên|định kỳ"
+    r"|phối hợp chặt chẽ|phối hợp|với|shall|will)\b[,\s]*)+",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"^\s*(?:[-–•+*]|\(?[0-9a-zđ]{1,3}[.)]|[IVX]{1,5}\.)\s+")
+
+
+def proposals_of(reading: Reading, agreement: int, parties: Sequence[DraftParty]) -> list[Item]:
+    """Return the proposals of one agreement of a reading, in the order of its text."""
+    asked: dict[int, list[Ask]] = defaultdict(list)
+    for question in reading.questions:
+        for place in question.commitments:
+            other = next((one for one in question.commitments if one != place), None)
+            params = dict(question.params) | ({"other": str(other)} if other is not None else {})
+            asked[place].append(Ask(question.code, params))
+    about = reading.agreements[agreement] if reading.agreements else None
+    clauses = {clause.id: clause for clause in reading.clauses}
+    found = sorted(
+        (
+            (place, each)
+            for place, each in enumerate(reading.commitments)
+            if each.agreement == agreement or about is None
+        ),
+        key=lambda pair: (pair[1].start, pair[1].end),
+    )
+    ids = {place: f"n{number}" for number, (place, _) in enumerate(found, 1)}
+    items = []
+    for place, commitment in found:
+        asks = [
+            Ask(ask.code, ask.params | ({"other": ids[int(ask.params["other"])]} if "other" in ask.params else {}))
+            for ask in asked[place]
+            if int(ask.params.get("other", place)) in ids
+        ]
+        clause = clauses.get(-1 if commitment.clause is None else commitment.clause)
+        items.append(proposal(ids[place], commitment, asks, clause, about, parties))
+    return once_for_pairs(items)
+
+
+def once_for_pairs(items: list[Item]) -> list[Item]:
+    """Ask about two mirrored duties at the later one only: there both have been seen."""
+    seen: set[str] = set()
+    for item in items:
+        item.asks = [ask for ask in item.asks if ask.code != "mirrored" or ask.params.get("other") in seen]
+        seen.add(item.id)
+    return items
+
+
+def proposal(
+    name: str,
+    commitment: Commitment,
+    asks: list[Ask],
+    clause: Clause | None,
+    about: Agreement | None,
+    parties: Sequence[DraftParty],
+) -> Item:
+    """Return one proposal, with what must be asked before it can be confirmed."""
+    every = [party.slot for party in parties if party.role == "party"]
+    leads, others = slots_for([each for each in commitment.lead if each != PARTIES], parties)
+    if PARTIES in commitment.lead:
+        leads = every
+    supports, _ = slots_for([each for each in commitment.support if each != PARTIES], parties)
+    if PARTIES in commitment.support:
+        supports = every
+    receivers, _ = slots_for(commitment.receivers, parties)
+    item = Item(
+        id=name,
+        title=title_of(commitment.text, [*commitment.lead, *commitment.support, *(p.name for p in parties)]),
+        text=" ".join(commitment.text.split()),
+        start=commitment.start,
+        end=commitment.end,
+        leads=leads,
+        supports=[slot for slot in supports if slot not in leads],
+        receivers=[slot for slot in receivers if slot not in leads],
+        printed=", ".join(others),
+        line=commitment.line,
+        event=commitment.event or "",
+        deliverable=commitment.deliverable or "",
+        amount=amount_of(commitment),
+        clause=-1 if commitment.clause is None else commitment.clause,
+        label=clause.path if clause is not None else "",
+        why=[Reason(why.code, why.text, why.start, why.end) for why in commitment.why],
+    )
+    codes = {ask.code for ask in asks}
+    if not leads and "lead_undecided" not in codes:
+        asks = [
+            Ask("lead_not_a_party" if others else "lead_undecided", {"name": item.printed} if others else {}),
+            *asks,
+        ]
+    item.asks = asks
+    return with_time(item, commitment, about)
+
+
+def amount_of(commitment: Commitment) -> str:
+    target = commitment.target
+    if target is None:
+        return ""
+    quantity = f"{target.quantity:,.10g}".replace(",", ".") if target.quantity >= 1000 else f"{target.quantity:g}"
+    return " ".join((f"≥ {quantity}" if target.least else quantity, target.unit))
+
+
+def with_time(item: Item, commitment: Commitment, about: Agreement | None) -> Item:
+    """Set cadence, due rule and term as the timetable has them; ask what they lack."""
+    codes = {ask.code for ask in item.asks}
+    due = commitment.due
+    only_year = about.from_[:4] if about and about.from_ and about.to and about.from_[:4] == about.to[:4] else ""
+    if due and re.fullmatch(r"\d{2}-\d{2}", due) and commitment.cadence in (ONCE, "unspecified") and only_year:
+        due = f"{only_year}-{due}"
+    read = from_reading(commitment.cadence, due)
+    item.cadence, item.due = read.cadence or "", read.due or ""
+    item.term = read.term.text if read.term is not None else ""
+    if "cadence_not_stated" in codes:
+        item.cadence = ""
+    elif read.ask == "which_year":
+        item.asks.append(Ask("which_year", {"day": due or ""}))
+        item.cadence = ONCE
+    elif item.cadence == ONCE and not item.due:
+        item.asks.append(Ask("which_day"))
+    elif not item.cadence:
+        item.cadence = CONTINUOUS
+        item.why.append(Reason("no_time"))
+    if item.cadence in PERIODIC and not item.due:
+        item.why.append(Reason("usual_due"))
+    if item.due and not fits(item):
+        item.due = ""
+    return item
+
+
+def fits(item: Item) -> bool:
+    try:
+        timing(item.cadence, "calendar", due=item.due)
+    except TimetableRefused:
+        return False
+    return True
+
+
+def title_of(text: str, names: Sequence[str]) -> str:
+    """Return a short title: the duty without its number, its bodies and the words that only say whose it is."""
+    words = _LABEL.sub("", " ".join(text.split())).rstrip(" .;:,")
+    bare = words
+    for _ in range(6):
+        before = bare
+        for name in sorted({each for each in names if each and each != PARTIES}, key=len, reverse=True):
+            if bare.casefold().startswith(name.casefold()):
+                bare = bare[len(name) :].lstrip(" ,;:")
+        bare = _OPENING.sub("", bare).lstrip(" ,;:")
+        if bare.casefold().startswith(("và ", "cùng ", "and ")):
+            bare = bare.split(" ", 1)[1]
+        if bare == before:
+            break
+    title = bare if len(bare) >= SHORTEST_TITLE else words
+    return shortened(title[:1].upper() + title[1:])
+
+
+def shortened(title: str) -> str:
+    """Cut a long title where a clause ends, else at a word."""
+    if len(title) <= LONGEST_TITLE:
+        return title
+    for mark in (";", ". ", ","):
+        at = title.rfind(mark, SHORTEST_TITLE * 3, LONGEST_TITLE)
+        if at > 0:
+            return title[:at]
+    return title[:LONGEST_TITLE].rsplit(" ", 1)[0] + "…"

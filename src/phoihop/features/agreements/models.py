@@ -1,0 +1,49 @@
+"""Private rows of an office: documents that are being read into commitments. They never leave the installation.
+
+All that the desk shows stands here, so that nothing is lost when a page is closed: the reading, what people made of
+it, how to take the last steps back, and what was typed for the recording. No foreign key points into a read table.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+
+
+class ReadingDraft(models.Model):
+    """One document on its way to an agreement. Colleagues of the same organisation see it and may go on with it.
+
+    `reading` is what the reader returned (`{}` where everything is typed by hand), `items` the proposals as they stand
+    now, `log` the steps that can be taken back, `fields` what was typed on the page of recording.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting"
+        FAILED = "failed"
+        OPEN = "open"
+        RECORDED = "recorded"
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    organisation = models.CharField(max_length=32, db_index=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
+    title = models.CharField(max_length=500, blank=True)
+    source = models.JSONField(default=dict)
+    scan = models.JSONField(default=dict)
+    reading = models.JSONField(default=dict)
+    agreement = models.IntegerField(default=-1)
+    parties = models.JSONField(default=list)
+    items = models.JSONField(default=list)
+    log = models.JSONField(default=list)
+    fields = models.JSONField(default=dict)
+    failure = models.JSONField(default=dict)
+    record = models.CharField(max_length=64, blank=True)
+    made = models.DateTimeField()
+    changed = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["-changed"]
+
+    def __str__(self) -> str:
+        return self.title or f"{self.pk}"

@@ -1,0 +1,205 @@
+"""What a person can do on the reading desk: confirm, correct, split, merge, drop, add, take back.
+
+Each changes the proposals of one draft and notes how they stood before, so that it can be taken back. Raises
+`Unanswered` where a question of the proposal is still open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+import msgspec
+
+from phoihop.features.agreements.drafts import CONTINUOUS, ONCE, Ask, Desk, Item, Reason
+from phoihop.features.agreements.drafts_parties import add_party
+from phoihop.features.agreements.drafts_proposals import shortened
+from phoihop.features.agreements.reading_words import end_of
+from phoihop.people.models import Organisation
+from phoihop.screen.fields import DateField
+
+BREAKS = re.compile(r"(?<=[.;,:])\s+|\s+(?=(?:và|and|đồng thời)\s)")
+
+
+class Unanswered(Exception):
+    """A proposal cannot be confirmed because a question is open; `code` is the question's."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def copy_of(item: Item) -> Item:
+    """Return a copy that shares nothing with the item."""
+    return msgspec.convert(msgspec.to_builtins(item), Item)
+
+
+def confirm(desk: Desk, item: Item, answers: Mapping[str, str], own: Organisation) -> list[str]:
+    """Confirm one proposal with the answers given; returns the ids of all proposals that changed."""
+    before = copy_of(item)
+    order = [each.id for each in desk.items]
+    known = {each.id: copy_of(each) for each in desk.items}
+    for ask in list(item.asks):
+        answer(desk, item, ask, answers.get(ask.code, ""), answers.get("day", ""), own)
+    if item.state != "dropped":
+        if not item.leads:
+            raise Unanswered("lead_undecided")
+        item.asks = []
+        item.state = "confirmed"
+    now = {each.id for each in desk.items}
+    added = [name for name in now if name not in known]
+    touched = [name for name, old in known.items() if name in now and old != desk.item(name)]
+    changed = [known[name] for name in touched if name != item.id]
+    desk.note("confirm", [before, *changed], at=item.id, order=order if added else (), added=added)
+    return [item.id, *(name for name in touched if name != item.id), *added]
+
+
+def answer(desk: Desk, item: Item, ask: Ask, given: str, day: str, own: Organisation) -> None:
+    """Put the answer to one question into the proposal; raises `Unanswered` for none or one that makes no sense."""
+    if not given:
+        raise Unanswered(ask.code)
+    match ask.code:
+        case "lead_undecided" | "lead_not_a_party":
+            _lead(desk, item, ask, given, own)
+        case "which_year" if given == "yearly":
+            item.cadence, item.due = "yearly", ask.params.get("day", "")
+        case "which_year":
+            item.cadence, item.due = ONCE, f"{int(given)}-{ask.params.get('day', '')}"
+        case "which_day" if given == "typed":
+            item.cadence, item.due = ONCE, typed_day(day, ask.code).isoformat()
+        case "which_day" if given == "end":
+            item.cadence, item.due = ONCE, end_of(desk)
+        case "which_day":
+            item.cadence, item.due = CONTINUOUS, ""
+        case "several_cadences" if given == "each":
+            _each_cadence(desk, item, ask)
+        case "mirrored" if given == "merge":
+            other = desk.item(ask.params.get("other", ""))
+            other.leads = list(dict.fromkeys([*other.leads, *item.leads]))
+            other.supports = [slot for slot in other.supports if slot not in other.leads]
+            item.state = "dropped"
+        case "mirrored":
+            pass
+        case _:
+            item.cadence = given
+            item.due = "" if item.due and given == CONTINUOUS else item.due
+
+
+def _lead(desk: Desk, item: Item, ask: Ask, given: str, own: Organisation) -> None:
+    if given == "each":
+        item.leads = [party.slot for party in desk.parties if party.role == "party"]
+    elif given == "add":
+        names = [name.strip() for name in ask.params.get("name", "").split(",") if name.strip()]
+        item.leads = list(dict.fromkeys(add_party(desk.parties, name, own) for name in names))
+    elif desk.party(given) is not None:
+        item.leads = [given]
+    else:
+        raise Unanswered(ask.code)
+    item.supports = [slot for slot in item.supports if slot not in item.leads]
+
+
+def typed_day(typed: str, code: str) -> date:
+    try:
+        day = DateField(required=True).clean(typed)
+    except Exception as error:
+        raise Unanswered(code) from error
+    assert isinstance(day, date)
+    return day
+
+
+def _each_cadence(desk: Desk, item: Item, ask: Ask) -> None:
+    """Follow every period that the sentence names: the first here, the others as proposals of their own."""
+    codes = [code.strip() for code in ask.params.get("cadences", "").split(",") if code.strip()]
+    item.cadence = codes[0] if codes else item.cadence
+    at = desk.items.index(item)
+    for place, code in enumerate(codes[1:], 1):
+        other = copy_of(item)
+        other.id = desk.new_id()
+        other.cadence, other.due, other.asks = code, "", []
+        other.state = "proposed"
+        desk.items.insert(at + place, other)
+
+
+def confirm_rest(desk: Desk) -> int:
+    """Confirm every proposal that has no open question, as one step; returns how many."""
+    waiting = [item for item in desk.items if item.open and not item.asks]
+    desk.note("confirm_rest", [copy_of(item) for item in waiting])
+    for item in waiting:
+        item.state = "confirmed"
+    return len(waiting)
+
+
+def drop(desk: Desk, item: Item) -> None:
+    desk.note("drop", [copy_of(item)], at=item.id)
+    item.state = "dropped"
+
+
+def change(desk: Desk, item: Item, changed: Item) -> None:
+    """Put a corrected proposal in the place of the old one, confirmed."""
+    desk.note("change", [copy_of(item)], at=item.id)
+    changed.state = "confirmed"
+    changed.asks = []
+    desk.replace(changed)
+
+
+def add(desk: Desk, item: Item) -> None:
+    """Put in a proposal made by a person, in the order of the text."""
+    order = [each.id for each in desk.items]
+    item.state = "confirmed"
+    item.by_hand = True
+    at = len(desk.items)
+    if item.start >= 0:
+        at = next((place for place, each in enumerate(desk.items) if each.start > item.start), at)
+    desk.items.insert(at, item)
+    desk.note("add", [], at=item.id, order=order, added=[item.id])
+
+
+def merge(desk: Desk, item: Item) -> Item | None:
+    """Merge a proposal into the one before it; returns that one, or None where there is none before it."""
+    shown = desk.shown
+    at = shown.index(item)
+    if at == 0:
+        return None
+    before = shown[at - 1]
+    desk.note("merge", [copy_of(before), copy_of(item)], at=item.id)
+    before.text = f"{before.text.rstrip('.;, ')}; {item.text}" if item.text not in before.text else before.text
+    if before.start >= 0 and item.start >= 0:
+        before.start, before.end = min(before.start, item.start), max(before.end, item.end)
+    before.supports = [
+        slot for slot in dict.fromkeys([*before.supports, *item.supports, *item.leads]) if slot not in before.leads
+    ]
+    before.state = "proposed"
+    item.state = "dropped"
+    return before
+
+
+def places_to_split(item: Item, text: str) -> list[tuple[int, str, str]]:
+    """Return where a proposal can be split: an offset within its text, with what would stand before and after."""
+    whole = text[item.start : item.end] if item.start >= 0 else item.text
+    places = [found.end() for found in BREAKS.finditer(whole)]
+    found = [(at, whole[:at].strip(), whole[at:].strip()) for at in places]
+    return [each for each in found if len(each[1]) > 3 and len(each[2]) > 3]
+
+
+def split(desk: Desk, item: Item, at: int) -> Item:
+    """Split a proposal at an offset of its text; the second half keeps who leads and when, and waits as well."""
+    whole = desk.text[item.start : item.end] if item.start >= 0 else item.text
+    order = [each.id for each in desk.items]
+    before = copy_of(item)
+    second = copy_of(item)
+    second.id = desk.new_id()
+    desk.note("split", [before], at=item.id, order=order, added=[second.id])
+    first_words, second_words = whole[:at].strip(), whole[at:].strip()
+    if item.start >= 0:
+        second.start, second.end = item.start + at, item.end
+        item.end = item.start + len(whole[:at].rstrip())
+    for each, words in ((item, first_words), (second, second_words)):
+        bare = " ".join(words.split()).rstrip(" .;,:")
+        each.text = " ".join(words.split())
+        each.title = shortened(bare[:1].upper() + bare[1:])
+        each.state = "proposed"
+    second.asks = []
+    second.why = [Reason("split"), *item.why]
+    desk.items.insert(desk.items.index(item) + 1, second)
+    return second

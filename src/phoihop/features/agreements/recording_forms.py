@@ -1,0 +1,307 @@
+"""The form in which an agreement is recorded as signed on paper: filled from the document, corrected by a person.
+
+Each party of the draft has its fields: the name as printed, the body of the directory that it is, its role, who signed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from phoihop.features.agreements.drafts import Desk, DraftParty
+from phoihop.features.agreements.drafts_parties import slot_for
+from phoihop.features.agreements.plans import SignerPlan
+from phoihop.features.agreements.reading_words import language, term_of
+from phoihop.features.agreements.sentences import FORMS
+from phoihop.people.models import Organisation
+from phoihop.registers.catalogues import PeriodScheme
+from phoihop.screen.fields import DateField, FileInput, FilesField
+from phoihop.screen.parts import Choice
+
+NEW, LEFT_OUT = "new", "none"
+CAPACITIES = ("", "TM.", "KT.", "TL.", "TUQ.", "Q.")
+MOST_CHOICES = 400
+ROLES = (
+    ("party", gettext_lazy("party")),
+    ("observer", gettext_lazy("observer")),
+    (LEFT_OUT, gettext_lazy("is not in it")),
+)
+REPORTING = (
+    ("monthly", gettext_lazy("every month")),
+    ("quarterly", gettext_lazy("every quarter")),
+    ("half_yearly", gettext_lazy("every half year")),
+    ("yearly", gettext_lazy("every year")),
+)
+
+
+class PartyFields(NamedTuple):
+    """The fields of one party, bound."""
+
+    slot: str
+    number: int
+    name: Any
+    organisation: Any
+    role: Any
+    capacity: Any
+    position: Any
+    signer: Any
+
+
+class RecordForm(forms.Form):
+    """What stands on the paper, who is who, and since when it is followed."""
+
+    form = forms.ChoiceField(label=gettext_lazy("Kind of document"))
+    number = forms.CharField(
+        label=gettext_lazy("Number and symbol"),
+        help_text=gettext_lazy("As on the paper, for example 07-CTr/BDVTU."),
+        max_length=100,
+        required=False,
+    )
+    signed_on = DateField(
+        label=gettext_lazy("Date of the document"),
+        error_messages={"required": gettext_lazy("Type the date of the document.")},
+    )
+    title = forms.CharField(
+        label=gettext_lazy("Title"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": gettext_lazy("Type the title of the document.")},
+    )
+    short_title = forms.CharField(
+        label=gettext_lazy("Short title for lists"),
+        help_text=gettext_lazy("For example “Programme with the Fatherland Front 2024-2028”."),
+        max_length=120,
+        required=False,
+    )
+    start = DateField(
+        label=gettext_lazy("In force from"),
+        error_messages={"required": gettext_lazy("Type from which day the agreement is in force.")},
+    )
+    to = DateField(
+        label=gettext_lazy("until"), help_text=gettext_lazy("Leave empty where it has no end."), required=False
+    )
+    own = forms.ChoiceField(
+        label=gettext_lazy("Which party are you?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose which of the parties your organisation is.")},
+    )
+    more_parties = forms.CharField(
+        label=gettext_lazy("Further parties, one on each line"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    scan = FilesField(
+        label=gettext_lazy("Scan of the signed paper"),
+        help_text=gettext_lazy("Kept as the original. You may add it later."),
+        required=False,
+        widget=FileInput(),
+    )
+    declared = forms.BooleanField(
+        label=gettext_lazy("I have looked at the paper of the scan: it bears no secrecy mark."), required=False
+    )
+    tracked_since = DateField(
+        label=gettext_lazy("Followed since"),
+        help_text=gettext_lazy("What fell due before this day is never overdue and is not counted."),
+        error_messages={"required": gettext_lazy("Type since which day the agreement is followed.")},
+    )
+    earlier = forms.ChoiceField(
+        label=gettext_lazy("Earlier periods"),
+        widget=forms.RadioSelect,
+        choices=[
+            (
+                "untracked",
+                Choice(gettext_lazy("Not tracked"), gettext_lazy("Shown with a dash, nothing is said of them.")),
+            ),
+            (
+                "apart",
+                Choice(
+                    gettext_lazy("Done, and not entered again"), gettext_lazy("Shown as done, kept in the old files.")
+                ),
+            ),
+        ],
+    )
+    scheme = forms.ChoiceField(label=gettext_lazy("Reporting periods are cut"))
+    reporting = forms.ChoiceField(
+        label=gettext_lazy("Continuous work is reported"),
+        help_text=gettext_lazy("Shown and counted in the review; never overdue."),
+        choices=REPORTING,
+    )
+    leave_open = forms.BooleanField(label=pgettext_lazy("tick", "Record without them"), required=False)
+
+    def __init__(self, desk: Desk, own: Organisation, today: dt.date, data: Any = None, files: Any = None) -> None:
+        self.desk = desk
+        typed = desk.row.fields.get("typed") or {}
+        super().__init__(data, files, initial=initial_of(desk, own, today) | typed)
+        lang = language()
+        self._choices("form", [(code, words[lang]) for code, words in FORMS.items()])
+        self._choices("scheme", scheme_choices())
+        self._choices("own", [(party.slot, party.name) for party in desk.parties])
+        bodies = directory_choices(desk.parties)
+        for party in desk.parties:
+            self._add_party(party, bodies)
+
+    def _choices(self, name: str, choices: Sequence[tuple[str, Any]]) -> None:
+        self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+    def _add_party(self, party: DraftParty, bodies: Sequence[tuple[str, Any]]) -> None:
+        slot = party.slot
+        fields: dict[str, forms.Field] = {
+            f"name_{slot}": forms.CharField(label=_("Name as printed"), max_length=250),
+            f"organisation_{slot}": forms.ChoiceField(label=_("In the directory"), choices=bodies),
+            f"role_{slot}": forms.ChoiceField(label=_("Role"), choices=ROLES),
+            f"capacity_{slot}": forms.ChoiceField(
+                label=_("Signed in the capacity"), choices=[(each, each or "–") for each in CAPACITIES], required=False
+            ),
+            f"position_{slot}": forms.CharField(label=_("Post"), max_length=120, required=False),
+            f"signer_{slot}": forms.CharField(label=_("Name of the signer"), max_length=120, required=False),
+        }
+        for name, field in fields.items():
+            field.widget.attrs["aria-label"] = f"{field.label}: {party.name}"
+            self.fields[name] = field
+
+    @property
+    def party_fields(self) -> list[PartyFields]:
+        return [
+            PartyFields(
+                party.slot,
+                number,
+                *(
+                    self[f"{name}_{party.slot}"]
+                    for name in ("name", "organisation", "role", "capacity", "position", "signer")
+                ),
+            )
+            for number, party in enumerate(self.desk.parties, 1)
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        start, to, since = given.get("start"), given.get("to"), given.get("tracked_since")
+        if start and to and to < start:
+            self.add_error("to", _("The end lies before the beginning."))
+        if since and to and since > to:
+            self.add_error("tracked_since", _("This day lies after the end of the agreement."))
+        own = given.get("own")
+        if own and given.get(f"role_{own}") not in {None, "party"}:
+            self.add_error("own", _("Your organisation must be a party of the agreement."))
+        self._check_bodies(given)
+        self._check_roles(given)
+        waiting = [item for item in self.desk.items if item.open]
+        if waiting and not given.get("leave_open"):
+            self.add_error(
+                "leave_open", _("Proposals are still to be confirmed. Go back to the desk, or record without them.")
+            )
+        return given
+
+    def _check_bodies(self, given: Mapping[str, Any]) -> None:
+        """One body of the directory stands in one place."""
+        seen: set[str] = set()
+        for party in self.desk.parties:
+            body = given.get(f"organisation_{party.slot}", NEW)
+            if given.get(f"role_{party.slot}") == LEFT_OUT or body == NEW or given.get("own") == party.slot:
+                continue
+            if body in seen:
+                self.add_error(f"organisation_{party.slot}", _("This body stands in another place already."))
+            seen.add(body)
+
+    def _check_roles(self, given: Mapping[str, Any]) -> None:
+        """Who owes something is a party; who supports or receives is in it."""
+        for party in self.desk.parties:
+            role = given.get(f"role_{party.slot}")
+            leads = [item.title for item in self.desk.confirmed if party.slot in item.leads]
+            if role in {LEFT_OUT, "observer"} and leads:
+                words = _("It leads “%(title)s”; correct that on the desk first.") % {"title": leads[0]}
+                self.add_error(f"role_{party.slot}", words)
+        parties = [party for party in self.desk.parties if given.get(f"role_{party.slot}") == "party"]
+        if len(parties) + len(self.further(given)) < 2:
+            self.add_error("more_parties", _("An agreement has at least two parties. Add the other one here."))
+
+    @staticmethod
+    def further(given: Mapping[str, Any]) -> list[str]:
+        lines = str(given.get("more_parties") or "").splitlines()
+        return [name for line in lines if (name := " ".join(line.split())[:250])]
+
+    def signers(self) -> list[SignerPlan]:
+        """Return who signed, of those parties for which something was typed."""
+        found = []
+        for party in self.desk.parties:
+            capacity, position, name = (
+                str(self.cleaned_data.get(f"{field}_{party.slot}") or "").strip()
+                for field in ("capacity", "position", "signer")
+            )
+            if capacity or position or name:
+                found.append(SignerPlan(party.slot, capacity, position, name))
+        return found
+
+
+def initial_of(desk: Desk, own: Organisation, today: dt.date) -> dict[str, Any]:
+    """Return what the document says, in the form's fields."""
+    agreements = desk.row.reading.get("agreements") or []
+    about = agreements[desk.row.agreement] if 0 <= desk.row.agreement < len(agreements) else {}
+    start, end = term_of(desk)
+    signed = about.get("signed_on") or ""
+    if start.endswith("-01-01") and signed[:4] == start[:4]:
+        start = signed
+    begins = as_date(start)
+    found: dict[str, Any] = {
+        "form": about.get("kind") or desk.row.fields.get("form", "other"),
+        "number": about.get("number") or "",
+        "signed_on": as_date(signed),
+        "title": in_sentence_case(about.get("title") or desk.row.fields.get("title") or desk.row.title),
+        "start": begins,
+        "to": as_date(end),
+        "own": next((party.slot for party in desk.parties if party.organisation == own.id), ""),
+        "tracked_since": max(begins, today) if begins else today,
+        "earlier": "untracked",
+        "scheme": own.scheme,
+        "reporting": "yearly",
+    }
+    for party in desk.parties:
+        found |= {
+            f"name_{party.slot}": party.name,
+            f"organisation_{party.slot}": party.organisation or NEW,
+            f"role_{party.slot}": party.role,
+        }
+    for signatory in desk.row.reading.get("signatories") or []:
+        slot = slot_for(signatory.get("party", ""), desk.parties)
+        if slot and f"position_{slot}" not in found:
+            capacity = signatory.get("capacity", "")
+            found[f"capacity_{slot}"] = capacity if capacity in CAPACITIES else ""
+            found[f"position_{slot}"] = in_sentence_case(signatory.get("position", ""))
+            found[f"signer_{slot}"] = signatory.get("name", "")
+    return found
+
+
+def as_date(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def in_sentence_case(text: str) -> str:
+    """Set capitals as running text has them: “CHƯƠNG TRÌNH PHỐI HỢP giữa Sở Y tế” begins “Chương trình phối hợp”."""
+    words = str(text).split()
+    capitals = next((n for n, word in enumerate(words) if not (word.isupper() or not word.isalpha())), len(words))
+    if capitals == 0 or (capitals == 1 and len(words[0]) < 2):
+        return " ".join(words)
+    opening = " ".join(words[:capitals]).capitalize()
+    return " ".join([opening, *words[capitals:]])
+
+
+def scheme_choices() -> list[tuple[str, str]]:
+    english = language() == "en"
+    return [(row.code, (row.name_en or row.name) if english else row.name) for row in PeriodScheme.objects.all()]
+
+
+def directory_choices(parties: Sequence[DraftParty]) -> list[tuple[str, Any]]:
+    """Return the bodies of the directory: those that were matched, then the others by name."""
+    matched = [party.organisation for party in parties if party.organisation]
+    rows = list(Organisation.objects.order_by("sort_key").values_list("id", "name")[:MOST_CHOICES])
+    known = {row[0] for row in rows}
+    rows += list(Organisation.objects.filter(id__in=set(matched) - known).values_list("id", "name"))
+    return [(NEW, _("a new body, entered under this name")), *rows]

@@ -1,0 +1,202 @@
+"""From a draft that was read and confirmed to what is put into acts; and what would then be owed, before it is.
+
+Pure reckoning over what is given: the calendar comes from the installation's catalogues, today from the page.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from phoihop.features.agreements.drafts import CONTINUOUS, EVENT, Desk, DraftParty, Item
+from phoihop.features.agreements.plans import (
+    ClausePlan,
+    CommitmentPlan,
+    FilePlan,
+    IssuePlan,
+    PartyPlan,
+    SignerPlan,
+    TermsPlan,
+)
+from phoihop.features.agreements.reading_words import follows_usual
+from phoihop.reading import Clause, Reading
+from phoihop.registers.calendar import holidays, schemes
+from phoihop.timetable import Period, Scheme, TimetableRefused, periods, scheme_named
+
+AHEAD_MONTHS = 15
+
+
+class Unfit(NamedTuple):
+    """A commitment whose time does not compute under the chosen scheme, and the refusal that says why."""
+
+    item: Item
+    refused: TimetableRefused
+
+
+class Foreseen(NamedTuple):
+    """What would be owed in the next months: how many occurrences, the first, and commitments that do not compute."""
+
+    owed: int
+    first: date | None
+    commitment: str
+    until: date
+    on_event: int
+    continuous: int
+    unfit: list[Unfit]
+
+
+def commitments_of(desk: Desk) -> list[CommitmentPlan]:
+    """Return the confirmed proposals as commitments c1, c2, ... in the order of the document."""
+    return [commitment(f"c{number}", item, desk.usual_due) for number, item in enumerate(desk.confirmed, 1)]
+
+
+def commitment(name: str, item: Item, usual_due: str) -> CommitmentPlan:
+    return CommitmentPlan(
+        id=name,
+        title=item.title,
+        leads=tuple(item.leads),
+        line=item.line,
+        cadence=item.cadence,  # type: ignore[arg-type]
+        text=item.text,
+        due=usual_due if follows_usual(item) else item.due,
+        supports=tuple(item.supports),
+        receivers=tuple(item.receivers),
+        times=item.times,
+        day_off=item.day_off,
+        term=item.term,
+        joint=item.joint,
+        deliverable=item.deliverable or item.amount,
+        clause=f"k{item.clause}" if item.clause >= 0 else "",
+        clause_label=item.label,
+        targets=item.targets,
+    )
+
+
+def clauses_of(reading: Reading | None, agreement: int) -> list[ClausePlan]:
+    """Return the clauses of one agreement with their own text, without that of the clauses below them."""
+    if reading is None:
+        return []
+    about = reading.agreements[agreement] if reading.agreements else None
+    start, end = (about.start, about.end) if about is not None else (0, len(reading.text))
+    found = [each for each in reading.clauses if start <= each.start < end] if end > start else list(reading.clauses)
+    by_id = {each.id: each for each in found}
+    beginnings: dict[int, int] = {}
+    for each in found:
+        if each.parent is not None:
+            beginnings[each.parent] = min(each.start, beginnings.get(each.parent, each.start))
+    return [clause(each, by_id, reading.text, beginnings.get(each.id, each.end)) for each in found]
+
+
+def clause(node: Clause, by_id: Mapping[int, Clause], text: str, end: int) -> ClausePlan:
+    words = " ".join(text[node.start : end].split())
+    if node.label and words.startswith(node.label):
+        words = words[len(node.label) :].strip()
+    level, parent = 0, node.parent
+    while parent is not None and parent in by_id:
+        level, parent = level + 1, by_id[parent].parent
+    return ClausePlan(f"k{node.id}", level, node.label, words)
+
+
+def file_plan(file: Mapping[str, Any], role: str) -> FilePlan:
+    return FilePlan(str(file["sha256"]), str(file["name"]), int(file["size"]), str(file["type"]), role)
+
+
+def terms_plan(
+    desk: Desk, reading: Reading | None, given: Mapping[str, Any], parties: Sequence[PartyPlan]
+) -> TermsPlan:
+    """Return the terms as confirmed and typed; `given` is what the form of recording cleaned."""
+    row = desk.row
+    files = [file_plan(row.source, "text")] if row.source else []
+    if row.scan and row.scan.get("sha256") != row.source.get("sha256"):
+        files.append(file_plan(row.scan, "original"))
+    return TermsPlan(
+        form=given["form"],
+        title=given["title"],
+        short_title=given["short_title"],
+        start=given["start"].isoformat(),
+        to=given["to"].isoformat() if given["to"] else "",
+        parties=tuple(parties),
+        commitments=tuple(commitments_of(desk)),
+        keeper_slot=given["own"],
+        tracked_since=given["tracked_since"].isoformat() if given["tracked_since"] else "",
+        earlier=given["earlier"],
+        scheme=given["scheme"],
+        reporting=given["reporting"],
+        clauses=tuple(clauses_of(reading, row.agreement)),
+        files=tuple(files),
+    )
+
+
+def issue_plan(desk: Desk, given: Mapping[str, Any], signers: Sequence[SignerPlan]) -> IssuePlan:
+    scan = desk.row.scan or desk.row.source
+    files = (file_plan(scan, "original"),) if scan else ()
+    return IssuePlan(on=given["signed_on"].isoformat(), number=given["number"], signers=tuple(signers), files=files)
+
+
+def party_plans(parties: Sequence[DraftParty], organisations: Mapping[str, str]) -> list[PartyPlan]:
+    return [PartyPlan(each.slot, each.name, organisations.get(each.slot, ""), each.role) for each in parties]
+
+
+def months_later(day: date, months: int) -> date:
+    """Return the day so many months later; a day that the month lacks is its last."""
+    years, month = divmod(day.month - 1 + months, 12)
+    last = calendar.monthrange(day.year + years, month + 1)[1]
+    return date(day.year + years, month + 1, min(day.day, last))
+
+
+def scheme_of(code: str) -> Scheme | str:
+    return schemes().get(code) or scheme_named(code)
+
+
+def foresee(
+    desk: Desk,
+    *,
+    start: date,
+    end: date | None,
+    tracked_since: date | None,
+    scheme: str,
+    reporting: str,
+    today: date,
+) -> Foreseen:
+    """Reckon the occurrences of all confirmed commitments due from today to 15 months ahead."""
+    until = min(filter(None, (end, months_later(today, AHEAD_MONTHS))))
+    since = max(tracked_since or start, today)
+    count, first, title, unfit, on_event, continuous = 0, None, "", list[Unfit](), 0, 0
+    for item in desk.confirmed:
+        if item.cadence == EVENT:
+            on_event += 1
+            continue
+        plan = commitment("c", item, desk.usual_due)
+        try:
+            found = _periods(plan, scheme, start, end, reporting, until)
+        except TimetableRefused as refused:
+            unfit.append(Unfit(item, refused))
+            continue
+        if item.cadence == CONTINUOUS:
+            continuous += 1
+            continue
+        owed = [period for period in found if since <= period.due <= until or since <= period.to <= until]
+        count += len(owed)
+        if owed and (first is None or owed[0].due < first):
+            first, title = owed[0].due, item.title
+    return Foreseen(count, first, title, until, on_event, continuous, unfit)
+
+
+def _periods(
+    plan: CommitmentPlan, scheme: str, start: date, end: date | None, reporting: str, until: date
+) -> list[Period]:
+    rules = [rule.strip() for rule in plan.due.split(";") if rule.strip()]
+    return periods(
+        plan.cadence,
+        scheme_of(scheme),
+        start,
+        end,
+        due=rules or ([] if plan.cadence == CONTINUOUS else None),
+        on_day_off=plan.day_off,
+        holidays=holidays(),
+        times=plan.times or None,
+        reporting=reporting,
+        horizon=max(until, start),
+    )
