@@ -164,3 +164,29 @@ def test_slips_of_typing_in_cue_words_are_tolerated_and_a_meeting_stays_a_meetin
     assert one("Trường họp phát hiện vi phạm, Sở Y tế thông báo cho Sở B.").cadence == "on_event"
     assert one("Sở Y tế phối hơp với Sở Tài chính kiểm tra.").support == ("Sở Tài chính",)
     assert one("Hai bên họp với Sở Tài chính hằng quý.").line == "review"
+
+
+def test_a_short_head_without_an_end_owns_the_paragraphs_and_dashes_below_it() -> None:
+    found = read_duties(
+        "Điều 4. Thực hiện\n\n1. Cấp trung ương\n\na) Trách nhiệm của Bộ Quốc phòng\n\nChỉ đạo cơ quan quân sự các cấp.\n\n"
+        "2. Cấp tỉnh\n\nTrách nhiệm của Sở Y tế\n\n- Khám sức khỏe cho đối tượng;\n\nTrách nhiệm của Sở Tài chính\n\n- Bố trí kinh phí."
+    )
+    assert [item.lead for item in found] == [("Bộ Quốc phòng",), ("Sở Y tế",), ("Sở Tài chính",)]
+
+
+def test_a_body_before_a_colon_owes_what_follows() -> None:
+    assert one("Bộ Chỉ huy quân sự tỉnh: Chủ trì kiểm tra các đơn vị.").lead == ("Bộ Chỉ huy quân sự tỉnh",)
+
+
+def test_a_body_that_is_asked_to_report_trouble_owes_it() -> None:
+    found = one("Trong quá trình thực hiện, nếu có vướng mắc, đề nghị Ban Chỉ đạo báo cáo về Bộ Tư pháp.")
+    assert (found.lead, found.cadence) == (("Ban Chỉ đạo",), "on_event")
+
+
+def test_an_owner_at_the_end_of_a_long_head_is_found() -> None:
+    found = read_duties("Điều 1. Chức trách, nhiệm vụ và quan hệ công tác của Sở Y tế\n\n1. Báo cáo kết quả kiểm tra.")
+    assert [item.lead for item in found] == [("Sở Y tế",)]
+
+
+def test_a_time_without_a_comma_hides_no_subject() -> None:
+    assert one("Hằng năm Bộ Chỉ huy quân sự tỉnh báo cáo kết quả.").lead == ("Bộ Chỉ huy quân sự tỉnh",)

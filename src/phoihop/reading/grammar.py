@@ -242,6 +242,8 @@ class Grammar:
             if (t.size(at, "marker_strong") or t.low[at] == "phải") and t.size(start, "class"):
                 self.bodies.known.extend(name for name in names.names if len(name.split()) > LONG_CLASS)
             return names, at
+        if t.word(at) == ":" and at + 1 < last and self.is_predicate(at + 1):
+            return names, at + 1
         if t.low[at] == "là" and self.focal(at, last):
             return names, at
         if (
@@ -377,6 +379,11 @@ class Grammar:
             return
         if out.predicate >= 0 and t.size(out.predicate, "power"):
             return
+        if out.predicate >= 0 and t.bare[out.predicate : out.predicate + 2] == ["de", "nghi"]:
+            asked = self.bodies.list_at(out.predicate + 2, last)
+            if asked is not None and asked.last < last and self.is_predicate(asked.last):
+                out.subject, out.predicate = asked, asked.last
+                return
         self.agent(out, begin, last)
 
     def agent(self, out: Statement, begin: int, last: int) -> None:

@@ -54,6 +54,8 @@ class Judge:
             return False
         if s.power and not self.trouble(s):
             return False
+        if s.subject is not None and t.word(s.predicate - 1) == ":" and self.noun_like(s.predicate, s.last):
+            return False
         if s.subject is not None:
             return not (context.kind == "soft" and s.by_agent)
         if s.verb_first:

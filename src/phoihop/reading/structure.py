@@ -41,6 +41,8 @@ NEXT_ITEM = re.compile(r"(?<=[.;:,])\s{1,4}(?=(?:\d{1,2}\.|[a-zđ]\))\s{1,3}\S)"
 ITEM = re.compile(r"\s*(?:(\d{1,2})\.|([a-zđ])\))\s")
 ALPHABET = "abcdđeghiklmnopqrstuvxy"
 TERMINAL = ".;:!?…"
+LONGEST_HEAD = 22
+OWNER_LINE = re.compile(r"(?:Trách nhiệm|Nhiệm vụ|Đối với|Về phía|Phía|TRÁCH NHIỆM|NHIỆM VỤ)\b[^.;:]{3,160}$")
 STRAY = re.compile(r"[\s*_]*\.\s+(?=[A-ZĐÀ-Ỹ])")
 CITATION = re.compile(r"\s{0,2}(của|và|,|này|nêu|quy định|đến|luật|bộ luật|nghị định|thông tư)\b", re.IGNORECASE)
 
@@ -217,12 +219,13 @@ def names_division(previous: Unit, line: str) -> bool:
 def place(unit: Unit, stack: list[Unit], text: str) -> None:
     """Finds the parent of a unit and keeps the stack of open units."""
     if unit.kind == "paragraph":
-        while stack and not opens(stack[-1], text):
+        heads = opens(unit, text) and bool(OWNER_LINE.match(text[unit.start : unit.end]))
+        while stack and (not opens(stack[-1], text) or (heads and stack[-1].kind == "paragraph")):
             stack.pop()
         if stack:
             unit.parent = stack[-1].id
             stack[-1].children.append(unit.id)
-        if text[unit.start : unit.end].rstrip().endswith(":"):
+        if opens(unit, text):
             stack.append(unit)
         return
     while stack and (stack[-1].kind == "paragraph" or stack[-1].rank >= unit.rank):
@@ -238,7 +241,7 @@ def place(unit: Unit, stack: list[Unit], text: str) -> None:
 def belongs_below(stack: list[Unit], unit: Unit, text: str) -> bool:
     """Whether numbered items stand below a paragraph that ends with a colon."""
     introducing = stack[-1]
-    if not text[introducing.start : introducing.end].rstrip().endswith(":"):
+    if not opens(introducing, text):
         return False
     above = next((held for held in reversed(stack[:-1]) if held.kind != "paragraph"), None)
     return above is None or above.rank < unit.rank
@@ -246,9 +249,17 @@ def belongs_below(stack: list[Unit], unit: Unit, text: str) -> bool:
 
 def opens(unit: Unit, text: str) -> bool:
     """Whether unnumbered paragraphs that follow stand below this unit."""
-    if text[unit.start : unit.end].rstrip().endswith(":"):
+    line = text[unit.start : unit.end].rstrip()
+    if line.endswith(":") or unit.rank <= RANKS["clause"]:
         return True
-    return unit.rank <= RANKS["clause"]
+    return heads_what_follows(unit, line)
+
+
+def heads_what_follows(unit: Unit, line: str) -> bool:
+    """A short line without an end is the head of what comes below it: "a) Trách nhiệm của Bộ A"."""
+    if not line or line[-1] in TERMINAL + "," or len(line.split()) > LONGEST_HEAD:
+        return False
+    return unit.kind in ("subclause", "point", "subpoint") or bool(OWNER_LINE.match(line))
 
 
 def clauses_of(units: list[Unit], text: str) -> tuple[Clause, ...]:
