@@ -41,7 +41,7 @@ class Act(models.Model):
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["record", "act"], name="act_once")]
         indexes: ClassVar = [
-            models.Index(fields=["record", "thread"], name="act_thread"),
+            models.Index(fields=["record", "thread", "position"], name="act_thread"),
             models.Index(fields=["record", "author", "seq"], name="act_chain"),
             models.Index(fields=["record", "kind", "author"], name="act_kind"),
         ]

@@ -7,8 +7,9 @@ asked. `project.py` stores them. The rules are decisions D1 (who owes), D4 (succ
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 import msgspec
 
@@ -145,7 +146,7 @@ def _lineage_rows(
         for form in regular
     ]
     met = set()
-    for form_id, period in lineage_periods(timed, start, end, holidays=calendar.holidays, horizon=horizon):
+    for form_id, period in _cut(tuple(timed), start, end, calendar.holidays, horizon):
         form = by_id[form_id]
         key = f"{period.from_}/{period.to}"
         thread = f"occ/{form_id}/{key}"
@@ -160,6 +161,14 @@ def _lineage_rows(
                 if state.opened and state.commitment == form.commitment.id:
                     period = _event_period(form.commitment, state, calendar)
                     yield from _period_rows(terms, name, form, thread, thread, period, state, calendar)
+
+
+@lru_cache(maxsize=256)
+def _cut(
+    timed: tuple[Form, ...], start: date, end: date | None, holidays: Holidays, horizon: date
+) -> Sequence[tuple[str, Period]]:
+    """The periods of a lineage. Each entry in one of them asks for all of them, so they are kept in the process."""
+    return tuple(lineage_periods(timed, start, end, holidays=holidays, horizon=horizon))
 
 
 def _left_over(
