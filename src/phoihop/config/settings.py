@@ -100,6 +100,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "phoihop.people.acting.ActingMiddleware",
+    "phoihop.web.first.FirstHourMiddleware",
     "phoihop.web.account.FirstPasswordMiddleware",
     "phoihop.web.refusals.RefusalMiddleware",
 ]

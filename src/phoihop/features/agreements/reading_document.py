@@ -70,8 +70,14 @@ def document_html(reading: Reading, items: Sequence[Item], current: str = "") ->
 def paragraph(text: str, block: Block, marks: Marks) -> SafeString:
     inside = stretch(text, block, marks)
     if block.kind == "heading":
-        return format_html('<h3 class="{}">{}</h3>', block.align, inside)
-    return format_html('<p class="{}{}">{}</p>', block.align, " note" if block.kind == "footnote" else "", inside)
+        return format_html('<h3 class="{}" data-at="{}">{}</h3>', block.align, block.start, inside)
+    return format_html(
+        '<p class="{}{}" data-at="{}">{}</p>',
+        block.align,
+        " note" if block.kind == "footnote" else "",
+        block.start,
+        inside,
+    )
 
 
 def table_html(text: str, blocks: Sequence[Block], marks: Marks) -> SafeString:
@@ -83,7 +89,9 @@ def table_html(text: str, blocks: Sequence[Block], marks: Marks) -> SafeString:
             paragraphs = list(inside)
             first = paragraphs[0]
             words = format_html_join(
-                "", '<p class="{}">{}</p>', ((b.align, stretch(text, b, marks)) for b in paragraphs)
+                "",
+                '<p class="{}" data-at="{}">{}</p>',
+                ((b.align, b.start, stretch(text, b, marks)) for b in paragraphs),
             )
             spans = format_html(
                 "{}{}",
