@@ -6,3 +6,11 @@ class ReviewsConfig(AppConfig):
 
     name = "phoihop.features.reviews"
     label = "reviews"
+
+    def ready(self) -> None:
+        from django.utils.translation import gettext_lazy as _
+
+        from phoihop.people.acting import acts_for_one
+        from phoihop.screen import navigation
+
+        navigation.add(navigation.Entry("reviews", _("Reviews"), "reviews", 40, acts_for_one))

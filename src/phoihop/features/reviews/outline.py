@@ -1,0 +1,245 @@
+"""The outline of a review report: five parts, computed sentences and tables, and places for words of people.
+
+The order is the one that offices know (I. overview, II. results, III. assessment, IV. tasks ahead, V. proposals). A
+`Piece` of text may be a link to the entries that it counts: page and Word draw the same pieces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from phoihop.features.agreements.matrix import heading_of, occurrence_url, path_of, period_of, status_words
+from phoihop.features.agreements.tables import CommitmentRow
+from phoihop.features.reviews.figures import FigureTable, Told, figure_table, tally
+from phoihop.features.reviews.queries import Material
+from phoihop.registers.status import OVERDUE, status
+from phoihop.registers.tables import Due
+from phoihop.screen.templatetags.screen import figure as digits
+from phoihop.screen.words import dmy
+
+
+class Piece(NamedTuple):
+    """Words of a sentence; with an address they are a figure that opens what it counts."""
+
+    words: str
+    url: str = ""
+
+
+class Node(NamedTuple):
+    """One heading of the report. `note` is the section in which people write; "" where nobody does."""
+
+    key: str
+    number: str
+    title: str
+    level: int
+    sentences: Sequence[Sequence[Piece]] = ()
+    tables: Sequence[tuple[str, FigureTable]] = ()
+    results: Sequence[str] = ()
+    note: str = ""
+
+
+NOTES = (
+    "overview",
+    "leadership",
+    "inspection",
+    "commendation",
+    "strengths",
+    "limits",
+    "causes",
+    "lessons",
+    "tasks",
+    "proposals",
+)
+
+
+def sources_url(material: Material, **chosen: str) -> str:
+    query = "&".join(f"{key}={value}" for key, value in ({"scope": material.scope.key} | chosen).items() if value)
+    return f"{reverse('review_sources', args=[material.rows.agreement.record])}?{query}"
+
+
+def outline(material: Material) -> list[Node]:
+    """Return the whole report, part by part."""
+    return [
+        Node("I", "I", _("Overview, advantages and difficulties"), 1, [overview(material)], note="overview"),
+        Node("II", "II", _("Results"), 1, [standing(material, material.dues, {})]),
+        Node("II.1", "1", _("Leadership and direction; documents issued"), 2, documents(material), note="leadership"),
+        Node("II.2", "2", _("Results by content of coordination"), 2),
+        *contents(material),
+        _by_lines(material, "II.3", "3", _("Inspection, meetings, exchange of information"), _WATCHING, "inspection"),
+        _by_lines(material, "II.4", "4", _("Emulation, commendation, good models"), ("commendation",), "commendation"),
+        Node("III", "III", _("Assessment"), 1),
+        Node("III.1", "1", _("Strengths"), 2, note="strengths"),
+        Node("III.2", "2", _("Limits and shortcomings"), 2, open_now(material), note="limits"),
+        Node("III.3", "3", _("Causes"), 2, note="causes"),
+        Node("III.4", "4", _("Lessons"), 2, note="lessons"),
+        Node("IV", "IV", _("Directions and tasks ahead"), 1, note="tasks"),
+        Node("V", "V", _("Proposals"), 1, note="proposals"),
+    ]
+
+
+_WATCHING = ("inspection", "review", "information", "situation")
+
+
+def overview(material: Material) -> list[Piece]:
+    """Name the agreement, its parties and its term, and how many commitments it has."""
+    agreement = material.rows.agreement
+    parties = [material.names.full(p.slot) for p in material.rows.parties if p.role == "party" and p.ended_on is None]
+    n = len([each for each in material.commitments if each.current])
+    number = _(" (no. %(number)s of %(day)s)") % {"number": agreement.number, "day": dmy(agreement.signed_on)}
+    values = {
+        "title": agreement.title or agreement.short_title,
+        "number": number if agreement.number else "",
+        "parties": ", ".join(parties),
+    }
+    counted = ngettext("%(n)d commitment", "%(n)d commitments", n) % {"n": n}
+    return [
+        Piece(_("%(title)s%(number)s, between %(parties)s, has ") % values),
+        Piece(counted, reverse("agreement", args=[agreement.record])),
+        Piece(". " + _("Figures from %(since)s to %(until)s.") % _span(material)),
+    ]
+
+
+def _span(material: Material) -> dict[str, str]:
+    until = min(material.scope.until, material.today)
+    return {"since": dmy(material.scope.since), "until": dmy(until)}
+
+
+def standing(material: Material, dues: Sequence[Due], chosen: dict[str, str]) -> list[Piece]:
+    """Say how some rows stand: every figure opens its rows. What waits or is late is said only where there is any."""
+    counted = tally(dues, material.today)
+    if not counted.due:
+        return [Piece(_("Nothing has fallen due in this span."))]
+
+    def piece(n: int, words: str, status_code: str) -> list[Piece]:
+        return [Piece(f"{digits(n)} {words}", sources_url(material, status=status_code, **chosen))] if n else []
+
+    found = [
+        Piece(_("Of ")),
+        Piece(
+            ngettext("%(n)s period fallen due", "%(n)s periods fallen due", counted.due) % {"n": digits(counted.due)},
+            sources_url(material, status="fallen_due", **chosen),
+        ),
+        Piece(": "),
+    ]
+    parts = [
+        *piece(counted.on_time, _("on time"), "received_on_time"),
+        *piece(counted.late, _("late"), "received_late"),
+        *piece(counted.sent, _("waiting to be received"), "sent"),
+        *piece(counted.sent_back, _("sent back for additions"), "sent_back"),
+        *piece(counted.overdue, _("overdue"), "overdue"),
+    ]
+    for place, part in enumerate(parts):
+        found += [Piece(", ")] * (place > 0) + [part]
+    missing = sum(
+        1
+        for due in dues
+        if due.report and due.report in material.reports and not material.reports[due.report].has_words
+    )
+    if missing:
+        words = ngettext(
+            "; the words of %(n)d report are not here", "; the words of %(n)d reports are not here", missing
+        )
+        found.append(Piece(words % {"n": missing}))
+    return [*found, Piece(".")]
+
+
+def documents(material: Material) -> list[list[Piece]]:
+    """Say which reports and papers were exchanged: how many carried a number of their own."""
+    numbered = [report for report in material.reports.values() if report.number]
+    if not numbered:
+        return []
+    n = len(numbered)
+    words = ngettext("%(n)s numbered document", "%(n)s numbered documents", n) % {"n": digits(n)}
+    url = sources_url(material, numbered="1")
+    return [[Piece(_("The parties issued ")), Piece(words, url), Piece(_(" in carrying out the agreement."))]]
+
+
+def contents(material: Material) -> list[Node]:
+    """One node for each heading of the text, with its commitments' standing, figures and results."""
+    groups: dict[str, list[CommitmentRow]] = {}
+    for commitment in material.commitments:
+        heading = heading_of(material.rows.clauses, commitment.clause)
+        groups.setdefault(heading.clause if heading else "", []).append(commitment)
+    nodes = []
+    for number, (key, listed) in enumerate(groups.items(), start=1):
+        clause = material.rows.clauses.get(key)
+        title = clause.text.strip().rstrip(".") if clause is not None else _("Other content")
+        label = path_of(material.rows.clauses, clause) if clause is not None else ""
+        dues = [due for commitment in listed for due in material.of(commitment)]
+        if not dues:
+            continue
+        nodes.append(
+            Node(
+                key=f"II.2.{number}",
+                number=f"2.{number}",
+                title=title[:1].upper() + title[1:] if not title.isupper() else title.capitalize(),
+                level=3,
+                sentences=[standing(material, dues, {"clause": key})],
+                tables=[
+                    (commitment.title, table)
+                    for commitment in listed
+                    if (table := table_of(material, commitment.line, material.of(commitment))) is not None
+                ],
+                results=[words for commitment in listed if (words := latest_result(material, commitment))],
+                note=f"c{label}"[:20],
+            )
+        )
+    return nodes
+
+
+def table_of(material: Material, line: str, dues: Sequence[Due]) -> FigureTable | None:
+    told: list[Told] = [value for due in dues for value in material.told.get(due.report, ())]
+    return figure_table(told, material.measures.get(line, ()))
+
+
+def latest_result(material: Material, commitment: CommitmentRow) -> str:
+    """Quote the newest result of a commitment, with its period."""
+    dues = [due for due in material.of(commitment) if due.report in material.reports]
+    if not dues:
+        return ""
+    due = dues[-1]
+    report = material.reports[due.report]
+    if not report.result:
+        return ""
+    return f"{commitment.title} ({period_of(due)}): {report.result}"
+
+
+def _by_lines(material: Material, key: str, number: str, title: str, lines: Sequence[str], note: str) -> Node:
+    """A node over some lines of work: the standing of each, and its figures over all its commitments."""
+    sentences, tables = [], []
+    for line in lines:
+        dues = [due for due in material.dues if due.line == line]
+        if not dues:
+            continue
+        name = material.lines.get(line, line)
+        sentences.append([Piece(f"{name}: "), *_lower(standing(material, dues, {"line": line}))])
+        table = table_of(material, line, dues)
+        if table is not None:
+            tables.append((name, table))
+    return Node(key, number, title, 2, sentences, tables, note=note)
+
+
+def _lower(pieces: Sequence[Piece]) -> list[Piece]:
+    first = pieces[0]
+    return [first._replace(words=first.words[:1].lower() + first.words[1:]), *pieces[1:]]
+
+
+def open_now(material: Material) -> list[list[Piece]]:
+    """Say what is overdue today, the longest first: bodies and tasks, no ranking."""
+    found = []
+    titles = {each.lineage: each.title for each in material.commitments}
+    late = [(due, read) for due in material.dues if (read := status(due, material.today)).code == OVERDUE]
+    for due, read in sorted(late, key=lambda each: -(each[1].days or 0)):
+        values = {
+            "title": titles.get(due.lineage, due.commitment),
+            "period": period_of(due),
+            "lead": material.names.full(due.slot),
+        }
+        words = _("%(title)s, %(period)s (%(lead)s): ") % values
+        found.append([Piece(words), Piece(status_words(read), occurrence_url(due)), Piece(".")])
+    return found
