@@ -86,8 +86,6 @@ def run(given: argparse.Namespace, terminal: Terminal) -> int:
 
 def prepare(home: Path, terminal: Terminal, *, reset: bool = False) -> None:
     """Open the sample installation in `home`; where it is missing, half made or to be reset, make it."""
-    os.environ["PHOIHOP_SAMPLE"] = "true"
-    os.environ.pop("DATABASE_URL", None)
     mark = mark_of(home)
     if mark is None and (home / SQLITE).exists():
         raise Refused("not_a_sample", {"folder": home}, "conflict")
@@ -97,6 +95,8 @@ def prepare(home: Path, terminal: Terminal, *, reset: bool = False) -> None:
     make_folder(home)
     if mark is None:
         _write_mark(home, day_of(clock()), complete=False)
+    os.environ["PHOIHOP_SAMPLE"] = "true"
+    os.environ.pop("DATABASE_URL", None)
     set_up(home)
     connect()
     if pending():

@@ -36,7 +36,7 @@ hằng ngày do chính lệnh này làm.
   --home       thư mục của hệ thống (mặc định: biến PHOIHOP_HOME, nếu không có thì thư mục var)
   --no-worker  không làm việc chạy nền ở đây, khi đã có máy khác làm
 
-Tên máy mà người dùng gõ trên trình duyệt phải có trong biến PHOIHOP_HOSTS, ví dụ PHOIHOP_HOSTS=phoihop.coquan.vn.
+Tên máy mà người dùng gõ trên trình duyệt phải có trong biến PHOIHOP_HOSTS, ví dụ PHOIHOP_HOSTS=phoihop.coquan.example.
 """,
     "en": """\
 Usage: phoihop serve [--host ADDRESS] [--port PORT] [--home FOLDER] [--no-worker] [--lang vi|en]
@@ -49,7 +49,7 @@ done by this command itself.
   --home       the installation's folder (default: the variable PHOIHOP_HOME, else the folder var)
   --no-worker  do no background work here, where another machine does it
 
-The host name that users type must stand in the variable PHOIHOP_HOSTS, for example PHOIHOP_HOSTS=phoihop.office.example.
+The host name that users type must stand in PHOIHOP_HOSTS, for example PHOIHOP_HOSTS=phoihop.office.example.
 """,
 }
 
