@@ -18,6 +18,7 @@ FOUNDATIONS = (
     "phoihop.ledger.sentences",
     "phoihop.people.sentences",
     "phoihop.vault.sentences",
+    "phoihop.registers.sentences",
     "phoihop.jobs.sentences",
     "phoihop.reading.sentences",
     "phoihop.timetable.refusal_sentences",

@@ -59,6 +59,12 @@ def actor_for(user: User, chosen: str = "") -> Actor:
     return Actor(user, organisation, frozenset(each.role for each in mine), organisations, post)
 
 
+def acts_for_one(request: HttpRequest) -> bool:
+    """Whether whoever is signed in acts for an organisation: pages of records are for them alone."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    return actor.organisation is not None
+
+
 class ActingMiddleware:
     """Puts `request.actor` on each request, read from the database only when it is asked for."""
 

@@ -23,7 +23,10 @@ def new_id() -> str:
 
 
 class Organisation(models.Model):
-    """A body, with a period of existence. `joined` says that it works in this installation and holds a key here."""
+    """A body, with a period of existence. `joined` says that it works in this installation and holds a key here.
+
+    `same_as`: this entry was typed in a second time; the directory shows the one that it names.
+    """
 
     class Numbering(models.TextChoices):
         STATE = "state", _("State form: 05/QC-BTL")
@@ -40,6 +43,7 @@ class Organisation(models.Model):
     since = models.DateField(_("Exists since"), null=True, blank=True)
     until = models.DateField(_("Existed until"), null=True, blank=True)
     joined = models.BooleanField(default=False)
+    same_as = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="duplicates")
     key_fold = models.CharField(max_length=300, db_index=True, editable=False)
     sort_key = models.CharField(max_length=1000, db_index=True, editable=False)
 

@@ -90,6 +90,7 @@ class Figure(models.Model):
     basis = models.CharField(_("Counted"), max_length=10, choices=Basis.choices, default=Basis.PERIOD)
     counts_people = models.BooleanField(_("Counts people of the population"), default=False)
     position = models.IntegerField(default=0)
+    retired = models.BooleanField(_("No longer offered"), default=False)
 
     class Meta:
         ordering: ClassVar = ["position", "code"]
@@ -97,3 +98,24 @@ class Figure(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class CalendarChange(models.Model):
+    """A change of the calendar and what it did: a note of the installation, not part of any record.
+
+    `moved` counts, by record, the open due dates that came to stand on another day. `job` is the work that renews them.
+    """
+
+    code = models.CharField(max_length=40)
+    params = models.JSONField(default=dict)
+    by = models.CharField(max_length=150, blank=True)
+    made = models.DateTimeField()
+    job = models.BigIntegerField(default=0)
+    done = models.BooleanField(default=False)
+    moved = models.JSONField(default=dict)
+
+    class Meta:
+        ordering: ClassVar = ["-made", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.made}"

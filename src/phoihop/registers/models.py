@@ -1,6 +1,6 @@
 """The registers' tables: read tables (`tables.py`) and the installation's catalogues (`catalogues.py`)."""
 
-from phoihop.registers.catalogues import Figure, Holiday, LineOfWork, PeriodScheme
+from phoihop.registers.catalogues import CalendarChange, Figure, Holiday, LineOfWork, PeriodScheme
 from phoihop.registers.tables import Desk, Due, Tally
 
-__all__ = ["Desk", "Due", "Figure", "Holiday", "LineOfWork", "PeriodScheme", "Tally"]
+__all__ = ["CalendarChange", "Desk", "Due", "Figure", "Holiday", "LineOfWork", "PeriodScheme", "Tally"]

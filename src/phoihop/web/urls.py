@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from phoihop.web import account, desk, overview, owed, switch
 
@@ -16,6 +16,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-out/", account.sign_out, name="account_logout"),
     path("account/password/", account.change_password, name="account_change_password"),
     path("account/password/", account.change_password, name="account_set_password"),
+    path("account/", account.own_account, name="account"),
+    path("settings/", include("phoihop.web.settings.urls")),
     path("act-for/", switch.act_for, name="act_for"),
     path("language/", switch.set_language, name="set_language"),
 ]

@@ -6,3 +6,11 @@ class AgreementsConfig(AppConfig):
 
     name = "phoihop.features.agreements"
     label = "agreements"
+
+    def ready(self) -> None:
+        from django.utils.translation import gettext_lazy as _
+
+        from phoihop.people.acting import acts_for_one
+        from phoihop.screen import navigation
+
+        navigation.add(navigation.Entry("agreements", _("Agreements"), "agreements", 20, acts_for_one))

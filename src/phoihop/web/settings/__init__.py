@@ -1,0 +1,1 @@
+"""The pages under "/settings/": an organisation's own people and details, and what the operator keeps."""

@@ -1,0 +1,81 @@
+"""The operator lets an organisation work here: it gets a key, silently, and its first administrator a way in."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from phoihop.ledger.joining import join
+from phoihop.people.models import Organisation, User
+from phoihop.people.rights import ADMINISTRATOR
+from phoihop.people.staff import PersonPlan, check_username, invite_person, new_password
+from phoihop.record.refused import Refused
+from phoihop.vietnamese import name_key
+from phoihop.web.clock import now
+from phoihop.web.settings.asking import ask
+from phoihop.web.settings.frame import operators, page, refuse
+from phoihop.web.settings.organisation_forms import AdministratorForm
+
+
+def administrators_of(organisation: Organisation) -> list[User]:
+    """Return who keeps the people of an organisation, by given name."""
+    found = User.objects.filter(memberships__organisation=organisation, memberships__role=ADMINISTRATOR, is_active=True)
+    return sorted(found, key=lambda user: name_key(user.display_name))
+
+
+def _password_page(request: HttpRequest, user: User, password: str, back: str) -> HttpResponse:
+    return page(request, "password_once", "organisations", {"person": user, "password": password, "back": back})
+
+
+@operators
+@never_cache
+def join_organisation(request: HttpRequest, organisation: str) -> HttpResponse:
+    """Ask for the first administrator, or another one where the organisation has lost its last."""
+    body = get_object_or_404(Organisation, pk=organisation, same_as=None, until=None)
+    back = reverse("organisation", args=[body.id])
+    form = AdministratorForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        plan = PersonPlan(given["username"], given["display_name"], [ADMINISTRATOR], given["display_name"])
+        try:
+            check_username(plan.username)
+        except Refused as refused:
+            refuse(form, refused, "username")
+        else:
+            join(body, now())
+            user, password = invite_person(body, plan)
+            return _password_page(request, user, password, back)
+    shown = {
+        "form": form,
+        "title": _("Another administrator") if body.joined else _("Let it work here"),
+        "lede": body.name,
+        "back": back,
+        "send": _("Make the account"),
+        "note": _(
+            "The administrator invites the others. Agreements that name the organisation come to its desk when "
+            "their keeper has invited it."
+        ),
+    }
+    return page(request, "small_form", "organisations", shown)
+
+
+@operators
+@never_cache
+def administrator_password(request: HttpRequest, organisation: str, person: int) -> HttpResponse:
+    """Give an administrator another first password: they alone have nobody else to ask."""
+    body = get_object_or_404(Organisation, pk=organisation, same_as=None)
+    user = next((each for each in administrators_of(body) if each.pk == person), None)
+    if user is None:
+        raise Http404
+    back = reverse("organisation", args=[body.id])
+    if request.method == "POST":
+        return _password_page(request, user, new_password(user, None), back)
+    title = _("A new password for %(name)s?") % {"name": user.display_name}
+    consequences = [
+        _("The present password stops working at once; whoever is signed in with it is signed out."),
+        _("The new one is shown once. It is for the first time only: a password of their own is asked for then."),
+    ]
+    return ask(request, title, _("Make a new password"), back, consequences=consequences)
