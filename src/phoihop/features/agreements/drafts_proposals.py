@@ -18,10 +18,16 @@ from phoihop.timetable import TimetableRefused, from_reading, timing
 LONGEST_TITLE = 90
 SHORTEST_TITLE = 12
 _OPENING = re.compile(
-    r"^(?:(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|là cơ quan|sẽ|cùng|chủ trì|chủ động|thường xuyên|định kỳ"
+    r"^(?:(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|là cơ quan|sẽ|cùng|chủ trì|chủ động|thường xuyên"
     r"|phối hợp chặt chẽ|phối hợp|với|shall|will)\b[,\s]*)+",
     re.IGNORECASE,
 )
+_TIME = re.compile(
+    r"^(?:(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm|6 tháng)|định kỳ\s+[^,;.]{1,30}|khi\s+[^,;.]{3,80}|trường hợp\s+[^,;.]{3,80}"
+    r"|annually|quarterly|every\s+\w+)\s*,\s*",
+    re.IGNORECASE,
+)
+_ALL = re.compile(r"^(?:hai|các|ba)\s+(?:bên|cơ quan|đơn vị|ngành)\s+(?:cùng\s+)?", re.IGNORECASE)
 _LABEL = re.compile(r"^\s*(?:[-–•+*]|\(?[0-9a-zđ]{1,3}[.)]|[IVX]{1,5}\.)\s+")
 
 
@@ -162,7 +168,7 @@ def title_of(text: str, names: Sequence[str]) -> str:
         for name in sorted({each for each in names if each and each != PARTIES}, key=len, reverse=True):
             if bare.casefold().startswith(name.casefold()):
                 bare = bare[len(name) :].lstrip(" ,;:")
-        bare = _OPENING.sub("", bare).lstrip(" ,;:")
+        bare = _ALL.sub("", _OPENING.sub("", _TIME.sub("", bare)).lstrip(" ,;:"))
         if bare.casefold().startswith(("và ", "cùng ", "and ")):
             bare = bare.split(" ", 1)[1]
         if bare == before:
@@ -180,3 +186,13 @@ def shortened(title: str) -> str:
         if at > 0:
             return title[:at]
     return title[:LONGEST_TITLE].rsplit(" ", 1)[0] + "…"
+
+
+def in_sentence_case(text: str) -> str:
+    """Set capitals as running text has them: “CHƯƠNG TRÌNH PHỐI HỢP giữa Sở Y tế” begins “Chương trình phối hợp”."""
+    words = str(text).split()
+    capitals = next((n for n, word in enumerate(words) if not (word.isupper() or not word.isalpha())), len(words))
+    if capitals == 0 or (capitals == 1 and len(words[0]) < 2):
+        return " ".join(words)
+    opening = " ".join(words[:capitals]).capitalize()
+    return " ".join([opening, *words[capitals:]])

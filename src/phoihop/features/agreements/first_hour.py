@@ -6,7 +6,6 @@ the administrator who corrects the answers. Answers wait in the session; the pas
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -30,6 +29,7 @@ from phoihop.screen.clock import now, today
 from phoihop.screen.words import dmy
 from phoihop.timetable import periods_cut_off, scheme_named
 from phoihop.timetable.sentences import label_words
+from phoihop.vietnamese import fold_key
 
 ANSWERS = "first_hour"
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -39,6 +39,11 @@ DEFAULT_SCHEME = "decree-09-2019"
 def is_new() -> bool:
     """Whether nobody can sign in to this installation yet."""
     return not User.objects.exists()
+
+
+def body_words(name: str, place: str) -> str:
+    """Name a body with its place, where the name does not hold the place already."""
+    return f"{name}, {place}" if place and fold_key(place) not in fold_key(name) else name
 
 
 def numbering_words(organisation: Organisation) -> str:
@@ -88,7 +93,7 @@ def answered(request: HttpRequest) -> list[tuple[int, str, str]]:
     found = []
     if "body" in given:
         body = given["body"]
-        name = ", ".join(part for part in (body["name"], body["place"]) if part)
+        name = body_words(body["name"], body["place"])
         example = numbering_example(body["numbering"], body["abbreviation"])
         found.append((1, f"{name}. {example}", reverse("first_body")))
     if "person" in given:
@@ -101,9 +106,6 @@ def administrator_or_404(request: HttpRequest) -> Organisation:
     if not actor or not administers(actor) or actor.organisation is None:
         raise Http404
     return actor.organisation
-
-
-Shown = Callable[[HttpRequest], HttpResponse]
 
 
 def page(request: HttpRequest, number: int, form: Any, **more: Any) -> HttpResponse:
@@ -177,8 +179,10 @@ def first_scheme(request: HttpRequest) -> HttpResponse:
         else:
             found_installation(request, given, scheme)
         return HttpResponseRedirect(reverse("new_agreement"))
-    example = example_words(str(form["scheme"].value() or DEFAULT_SCHEME), today())
-    return page(request, 3, form, example=example, day=today())
+    day = today()
+    examples = [(code, example_words(code, day)) for code in (DEFAULT_SCHEME, "calendar", LATER)]
+    chosen = str(form["scheme"].value() or DEFAULT_SCHEME)
+    return page(request, 3, form, example=dict(examples).get(chosen, ""), examples=examples, day=day)
 
 
 def found_installation(request: HttpRequest, given: dict[str, Any], scheme: str) -> None:

@@ -48,6 +48,7 @@ class Card(NamedTuple):
     heading: str
     questions: list[Question]
     facts: list[tuple[str, str]]
+    more: list[tuple[str, str]]
     why: str
     first: bool
     current: bool = False
@@ -79,6 +80,7 @@ class Words:
             heading,
             questions,
             self.facts(item),
+            self.more(item),
             reasons_of(item),
             first,
             current,
@@ -87,18 +89,29 @@ class Words:
         )
 
     def facts(self, item: Item) -> list[tuple[str, str]]:
-        """Return who, when and what, as label and words."""
-        desk = self.desk
+        """Return who, when and how much, as label and words."""
         found = [
-            (_("Lead"), ", ".join(desk.names(item.leads)) or item.printed or _("not stated")),
-            (pgettext("when it is due", "When"), when_words(item, desk.usual_due)),
-            (_("Supporting"), ", ".join(desk.names(item.supports))),
-            (_("Reports go to"), ", ".join(desk.names(item.receivers))),
+            (_("Lead"), self.bodies(item.leads) or item.printed or _("not stated")),
+            (pgettext("when it is due", "When"), when_words(item, self.desk.usual_due)),
             (_("Target"), self.target(item)),
+        ]
+        return [(label, words) for label, words in found if words]
+
+    def more(self, item: Item) -> list[tuple[str, str]]:
+        """Return what is shown of the current proposal only."""
+        found = [
+            (_("Supporting"), self.bodies(item.supports)),
+            (_("Reports go to"), self.bodies(item.receivers)),
             (_("Deliverable"), item.deliverable),
             (_("Line of work"), self.lines.get(item.line, item.line)),
         ]
         return [(label, words) for label, words in found if words]
+
+    def bodies(self, slots: list[str]) -> str:
+        parties = [party.slot for party in self.desk.parties if party.role == "party"]
+        if len(slots) > 1 and set(slots) >= set(parties):
+            return _("all parties, each for itself")
+        return ", ".join(self.desk.names(slots))
 
     def target(self, item: Item) -> str:
         said = [f"{value} {self.figures.get(code, ('', ''))[1]}".strip() for code, value in item.targets.items()]

@@ -116,6 +116,11 @@ class ItemForm(forms.Form):
         if initial_of(item)["due_kind"] != "as_it_is":
             self._choices("due_kind", [pair for pair in DUES if pair[0] != "as_it_is"])
 
+    @property
+    def joint_matters(self) -> bool:
+        """Whether there can be several leads: with two parties the usual is one lead, or each for itself."""
+        return len(self.desk.parties) > 1
+
     def _choices(self, name: str, choices: list[tuple[Any, Any]]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]
 

@@ -125,12 +125,12 @@ def new_agreement(request: HttpRequest) -> HttpResponse:
 
 def answers(actor: Actor) -> list[tuple[str, str, str]]:
     """Return what was answered in the first hour, with the address to change it (for administrators)."""
-    from phoihop.features.agreements.first_hour import numbering_words, scheme_words
+    from phoihop.features.agreements.first_hour import body_words, numbering_words, scheme_words
 
     organisation = actor.organisation
     assert organisation is not None
     change = administers(actor)
-    name = ", ".join(part for part in (organisation.name, organisation.place) if part)
+    name = body_words(organisation.name, organisation.place)
     return [
         (_("Organisation"), name, reverse("first_body") if change else ""),
         (_("Numbers of documents"), numbering_words(organisation), reverse("first_body") if change else ""),

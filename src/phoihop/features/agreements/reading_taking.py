@@ -22,7 +22,7 @@ from django.db import close_old_connections
 
 from phoihop.features.agreements.drafts import DraftParty, as_json
 from phoihop.features.agreements.drafts_parties import Directory, parties_from
-from phoihop.features.agreements.drafts_proposals import proposals_of
+from phoihop.features.agreements.drafts_proposals import in_sentence_case, proposals_of
 from phoihop.features.agreements.models import ReadingDraft
 from phoihop.people.acting import Actor
 from phoihop.people.models import Organisation
@@ -205,7 +205,7 @@ def fill(row: ReadingDraft, reading: Reading, agreement: int) -> None:
     if len(parties) < 2:
         parties = _bodies(reading, agreement, parties, Directory(own))
     if reading.agreements and reading.agreements[agreement].title:
-        row.title = " ".join(reading.agreements[agreement].title.split())[:500]
+        row.title = in_sentence_case(reading.agreements[agreement].title)[:500]
     row.parties = as_json(parties)
     row.items = as_json(proposals_of(reading, agreement, parties))
 

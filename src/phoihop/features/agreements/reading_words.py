@@ -17,6 +17,7 @@ from phoihop.timetable.sentences import Lang, cadence_words, rule_words, timing_
 CADENCES_ASKED = ("monthly", "quarterly", "half_yearly", "yearly", CONTINUOUS)
 MOST_YEARS = 6
 MOST_REASONS = 4
+LONGEST_EVENT = 50
 
 
 class Option(NamedTuple):
@@ -54,8 +55,8 @@ def when_words(item: Item, usual_due: str) -> str:
     lang = language()
     if item.cadence == EVENT:
         words = cadence_words(EVENT, lang)
-        if item.event:
-            words = item.event[:1].upper() + item.event[1:]
+        if item.event and len(item.event) <= LONGEST_EVENT:
+            words = item.event[:1].lower() + item.event[1:]
         return f"{words}, {rule_words(item.term, lang)}" if item.term else words
     if not item.cadence:
         return _("not stated")

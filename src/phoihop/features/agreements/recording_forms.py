@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from phoihop.features.agreements.drafts import Desk, DraftParty
 from phoihop.features.agreements.drafts_parties import slot_for
+from phoihop.features.agreements.drafts_proposals import in_sentence_case
 from phoihop.features.agreements.plans import SignerPlan
 from phoihop.features.agreements.reading_words import language, term_of
 from phoihop.features.agreements.sentences import FORMS
@@ -281,16 +282,6 @@ def as_date(text: str) -> dt.date | None:
         return dt.date.fromisoformat(text)
     except ValueError:
         return None
-
-
-def in_sentence_case(text: str) -> str:
-    """Set capitals as running text has them: “CHƯƠNG TRÌNH PHỐI HỢP giữa Sở Y tế” begins “Chương trình phối hợp”."""
-    words = str(text).split()
-    capitals = next((n for n, word in enumerate(words) if not (word.isupper() or not word.isalpha())), len(words))
-    if capitals == 0 or (capitals == 1 and len(words[0]) < 2):
-        return " ".join(words)
-    opening = " ".join(words[:capitals]).capitalize()
-    return " ".join([opening, *words[capitals:]])
 
 
 def scheme_choices() -> list[tuple[str, str]]:
