@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from phoihop.timetable import Form, TimetableRefused, lineage_periods, periods, switch_day, timing
+from phoihop.timetable import Form, Switch, TimetableRefused, lineage_periods, periods, switch_day, timing
 from phoihop.timetable.grids import spans
 from timetable.making import DAYS, SCHEMES, TILING
 
@@ -111,6 +111,13 @@ def test_grids_that_never_meet_shorten_the_first_period_of_the_new_one():
     ]
 
 
+def test_a_boundary_that_is_shared_only_after_more_than_a_year_is_not_waited_for():
+    weekly, yearly = timing("weekly", C, due="1 day after"), timing("yearly", C, due="1 day after")
+    # 1 January 2029 is the next one that is a Monday.
+    assert switch_day(weekly, yearly, date(2027, 3, 2)) == Switch(date(2027, 3, 8), shared=False)
+    assert switch_day(weekly, yearly, date(2028, 1, 1)) == Switch(date(2029, 1, 1), shared=True)
+
+
 def test_a_form_that_is_replaced_before_it_began_has_no_periods():
     forms = [
         form("c7", "yearly", D),
@@ -151,9 +158,10 @@ def test_a_lineage_without_an_end_runs_to_the_horizon():
 def test_a_form_without_periods_meets_the_other_on_any_of_its_boundaries():
     once, event = form("c1", "once", C, due="2026-08-20"), form("c1", "on_event", C, due=None)
     quarterly = form("c1.2", "quarterly", C, "2026-05-03")
-    assert switch_day(event.timing, quarterly.timing, date(2026, 5, 3)).day == date(2026, 7, 1)
-    assert switch_day(quarterly.timing, once.timing, date(2026, 5, 3)).day == date(2026, 7, 1)
-    assert switch_day(event.timing, once.timing, date(2026, 5, 3)).day == date(2026, 5, 3)
+    day = date(2026, 5, 3)
+    assert switch_day(event.timing, quarterly.timing, day) == Switch(date(2026, 7, 1), shared=True)
+    assert switch_day(quarterly.timing, once.timing, day) == Switch(date(2026, 7, 1), shared=True)
+    assert switch_day(event.timing, once.timing, day) == Switch(day, shared=True)
 
 
 def test_a_date_given_once_stands_unless_another_form_has_begun_by_then():

@@ -14,7 +14,6 @@ from itertools import pairwise
 
 import msgspec
 
-from phoihop.timetable.due_dates import ONE_DAY
 from phoihop.timetable.grids import boundaries, check_years
 from phoihop.timetable.holidays import STATUTORY, Holidays
 from phoihop.timetable.periods import Period, clipped_periods
@@ -67,6 +66,7 @@ def lineage_periods(
     """
     if not forms:
         return []
+    # A form ends on a boundary of its own, so its periods need no clipping where the next one begins.
     begins = [start]
     for old, new in pairwise(forms):
         if new.effective is None:
@@ -74,11 +74,8 @@ def lineage_periods(
         begins.append(switch_day(old.timing, new.timing, max(new.effective, begins[-1])).day)
     found: list[tuple[str, Period]] = []
     for form, begin, following in zip(forms, begins, [*begins[1:], None], strict=True):
-        last = following - ONE_DAY if following is not None else end
-        if end is not None and last is not None:
-            last = min(last, end)
-        if last is not None and last < begin:
-            continue
-        rows = clipped_periods(form.timing, begin, last, holidays=holidays, horizon=horizon)
+        if end is not None and end < begin:
+            break
+        rows = clipped_periods(form.timing, begin, end, holidays=holidays, horizon=horizon)
         found += [(form.id, row) for row in rows if following is None or row.from_ < following]
     return found
