@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "phoihop.features.commitments",
     "phoihop.features.reviews",
     "phoihop.web",
+    "phoihop.api",
     # After our own, so that the house's templates of sign-in are found first.
     "allauth",
     "allauth.account",

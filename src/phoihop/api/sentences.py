@@ -1,0 +1,18 @@
+"""How refusals of the API read, in both languages."""
+
+from __future__ import annotations
+
+SENTENCES: dict[str, dict[str, str]] = {
+    "not_found": {
+        "vi": "Không có mục này, hoặc mục này thuộc cơ quan khác.",
+        "en": "There is no such thing here, or it belongs to another organisation.",
+    },
+    "token_needed": {
+        "vi": "Cần mã truy cập hợp lệ trong dòng Authorization. Tạo mã ở mục Mã truy cập của phần cài đặt.",
+        "en": "A valid token is needed in the Authorization header. Make one on the page Access tokens.",
+    },
+    "malformed_request": {
+        "vi": "Yêu cầu chưa đúng dạng. Xem mục fields để biết chỗ sai.",
+        "en": "The request does not have the right form. See `fields` for what is wrong.",
+    },
+}
