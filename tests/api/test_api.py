@@ -17,13 +17,12 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from cast import NOW, at, issue, make_cast, programme
-from phoihop.api.models import Token
 from phoihop.api.routes import api
-from phoihop.api.tokens import make_token
 from phoihop.config.wsgi import application
 from phoihop.features.agreements.actions import record_agreement
 from phoihop.ledger.models import Act
-from phoihop.people.models import Membership
+from phoihop.people.models import Membership, Token
+from phoihop.people.tokens import make_token
 from phoihop.record.act import Act as Said
 from phoihop.registers.tables import Due
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from phoihop.people.tables import Standing
 
-__all__ = ["Membership", "Organisation", "OrganisationName", "Post", "Standing", "Succession", "Unit", "User"]
+__all__ = ["Membership", "Organisation", "OrganisationName", "Post", "Standing", "Succession", "Token", "Unit", "User"]
 
 
 def new_id() -> str:
@@ -165,3 +165,17 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.role} {self.organisation_id}"
+
+
+class Token(models.Model):
+    """Lets a program act as one person for one organisation, with the roles that the person has there now."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="tokens")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE)
+    name = models.CharField(_("What it is for"), max_length=120)
+    digest = models.CharField(max_length=64, unique=True)
+    created = models.DateTimeField()
+    last_used = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.name

@@ -68,6 +68,8 @@ def tabs_for(actor: Actor, current: str) -> list[Tab]:
     if actor.is_operator:
         names += [("organisations", _("Directory"))]
     names += [("holidays", _("Holidays")), ("lines", _("Lines of work")), ("schemes", _("Period schemes"))]
+    if actor.organisation is not None:
+        names += [("tokens", _("Access tokens"))]
     return [Tab(words, reverse(name), name == current) for name, words in names]
 
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path, register_converter
 from django.urls.converters import StringConverter
 
-from phoihop.web.settings import holidays, home, joining, lines, organisation, organisations, people, posts, schemes
+from phoihop.web.settings import (
+    holidays,
+    home,
+    joining,
+    lines,
+    organisation,
+    organisations,
+    people,
+    posts,
+    schemes,
+    tokens,
+)
 
 
 class OrganisationId(StringConverter):
@@ -64,6 +75,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_LINE}figures/new/", lines.figure_page, name="new_figure"),
     path(f"{_LINE}figures/<slug:figure>/", lines.figure_page, name="figure"),
     path(f"{_LINE}figures/<slug:figure>/<row_deed:deed>/", lines.figure_deed, name="figure_deed"),
+    path("tokens/", tokens.tokens, name="tokens"),
+    path("tokens/<int:pk>/revoke/", tokens.revoke_token, name="revoke_token"),
     path("schemes/", schemes.schemes, name="schemes"),
     path("schemes/new/", schemes.scheme_form, name="new_scheme"),
     path("schemes/<slug:scheme>/", schemes.scheme_page, name="scheme"),
