@@ -77,12 +77,17 @@ def slots_for(names: Iterable[str], parties: Sequence[DraftParty]) -> tuple[list
     return list(dict.fromkeys(slots)), list(dict.fromkeys(others))
 
 
+def next_slot(*parties: Sequence[DraftParty]) -> str:
+    """Return a slot that none of these parties has or had."""
+    return f"p{max((int(party.slot[1:]) for some in parties for party in some), default=0) + 1}"
+
+
 def add_party(parties: list[DraftParty], name: str, own: Organisation) -> str:
     """Add a body to the parties and return its slot; one that is there already keeps its own."""
     known = slot_for(name, parties)
     if known:
         return known
-    slot = f"p{max((int(party.slot[1:]) for party in parties), default=0) + 1}"
+    slot = next_slot(parties)
     organisation = Directory(own).find(name)
     if any(party.organisation == organisation for party in parties):
         organisation = ""

@@ -18,7 +18,7 @@ from phoihop.timetable import TimetableRefused, from_reading, timing
 LONGEST_TITLE = 90
 SHORTEST_TITLE = 12
 _OPENING = re.compile(
-    r"^(?:(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|là cơ quan|sẽ|cùng|chủ trì|chủ động|thường xuyên"
+    r"^(?:(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|là cơ quan|sẽ|cùng|chủ trì|chủ động|thường xuyên|định kỳ"
     r"|phối hợp chặt chẽ|phối hợp|với|shall|will)\b[,\s]*)+",
     re.IGNORECASE,
 )

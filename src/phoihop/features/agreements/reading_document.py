@@ -81,27 +81,39 @@ def paragraph(text: str, block: Block, marks: Marks) -> SafeString:
 
 
 def table_html(text: str, blocks: Sequence[Block], marks: Marks) -> SafeString:
-    """Draw a table; a letterhead and signatures, which are tables too, stand without lines."""
+    """Draw a table; a letterhead and signatures, which are tables too, stand without lines. Cells without text stay."""
+    cells: dict[tuple[int, int], list[Block]] = {}
+    for block in blocks:
+        cells.setdefault((block.row, block.column), []).append(block)
+    covered = {
+        (row + down, column + right)
+        for (row, column), inside in cells.items()
+        for down in range(inside[0].row_span)
+        for right in range(inside[0].column_span)
+    }
     rows = []
-    for _row, cells in groupby(blocks, key=lambda block: block.row):
+    for row in range(max(row for row, _ in covered) + 1):
         drawn = []
-        for _column, inside in groupby(cells, key=lambda block: block.column):
-            paragraphs = list(inside)
-            first = paragraphs[0]
-            words = format_html_join(
-                "",
-                '<p class="{}" data-at="{}">{}</p>',
-                ((b.align, b.start, stretch(text, b, marks)) for b in paragraphs),
-            )
-            spans = format_html(
-                "{}{}",
-                format_html(' rowspan="{}"', first.row_span) if first.row_span > 1 else "",
-                format_html(' colspan="{}"', first.column_span) if first.column_span > 1 else "",
-            )
-            drawn.append(format_html("<td{}>{}</td>", spans, words))
+        for column in range(max(column for _, column in covered) + 1):
+            if (row, column) in cells:
+                drawn.append(cell_html(text, cells[row, column], marks))
+            elif (row, column) not in covered:
+                drawn.append(SafeString("<td></td>"))
         rows.append(format_html("<tr>{}</tr>", SafeString("".join(drawn))))
     kind = "grid" if len(rows) >= FULL_GRID else "plain"
     return format_html('<div class="wide"><table class="{}">{}</table></div>', kind, SafeString("".join(rows)))
+
+
+def cell_html(text: str, blocks: Sequence[Block], marks: Marks) -> SafeString:
+    spans = "".join(
+        str(format_html(' {}="{}"', name, number))
+        for name, number in (("rowspan", blocks[0].row_span), ("colspan", blocks[0].column_span))
+        if number > 1
+    )
+    drawn = ((block.align, block.start, stretch(text, block, marks)) for block in blocks)
+    return format_html(
+        "<td{}>{}</td>", SafeString(spans), format_html_join("", '<p class="{}" data-at="{}">{}</p>', drawn)
+    )
 
 
 def stretch(text: str, block: Block, marks: Marks) -> SafeString:

@@ -20,12 +20,12 @@ from django.views.decorators.http import require_http_methods
 
 from phoihop.features.agreements import actions
 from phoihop.features.agreements.drafts import Desk, DraftParty, as_json
-from phoihop.features.agreements.drafts_parties import add_party
+from phoihop.features.agreements.drafts_parties import add_party, next_slot
 from phoihop.features.agreements.models import ReadingDraft
 from phoihop.features.agreements.plans import PartyPlan
 from phoihop.features.agreements.reading_desk import at_desk, desk_url
 from phoihop.features.agreements.reading_taking import reading_of
-from phoihop.features.agreements.recording_forms import LEFT_OUT, NEW, RecordForm, as_date
+from phoihop.features.agreements.recording_forms import ADD, LEFT_OUT, NEW, RecordForm, as_date
 from phoihop.features.agreements.recording_plan import Foreseen, foresee, issue_plan, party_plans, terms_plan
 from phoihop.features.wording import sentence
 from phoihop.people.acting import Actor
@@ -216,6 +216,9 @@ def settled_parties(desk: Desk, form: RecordForm, by: Actor) -> list[DraftParty]
         kept.append(DraftParty(party.slot, given[f"name_{party.slot}"], party.short, organisation, role))
     for name in form.further(given):
         add_party(kept, name, by.organisation)
+    if given["own"] == ADD:
+        given["own"] = next_slot(kept, desk.parties)
+        kept.append(DraftParty(given["own"], by.organisation.name, "", by.organisation_id))
     return kept
 
 

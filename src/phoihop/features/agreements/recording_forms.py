@@ -24,7 +24,7 @@ from phoihop.registers.catalogues import PeriodScheme
 from phoihop.screen.fields import DateField, FileInput, FilesField
 from phoihop.screen.parts import Choice
 
-NEW, LEFT_OUT = "new", "none"
+NEW, LEFT_OUT, ADD = "new", "none", "add"
 CAPACITIES = ("", "TM.", "KT.", "TL.", "TUQ.", "Q.")
 MOST_CHOICES = 400
 ROLES = (
@@ -141,7 +141,10 @@ class RecordForm(forms.Form):
         lang = language()
         self._choices("form", [(code, words[lang]) for code, words in FORMS.items()])
         self._choices("scheme", scheme_choices())
-        self._choices("own", [(party.slot, party.name) for party in desk.parties])
+        places = [(party.slot, party.name) for party in desk.parties]
+        if all(party.organisation != own.id for party in desk.parties):
+            places.append((ADD, _("It is not named above: add %(name)s") % {"name": own.name}))
+        self._choices("own", places)
         bodies = directory_choices(desk.parties)
         for party in desk.parties:
             self._add_party(party, bodies)
@@ -187,7 +190,7 @@ class RecordForm(forms.Form):
         if since and to and since > to:
             self.add_error("tracked_since", _("This day lies after the end of the agreement."))
         own = given.get("own")
-        if own and given.get(f"role_{own}") not in {None, "party"}:
+        if own and own != ADD and given.get(f"role_{own}") not in {None, "party"}:
             self.add_error("own", _("Your organisation must be a party of the agreement."))
         self._check_bodies(given)
         self._check_roles(given)
@@ -218,7 +221,7 @@ class RecordForm(forms.Form):
                 words = _("It leads “%(title)s”; correct that on the desk first.") % {"title": leads[0]}
                 self.add_error(f"role_{party.slot}", words)
         parties = [party for party in self.desk.parties if given.get(f"role_{party.slot}") == "party"]
-        if len(parties) + len(self.further(given)) < 2:
+        if len(parties) + len(self.further(given)) + (given.get("own") == ADD) < 2:
             self.add_error("more_parties", _("An agreement has at least two parties. Add the other one here."))
 
     @staticmethod

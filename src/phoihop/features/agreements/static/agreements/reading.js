@@ -22,7 +22,7 @@
     const left = sheet.right - origin.left - (parseFloat(getComputedStyle(paper).paddingRight) || 0) + 8;
     const paths = cards().flatMap((card) => {
       const to = card.getBoundingClientRect();
-      if (to.bottom < -innerHeight || to.top > 2 * innerHeight) return [];
+      if (to.bottom < 0 || to.top > innerHeight) return [];
       const from = document.getElementById(card.dataset.join)?.getClientRects()[0];
       if (!from || from.top < top - 2 || from.bottom > bottom + 2) return [];
       const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
@@ -61,7 +61,7 @@
     if (!card) return;
     cards().forEach((each) => each.classList.toggle("current", each === card));
     card.scrollIntoView({ block: "nearest" });
-    if (focus) (card.querySelector("input:checked, input[type=radio]") || card.querySelector("[data-key=Enter]:not([hidden])") || card.querySelector("a"))?.focus({ preventScroll: true });
+    if (focus) (card.querySelector("[data-key=Enter]:not([hidden])") || card.querySelector("a"))?.focus({ preventScroll: true });
     settle();
   }
 
