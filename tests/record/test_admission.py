@@ -148,6 +148,19 @@ def test_what_an_act_names_as_merged_of_another_author_is_no_part_of_its_chain()
     assert BINHS_FIRST.id in copy.tips()
 
 
+def test_a_long_chain_of_another_author_that_is_merged_does_not_lengthen_one_s_own():
+    own = [FOUNDING, SECOND]
+    for number in range(3):
+        own.append(sealed(Entry(FOUNDING.id, Noted(view=str(number)), SECOND.id), AN, own[-1]))
+    others = [BINHS_FIRST]
+    for number in range(6):
+        others.append(sealed(Entry(FOUNDING.id, Noted(view=str(number)), SECOND.id), BINH, others[-1]))
+    beside = sealed(Entry(FOUNDING.id, Noted(view="beside"), SECOND.id), AN, SECOND, merges=[others[-1].id])
+    copy = copy_of(*own, *others, beside)
+    covered = [act for act in own if copy.holdings.place(beside.id).covers(act)]
+    assert covered == [FOUNDING, SECOND]
+
+
 def test_two_first_acts_of_an_author_are_two_branches():
     again = sealed(Entry(FOUNDING.id, Noted(view="x"), "", {"member": FOUNDING.id}), BINH, None)
     copy = copy_of(FOUNDING, BINHS_FIRST, again)
