@@ -43,21 +43,31 @@ def desk_rows(organisation: str, today: date, *, record: str = "", line: str = "
     """Return the desk of an organisation today. Three queries."""
     desk = own_desk(organisation, record=record, line=line)
     groups = {name: condition(organisation, today) for name, condition in GROUPS.items()}
+    return first_rows(desk, groups, {name: 1 if name in FOLDED else SHOWN for name in groups})
+
+
+def first_rows(desk: QuerySet[Desk], groups: Mapping[str, Q], most: Mapping[str, int]) -> DeskRows:
+    """Count the rows of each group and return the first of them, by date. Three queries; a row is in the first group
+    that it fits.
+    """
     counts = desk.aggregate(**{name: Count("record", filter=condition) for name, condition in groups.items()})
     if not any(counts.values()):
         return DeskRows(counts, {})
     awaited = Case(When(state="sent", then=F("silent_on")), default=F("due_on"))
-    order = [awaited, *(F(field) for field in ("record", "commitment", "period", "party"))]
+    order: list[Any] = [awaited, *(F(field) for field in ("record", "commitment", "period", "party"))]
     named = Case(
         *(When(condition, then=Value(name)) for name, condition in groups.items()),
         default=Value(""),
         output_field=CharField(),
     )
+    room = Q()
+    for name, number in most.items():
+        room |= Q(group=name, place__lte=number)
     first = (
         desk.annotate(group=named)
         .exclude(group="")
         .annotate(place=Window(RowNumber(), partition_by=F("group"), order_by=order))
-        .filter(Q(place=1) | Q(place__lte=SHOWN, group__in=[name for name in groups if name not in FOLDED]))
+        .filter(room)
         .order_by("group", "place")
     )
     placed = list(first.values_list("group", "record", "commitment", "period", "party"))

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import ExtractQuarter, ExtractYear
 
 from phoihop.features.agreements.tables import Agreement, Party
@@ -20,7 +20,7 @@ from phoihop.registers.queries import HORIZON_DAYS, OPEN_STATUSES, due_between, 
 from phoihop.registers.status import LATE, ON_TIME, OVERDUE, SENT, SENT_BACK, WORST_FIRST
 from phoihop.registers.tables import UNSETTLED, Desk, Due
 from phoihop.web.choosing import seen_records
-from phoihop.web.desk_rows import due_rows, key_of, own_desk
+from phoihop.web.desk_rows import first_rows, own_desk
 
 YEARS = 4
 SEGMENTS = ("on_time", "late", "waiting", "overdue")
@@ -71,24 +71,17 @@ def first_year(today: date) -> int:
     return today.year - YEARS + 1
 
 
-def overdue_rows(organisation: str, today: date, most: int, *, record: str = "", line: str = "") -> Counted:
-    """Return what is longest overdue."""
-    rows = own_desk(organisation, record=record, line=line).filter(reads(OVERDUE, today))
-    return _counted(rows.order_by("due_on", "record", "commitment", "period", "party"), most)
-
-
-def rows_ahead(organisation: str, today: date, most: int, *, record: str = "", line: str = "") -> Counted:
-    """Return what falls due from today on, within thirty days."""
-    condition = due_between(today, today + timedelta(days=HORIZON_DAYS))
-    rows = own_desk(organisation, record=record, line=line).filter(condition)
-    return _counted(rows.order_by("due_on", "record", "commitment", "period", "party"), most)
-
-
-def _counted(rows: QuerySet[Desk], most: int) -> Counted:
-    keys = [key_of(row) for row in rows[:most]]
-    total = rows.order_by().count() if len(keys) == most else len(keys)
-    found = due_rows(keys)
-    return Counted([found[key] for key in keys if key in found], total)
+def late_and_coming(
+    organisation: str, today: date, most: Mapping[str, int], *, record: str = "", line: str = ""
+) -> tuple[Counted, Counted]:
+    """Return what is longest overdue, and what falls due from today on within thirty days. Three queries."""
+    groups = {
+        "overdue": reads(OVERDUE, today),
+        "ahead": due_between(today, today + timedelta(days=HORIZON_DAYS)),
+    }
+    found = first_rows(own_desk(organisation, record=record, line=line), groups, most)
+    overdue, ahead = (Counted(found.rows.get(name, ()), found.counts[name]) for name in groups)
+    return overdue, ahead
 
 
 def courses(agreements: Sequence[Agreement], organisation: str, today: date, *, line: str = "") -> list[Course]:
@@ -134,7 +127,7 @@ def _parties(records: Sequence[str]) -> list[tuple[str, str]]:
 def bodies(organisation: str, today: date, *, record: str = "", line: str = "") -> tuple[list[Body], list[str]]:
     """Return who leads which work this year and what of earlier years is still open; and the lines that occur.
 
-    Three queries. Bodies stand in the order in which the agreements name them.
+    Two queries. Bodies stand in the order in which the agreements name them.
     """
     of_year = Q(due_on__year=today.year)
     still_open = Q(state__in=UNSETTLED, due_on__lt=date(today.year, 1, 1)) & (
@@ -175,20 +168,23 @@ def bodies(organisation: str, today: date, *, record: str = "", line: str = "") 
 
 def _in_order(organisation: str, parties: set[str]) -> list[tuple[str, str]]:
     """Return bodies in the order of the agreements: by place in each, as first met; with their short names."""
+    of = Organisation.objects.filter(id=OuterRef("organisation"))
     named = Party.objects.filter(
         record__in=seen_records(organisation), organisation__in=[party for party in parties if party[0] != "?"]
+    ).annotate(
+        short=Subquery(of.values("short_name")[:1]),
+        full=Subquery(of.values("name")[:1]),
+        order=Subquery(of.values("sort_key")[:1]),
     )
-    place: dict[str, tuple[int, str]] = {}
-    for body, position, printed in named.order_by("position").values_list("organisation", "position", "printed"):
-        place.setdefault(body, (position, printed))
-    known = {
-        each.id: each
-        for each in Organisation.objects.filter(id__in=list(place)).only("id", "name", "short_name", "sort_key")
-    }
-    order = sorted(
-        parties, key=lambda body: (place.get(body, (99, ""))[0], known[body].sort_key if body in known else "")
+    met: dict[str, tuple[int, str, str]] = {}
+    rows = named.order_by("position", "record").values_list(
+        "organisation", "position", "order", "short", "full", "printed"
     )
-    return [(body, known[body].short if body in known else body.lstrip("?")) for body in order]
+    for body, position, order, short, full, printed in rows:
+        met.setdefault(body, (position, order or "", short or full or printed))
+    unmet = (len(met), "", "")
+    order_of = sorted(parties, key=lambda body: (*met.get(body, unmet)[:2], body))
+    return [(body, met.get(body, unmet)[2] or body.lstrip("?")) for body in order_of]
 
 
 def course_order(agreements: Mapping[str, Agreement], organisation: str, today: date, most: int) -> list[Agreement]:

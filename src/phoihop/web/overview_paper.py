@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from django.utils.translation import gettext as _
 
 from phoihop.documents import word
@@ -11,16 +9,15 @@ from phoihop.documents.paper import Brief, Column, Paragraph, Span, Table
 from phoihop.documents.shapes import SHAPES, columns_of, legend
 from phoihop.features.commitments.queries import agreement_name
 from phoihop.features.commitments.wording import joined, language
-from phoihop.features.commitments.works import Work
 from phoihop.registers.status import WORST_FIRST
-from phoihop.registers.tables import Due
 from phoihop.screen.words import dm
-from phoihop.web.overview import (
+from phoihop.web.overview_sheet import (
     Overview,
     now_links,
     periods_of,
     place_line,
     review_sentence,
+    short,
     standing_words,
     summary,
 )
@@ -42,13 +39,7 @@ def overview_paper(found: Overview) -> bytes:
     return word.brief(paper, language=language())
 
 
-def _works(found: Overview, rows: Sequence[Due]) -> list[Work]:
-    keys = [(row.record, row.commitment, row.period, row.party) for row in rows]
-    return [found.works[key] for key in keys if key in found.works]
-
-
 def _overdue(found: Overview) -> Table:
-    works = _works(found, found.overdue.rows)
     return Table(
         columns=[
             Column(_("Overdue"), share=5),
@@ -56,7 +47,10 @@ def _overdue(found: Overview) -> Table:
             Column(_("Due date"), "date", share=1.4),
             Column(_("Days"), "number", share=1),
         ],
-        rows=[[f"{work.title}\n{work.source}", work.party, work.row.due_on, work.status.days] for work in works],
+        rows=[
+            [f"{short(work.title, 110)}\n{short(work.source, 80)}", work.party, work.row.due_on, work.status.days]
+            for work in found.late
+        ],
     )
 
 
@@ -97,8 +91,7 @@ def _bodies(found: Overview) -> Table:
 
 
 def _ahead(found: Overview) -> Table:
-    works = _works(found, found.ahead.rows)
     return Table(
         columns=[Column(_("Date"), share=1), Column(_("Due in the next 30 days"), share=6), Column(_("Lead"), share=3)],
-        rows=[[dm(work.row.due_on), work.title, work.party] for work in works],
+        rows=[[dm(work.row.due_on), short(work.title, 110), work.party] for work in found.coming],
     )

@@ -52,8 +52,14 @@ class Work:
         return ", ".join(part for part in (agreement_name(self.agreement), self.place) if part)
 
 
-def works(rows: Sequence[Due], today: date, *, agreements: Mapping[str, Agreement] | None = None) -> list[Work]:
-    """Put rows into words. At most three queries; `agreements` are those that the caller has already read."""
+def works(
+    rows: Sequence[Due],
+    today: date,
+    *,
+    agreements: Mapping[str, Agreement] | None = None,
+    names: Mapping[str, str] | None = None,
+) -> list[Work]:
+    """Put rows into words. At most three queries; `agreements` and `names` are what the caller has already read."""
     if not rows:
         return []
     known = dict(agreements or {})
@@ -66,7 +72,9 @@ def works(rows: Sequence[Due], today: date, *, agreements: Mapping[str, Agreemen
         (record, name): (title, label)
         for record, name, title, label in promised.values_list("record", "commitment", "title", "clause_label")
     }
-    organisations = names_of({row.party for row in rows} | {each for row in rows for each in row.receivers})
+    organisations = names
+    if organisations is None:
+        organisations = names_of({row.party for row in rows} | {each for row in rows for each in row.receivers})
     unnamed = Agreement(record="", title="", short_title="", number="")
     described = []
     for row in rows:
