@@ -109,8 +109,22 @@ class Snapshots:
 
 
 @pytest.fixture(scope="session")
-def snapshots(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, django_db_blocker: Any) -> Snapshots:
-    return Snapshots(tmp_path_factory.mktemp("installations"), django_db_blocker)
+def snapshots(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    django_db_setup: None,
+    django_db_blocker: Any,
+) -> Iterator[Snapshots]:
+    """Copies of the empty test database; made here where no test of the run asks pytest-django for it."""
+    from django.test.utils import setup_databases, teardown_databases
+
+    made = []
+    if not any(item.get_closest_marker("django_db") for item in request.session.items):
+        with django_db_blocker.unblock():
+            made = setup_databases(verbosity=0, interactive=False)
+    yield Snapshots(tmp_path_factory.mktemp("installations"), django_db_blocker)
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture
