@@ -45,6 +45,7 @@ BY_HAND = [
 def test_a_term_from_a_day_ends_on_the_day_worked_out_by_hand(term, event, expected):
     found = due_of(term, date.fromisoformat(event))
     assert (str(found.due), found.at) == (expected, None)
+    assert found.why.code == ("before_event" if term.startswith("-") else "after_event")
 
 
 def test_a_holiday_after_the_due_day_is_not_spoken_of():

@@ -170,6 +170,7 @@ def test_a_row_of_the_table_wins_over_a_computed_day():
         (b'{"days": [{"date": "2026-02-30"}]}', "holidays_unreadable"),
         (b'{"days": [{"date": "2026-02-03", "status": "guessed"}]}', "holidays_unreadable"),
         (b'{"days": [{"date": "2026-02-03", "note": "x"}]}', "holidays_unreadable"),
+        (b'{"days": [], "note": "x"}', "holidays_unreadable"),
         (b'{"days": [{"date": "2026-02-03"}, {"date": "2026-02-03"}]}', "holiday_twice"),
         (b'{"days": [{"date": "2026-02-03", "day": "working"}]}', "working_day_on_weekday"),
         (b'{"years": [2027, 2026], "days": []}', "holiday_years_reversed"),

@@ -13,7 +13,8 @@
     lineage_periods(forms, start, end, *, holidays=STATUTORY, horizon=None) -> list[tuple[form id, Period]]
     Form: id, timing, effective
     Scheme, SCHEMES, scheme_named(code), read_scheme(json bytes)     DECREE_09_2019, CALENDAR
-    Holidays, DayRow, holiday_table(rows, years=None), read_holidays(json bytes), STATUTORY, NO_HOLIDAYS
+    Holidays, DayRow, holiday_table(rows, years=None), read_holidays(json bytes), STATUTORY (2022 to 2027), NO_HOLIDAYS;
+                                                                     years whose 1 January is no row are computed
     is_working_day(day, holidays), add_working_days(day, n, holidays), first_working_day_from, last_working_day_until
     lunar_new_year(year) -> date                                     by astronomy at UTC+7
     TimetableRefused: code, params
