@@ -29,6 +29,7 @@ from phoihop.people.acting import Actor
 from phoihop.people.models import Organisation
 from phoihop.record.act import Act, Entry
 from phoihop.record.law import TERMS
+from phoihop.record.own import BodyWiped
 from phoihop.record.refused import Refused
 
 
@@ -49,10 +50,14 @@ def record_agreement(plan: TermsPlan, issue: IssuePlan, *, by: Actor, now: datet
 
 
 def draft_agreement(plan: TermsPlan, *, by: Actor, now: datetime | None = None) -> str:
-    """Put a draft before parties that will sign it in the system. Returns the record's id."""
+    """Put a draft before parties that will sign it in the system: those that work here see it at once. Returns the record's id."""
     with one_step("", by=by, now=now) as step:
         draft = step.say(Entry("", plan.facts(by.organisation_id), TERMS, {}, plan.words()))
-        _bind(step, plan.parties, draft.id)
+        for party in plan.parties:
+            if not party.organisation:
+                continue
+            writes = Key.objects.filter(organisation=party.organisation, coming=False, closed=None).exists()
+            _bind_one(step, party.slot, party.organisation, draft.id, writes=writes, printed=party.name)
         return step.record
 
 
@@ -233,6 +238,12 @@ def name_focal_point(
         own = slot in terms.slots_of(by.organisation_id) and terms.bindings[slot].writes
         names = {"binding": terms.bindings[slot].act} if own else {"issue": terms.last.issue if terms.last else ""}
         step.say(Entry(record, FocalPointNamed(slot=slot), TERMS, names, dict(contact)))
+
+
+def wipe_words(record: str, act: str, reason: str, *, by: Actor, now: datetime | None = None) -> None:
+    """Have the words of an entry of our own deleted; that it was said stays. `reason` is a word of a fixed list."""
+    with one_step(record, by=by, now=now) as step:
+        step.say(Entry(record, BodyWiped(reason=reason), TERMS, {"act": act}))
 
 
 def _said(**words: str) -> dict[str, str]:

@@ -44,10 +44,12 @@ class Said(NamedTuple):
     kind: str
     words: str
     author: str
+    by: str
     at: datetime
     aside: str
     key: str
     wiped: bool
+    has_words: bool
 
 
 class Tongue(NamedTuple):
@@ -68,10 +70,12 @@ def said(store: Store, act: Act, position: int, reason: str, tongue: Tongue) -> 
         kind=act.kind,
         words=_sentence(act, words or {}, tongue),
         author=tongue.names.organisation(act.author),
+        by=act.author,
         at=datetime.fromisoformat(act.head.time).astimezone(VIET_NAM),
         aside=sentence(reason.partition(":")[2], {}, tongue.language) if reason else "",
         key=act.key,
         wiped=bool(act.head.body) and words is None,
+        has_words=bool(words),
     )
 
 

@@ -6,7 +6,20 @@ from django.urls import URLPattern, URLResolver, path, register_converter
 from django.urls.converters import StringConverter
 
 from phoihop.features.agreements import first_hour, reading_desk, reading_intake, reading_table, recording
-from phoihop.features.agreements.views import listing, papers, parties, record, schedule, text
+from phoihop.features.agreements.views import (
+    amending,
+    changes,
+    comparing,
+    deeds,
+    listing,
+    papers,
+    parties,
+    record,
+    schedule,
+    signing,
+    text,
+    wiping,
+)
 
 
 class Digest(StringConverter):
@@ -18,6 +31,8 @@ class Digest(StringConverter):
 register_converter(Digest, "digest")
 
 _ONE = "agreements/<digest:record>/"
+_CHANGE = f"{_ONE}change/"
+_AMEND = f"{_CHANGE}amendment/"
 _DRAFT = "reading/<int:draft>/"
 _ITEM = f"{_DRAFT}<slug:item>/"
 
@@ -31,6 +46,24 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_ONE}parties/", parties.parties_page, name="agreement_parties"),
     path(f"{_ONE}record/", record.record_page, name="agreement_record"),
     path(f"{_ONE}files/<digest:digest>/", papers.agreement_file, name="agreement_file"),
+    path(f"{_ONE}compare/", comparing.compare_agreement, name="compare_agreement"),
+    path(f"{_ONE}parties/<slug:slot>/invite/", deeds.invite_page, name="invite_party"),
+    path(f"{_ONE}parties/<slug:slot>/contact/", deeds.contact_page, name="name_contact"),
+    path(f"{_ONE}leave/", deeds.leave_page, name="leave_agreement"),
+    path(f"{_ONE}void/", deeds.void_page, name="void_agreement"),
+    path(f"{_ONE}drafts/<digest:draft>/sign/", signing.sign_page, name="sign_draft"),
+    path(f"{_ONE}drafts/<digest:draft>/issue/", signing.issue_page, name="issue_draft"),
+    path(_CHANGE, changes.change_page, name="change_agreement"),
+    path(f"{_CHANGE}prolongation/", changes.prolong_page, name="prolong_agreement"),
+    path(f"{_CHANGE}termination/", changes.end_page, name="end_agreement"),
+    path(f"{_CHANGE}observers/", changes.observe_page, name="observe_agreement"),
+    path(f"{_CHANGE}joining/", changes.join_page, name="join_agreement"),
+    path(f"{_CHANGE}succession/", changes.succeed_page, name="succeed_in_agreement"),
+    path(_AMEND, amending.amend_page, name="amend_agreement"),
+    path(f"{_AMEND}<str:commitment>/", amending.amend_commitment_page, name="amend_commitment"),
+    path(f"{_AMEND}<str:commitment>/<slug:deed>/", amending.amend_deed, name="amend_deed"),
+    path(f"{_ONE}record/verify/", record.verify_page, name="verify_record"),
+    path(f"{_ONE}record/<digest:act>/wipe/", wiping.wipe_page, name="wipe_words"),
     path("first/", first_hour.first_body, name="first_body"),
     path("first/person/", first_hour.first_person, name="first_person"),
     path("first/periods/", first_hour.first_scheme, name="first_scheme"),

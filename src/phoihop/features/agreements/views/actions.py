@@ -15,6 +15,8 @@ def actions_of(look: Looking) -> list[Action]:
     own = next((party for party in look.parties if party.slot == look.own_slot), None)
     if look.writes and own is not None and own.writes and own.standing != "agreed" and look.agreement.state == "issued":
         found.append(_action(_("Compare"), "compare_agreement", look, main=True))
+    if look.keeps and look.agreement.state == "issued":
+        found.append(_action(_("Change"), "change_agreement", look))
     if look.agreement.state == "issued":
         found.append(_action(_("Review report"), "review", look))
     return [action for action in found if action.url]

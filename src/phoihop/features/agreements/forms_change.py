@@ -1,0 +1,203 @@
+"""Small forms about an agreement: its contact, leaving, striking out, and the paper on which a change was signed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from phoihop.features.agreements.plans import FilePlan, IssuePlan, SignerPlan
+from phoihop.features.wording import sentence
+from phoihop.reading import secrecy_mark
+from phoihop.screen.fields import DateField, FileInput, FilesField
+from phoihop.screen.parts import Choice
+
+CAPACITIES = ("", "TM.", "KT.", "TL.", "TUQ.", "Q.")
+ON_PAPER, IN_THE_SYSTEM = "paper", "system"
+
+
+def check_words(form: forms.Form, *names: str) -> None:
+    """Put an error at a field whose words bear a secrecy mark: such words are not kept."""
+    from django.utils.translation import get_language
+
+    for name in names:
+        mark = secrecy_mark(str(form.cleaned_data.get(name) or ""))
+        if mark:
+            form.add_error(name, sentence("file_secret", {"mark": mark}, get_language() or "vi"))
+
+
+class Contact(forms.Form):
+    """The unit or post that is a party's contact (đầu mối). Of an office, never of a private person."""
+
+    unit = forms.CharField(
+        label=gettext_lazy("Unit"), help_text=gettext_lazy("For example: Phòng Dân vận."), max_length=150
+    )
+    post = forms.CharField(label=gettext_lazy("Post"), max_length=150, required=False)
+    phone = forms.CharField(
+        label=gettext_lazy("Telephone of the office"),
+        help_text=gettext_lazy("No telephone number of a private person."),
+        max_length=40,
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        check_words(self, "unit", "post")
+        return given
+
+
+class Leaving(forms.Form):
+    """From which day a party is out."""
+
+    on = DateField(
+        label=gettext_lazy("Last day in the agreement"),
+        error_messages={"required": gettext_lazy("Type the day from which your organisation is no longer in it.")},
+    )
+
+
+class Voiding(forms.Form):
+    """Why a recorded agreement is struck out."""
+
+    reason = forms.ChoiceField(
+        label=gettext_lazy("Why"),
+        widget=forms.RadioSelect,
+        choices=[
+            ("entered_by_mistake", gettext_lazy("It was entered by mistake")),
+            ("duplicate", gettext_lazy("It is recorded a second time")),
+            ("wrong_document", gettext_lazy("It is the wrong document")),
+        ],
+        error_messages={"required": gettext_lazy("Choose why it is struck out.")},
+    )
+    words = forms.CharField(
+        label=pgettext_lazy("void", "In a sentence"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        check_words(self, "words")
+        return given
+
+
+class SignerFields(NamedTuple):
+    """The fields of one party's signer, bound."""
+
+    name: str
+    capacity: Any
+    position: Any
+    signer: Any
+
+
+class PaperForm(forms.Form):
+    """How a change was or will be signed: on paper (number, day, signers, scan), or by the parties in the system."""
+
+    how = forms.ChoiceField(label=gettext_lazy("How is it signed?"), widget=forms.RadioSelect)
+    number = forms.CharField(
+        label=gettext_lazy("Number and symbol"),
+        help_text=gettext_lazy("As on the paper, for example 07-CTr/BDVTU."),
+        max_length=60,
+        required=False,
+    )
+    signed_on = DateField(label=gettext_lazy("Date of the document"), required=False)
+    scan = FilesField(
+        label=gettext_lazy("Scan of the signed paper"),
+        help_text=gettext_lazy("Kept as the original. You may add it later."),
+        required=False,
+        widget=FileInput(),
+    )
+    declared = forms.BooleanField(
+        label=gettext_lazy("I have looked at the paper of the scan: it bears no secrecy mark."), required=False
+    )
+
+    def __init__(
+        self,
+        data: Any = None,
+        files: Any = None,
+        *,
+        parties: Sequence[tuple[str, str]],
+        ways: Sequence[str] = (ON_PAPER, IN_THE_SYSTEM),
+        **options: Any,
+    ) -> None:
+        super().__init__(data, files, **options)
+        self.parties = parties
+        words = {
+            ON_PAPER: Choice(_("It is signed on paper"), _("It holds at once, from the day that it names.")),
+            IN_THE_SYSTEM: Choice(
+                _("The parties sign it here"), _("It waits as a draft until all have signed and it is issued.")
+            ),
+        }
+        self.fields["how"].choices = [(way, words[way]) for way in ways]  # type: ignore[attr-defined]
+        if len(ways) == 1:
+            self.fields["how"].widget = forms.HiddenInput()
+            self.fields["how"].initial = ways[0]
+        for slot, name in parties:
+            self._add_signer(slot, name)
+
+    def _add_signer(self, slot: str, name: str) -> None:
+        fields: dict[str, forms.Field] = {
+            f"capacity_{slot}": forms.ChoiceField(
+                label=_("Signed in the capacity"), choices=[(each, each or "–") for each in CAPACITIES], required=False
+            ),
+            f"position_{slot}": forms.CharField(label=_("Post"), max_length=120, required=False),
+            f"signer_{slot}": forms.CharField(label=_("Name of the signer"), max_length=120, required=False),
+        }
+        for key, field in fields.items():
+            field.widget.attrs["aria-label"] = f"{field.label}: {name}"
+            self.fields[key] = field
+
+    @property
+    def signer_fields(self) -> list[SignerFields]:
+        return [
+            SignerFields(name, *(self[f"{field}_{slot}"] for field in ("capacity", "position", "signer")))
+            for slot, name in self.parties
+        ]
+
+    @property
+    def on_paper(self) -> bool:
+        return self.cleaned_data.get("how") == ON_PAPER
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("how") == ON_PAPER:
+            if not given.get("signed_on") and "signed_on" not in self.errors:
+                self.add_error("signed_on", _("Type the date of the document."))
+            if not str(given.get("number") or "").strip():
+                self.add_error("number", _("Type the number and symbol of the document."))
+        return given
+
+    def check_not_after(self, today: dt.date) -> bool:
+        """Refuse a paper that would be signed tomorrow; return whether it is well."""
+        on = self.cleaned_data.get("signed_on")
+        if on is not None and on > today:
+            self.add_error("signed_on", _("This day has not come yet."))
+        return not self.errors
+
+    def issue(self, files: Sequence[FilePlan]) -> IssuePlan:
+        """Return the issue as typed. Only after `is_valid()` of a paper."""
+        signers = []
+        for slot, _name in self.parties:
+            capacity, position, name = (
+                str(self.cleaned_data.get(f"{field}_{slot}") or "").strip()
+                for field in ("capacity", "position", "signer")
+            )
+            if capacity or position or name:
+                signers.append(SignerPlan(slot, capacity, position, name))
+        on = self.cleaned_data["signed_on"].isoformat()
+        return IssuePlan(on=on, number=self.cleaned_data["number"].strip(), signers=tuple(signers), files=tuple(files))
+
+
+def capacities_of(signers: Sequence[Mapping[str, str]]) -> dict[str, str]:
+    """Return what the last paper's signers give the fields at first: the posts mostly stay."""
+    initial = {}
+    for signer in signers:
+        slot = signer.get("slot", "")
+        capacity = signer.get("capacity", "")
+        initial[f"capacity_{slot}"] = capacity if capacity in CAPACITIES else ""
+        initial[f"position_{slot}"] = signer.get("position", "")
+    return initial
