@@ -30,6 +30,7 @@ class Deeds:
     slot: str = ""
     ours: bool = False
     papers: tuple[str, ...] = field(default=())
+    lead_writes: bool = False
 
     def __contains__(self, name: str) -> bool:
         return name in self.names
@@ -72,7 +73,7 @@ def deeds(found: Occurrence, actor: Actor, standing: Standing, today: date) -> D
     late = reads.code in {OVERDUE, SENT_BACK, TODAY, SOON}
     if not ours and late and (slot in receivers or slot == found.version.facts.keeper_slot):
         names.add("remind")
-    return Deeds(frozenset(names), slot, ours, papers)
+    return Deeds(frozenset(names), slot, ours, papers, _writes(found, found.row.slot))
 
 
 def _writes(found: Occurrence, slot: str) -> bool:

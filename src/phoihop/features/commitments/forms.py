@@ -94,7 +94,11 @@ class ReportEntry(forms.Form):
     )
     signer_capacity = forms.ChoiceField(label=gettext_lazy("Signs as"), choices=CAPACITIES, required=False)
     signer_position = forms.CharField(label=gettext_lazy("Position of the signer"), required=False, max_length=150)
-    received_on = DateField(label=gettext_lazy("Received on"), required=False)
+    received_on = DateField(
+        label=gettext_lazy("Received on"),
+        required=False,
+        error_messages={"required": gettext_lazy("Give the day on which it was received, or tick “Not accepted yet”.")},
+    )
     not_received = forms.BooleanField(label=gettext_lazy("Not accepted yet"), required=False)
     attached = FilesField(
         label=pgettext_lazy("of a report", "Files"),
@@ -131,6 +135,7 @@ class ReportEntry(forms.Form):
         else:
             self.fields["number"].required = True
             self.fields["number"].error_messages["required"] = _("Give the number and symbol of the paper.")
+            self.fields["received_on"].required = True
 
     def _add_file_fields(self, file: Mapping[str, Any]) -> None:
         key, name = file_key(file), str(file["name"])
@@ -146,9 +151,8 @@ class ReportEntry(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        received = cleaned.get("not_received") or cleaned.get("received_on") is not None
-        if self.entered and not received and "received_on" not in self.errors:
-            self.add_error("received_on", _("Give the day on which it was received, or tick “Not accepted yet”."))
+        if cleaned.get("not_received"):
+            self.errors.pop("received_on", None)
         if cleaned.get("estimated") and not self.figures(cleaned):
             self.add_error("estimated", _("Type at least one figure, or take the tick away."))
         return cleaned

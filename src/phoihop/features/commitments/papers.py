@@ -100,11 +100,11 @@ def reminder_letter(
     )
     table = Table(
         columns=[
-            Column(pgettext("column", "No."), "ordinal"),
-            Column(_("Content")),
-            Column(_("Place in the text")),
-            Column(_("Due date"), "date"),
-            Column(_("Days overdue"), "number"),
+            Column(pgettext("column", "No."), "ordinal", share=0.8),
+            Column(_("Content"), share=5),
+            Column(_("Place in the text"), share=1.8),
+            Column(_("Due date"), "date", share=1.8),
+            Column(_("Days overdue"), "number", share=1.6),
         ],
         rows=[
             [

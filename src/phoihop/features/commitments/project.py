@@ -18,6 +18,7 @@ from phoihop.features.commitments.tables import Evidence, Report, ReportedFigure
 from phoihop.ledger.registry import Change, Renewal
 from phoihop.record.act import Act
 from phoihop.registers import calendar as catalogue
+from phoihop.registers import search
 from phoihop.registers.desk import write_desk
 from phoihop.registers.tables import Due
 
@@ -148,6 +149,25 @@ def _write_reports(change: Change, state: OccurrenceState, rows: Sequence[Owed])
     Report.objects.bulk_create(reports)
     ReportedFigure.objects.bulk_create(figures)
     Evidence.objects.bulk_create(files)
+    _write_search(change.record, reports, files)
+
+
+def _write_search(record: str, reports: Sequence[Report], files: Sequence[Evidence]) -> None:
+    """Let reports and what came with them be found by their words; what was wiped is found no more."""
+    told = {report.act: report for report in reports if report.has_words}
+    gone = [report.act for report in reports if not report.has_words]
+    things = []
+    for report in told.values():
+        text = f"{report.number} {report.result} {report.difficulties} {report.way_forward} {report.signer}"
+        things.append(search.Found("report", report.act, report.number, text, report.dated, _address(report)))
+    for file in files:
+        if report := told.get(file.act):
+            key, address = f"{file.act}/{file.digest}", _address(report) | {"digest": file.digest}
+            text = f"{file.number} {file.signer}"
+            things.append(search.Found("evidence", key, file.name, text, report.dated, address))
+    search.drop(record, "report", gone)
+    search.drop_within(record, "evidence", gone)
+    search.put(record, things)
 
 
 def _columns(report: Report) -> dict[str, object]:
@@ -186,6 +206,15 @@ def _report(change: Change, act: Act, words: Words | None, row: Owed | None, *, 
         way_forward=str(said.get("way_forward", "")),
         has_words=words is not None,
     )
+
+
+def _address(report: Report) -> dict[str, str]:
+    return {
+        "commitment": report.commitment,
+        "period": report.period,
+        "party": report.party,
+        "act": report.act,
+    }
 
 
 def _figures(record: str, act: str, words: Words) -> list[ReportedFigure]:

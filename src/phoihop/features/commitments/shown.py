@@ -353,6 +353,8 @@ def _actions(look: Looking, part: str) -> tuple[list[Action], list[Action]]:
         "apart": _("Kept in a separate file"),
     }
     seldom = {"suspend", "withdraw", "apart", "enter_ask", "paper_send_back", "paper_refuse"}
+    if may.lead_writes:  # its paper may still be entered, but it is asked first
+        seldom.add("enter")
     forms = {"file", "enter", "correct", "contribute"}
     shown: list[Action] = []
     folded: list[Action] = []
@@ -371,4 +373,4 @@ def _actions(look: Looking, part: str) -> tuple[list[Action], list[Action]]:
     return shown, folded
 
 
-_FIRST = frozenset({"receive", "grant", "resume", "paper_receive", "paper_grant", "file", "enter"})
+_FIRST = frozenset({"receive", "grant", "resume", "paper_receive", "paper_grant", "file", "enter", "remind"})

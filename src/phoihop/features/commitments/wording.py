@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 from phoihop.features.wording import sentence
 from phoihop.record.refused import Refused
 from phoihop.registers.tables import Due
-from phoihop.vietnamese import unbroken
 from phoihop.screen.words import dmy, period_words
 from phoihop.timetable import Why
 from phoihop.timetable.sentences import Lang, why_words
+from phoihop.vietnamese import unbroken
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _BARE_LABEL = re.compile(r"[IVX\d]|[a-zđ]\)")

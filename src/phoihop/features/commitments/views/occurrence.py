@@ -65,6 +65,8 @@ def _opened(look: Looking, part: str) -> ReportEntry:
     if part == "correct":
         initial, files = _said_before(look)
         return _entry(look, part, files=files, initial=initial)
+    if part == "enter":
+        return _entry(look, part, initial={"received_on": look.today})
     return _entry(look, part, initial={"on": look.today})
 
 
@@ -120,7 +122,8 @@ def _written(request: HttpRequest, look: Looking, part: str) -> HttpResponse:
         drop_draft(look.row, _PARTS[part], by=look.actor)
         messages.success(request, _said_of(part))
         return HttpResponseRedirect(look.url)
-    return render(request, "commitments/occurrence.html", page_context(look, part, form), status=422)
+    # Answered as a page and not as a refusal, so that the script that sends files puts the whole form in its place.
+    return render(request, "commitments/occurrence.html", page_context(look, part, form))
 
 
 def _attach(request: HttpRequest, files: list[dict[str, Any]]) -> dict[str, str]:

@@ -193,6 +193,7 @@
         }
         document.querySelector("main").replaceWith(answered);
         start(answered);
+        window.htmx?.process(answered);
         answered.querySelector("[data-errors]")?.focus();
       });
       request.send(body);
