@@ -13,18 +13,19 @@ from typing import Any
 import pytest
 
 from cli.running import here
+from house.tree import ROOT
 from phoihop.cli import run as running
 from phoihop.cli.sentences import SENTENCES
 from phoihop.cli.table import COMMANDS
 
-OWN = [command for command in COMMANDS if not command.plain]
+OWN = [command for command in COMMANDS if command.module]
 
 
 def test_without_a_command_every_command_is_shown_in_one_line():
     for arguments in ([], ["--help"], ["help"], ["-h"]):
         shown = here(*arguments)
         assert (shown.code, shown.err) == (0, "")
-        assert all(f"  {command.name} " in shown.out for command in OWN)
+        assert all(f"  {command.name} " in shown.out for command in COMMANDS)
     assert "Try it out on sample data" in here("--lang", "en").out
     assert "Chạy thử với dữ liệu mẫu" in here().out
 
@@ -65,6 +66,8 @@ REFUSED = {
     ("serve", "--port", "0"): "--port phải là số từ 1 đến 65535, không phải “0”.",
     ("serve", "--port", "٨٠"): "--port phải là số từ 1 đến 65535, không phải “٨٠”.",
     ("serve", "--lang", "fr"): "Chưa hiểu các tùy chọn đã ghi, hoặc còn thiếu. Xem cách dùng: phoihop serve --help",
+    ("read",): "Chưa hiểu các tùy chọn đã ghi, hoặc còn thiếu. Xem cách dùng: phoihop read --help",
+    ("read", "a.docx", "b.docx"): "Lệnh này không có “b.docx”. Xem cách dùng: phoihop read --help",
     ("backup",): "Chưa hiểu các tùy chọn đã ghi, hoặc còn thiếu. Xem cách dùng: phoihop backup --help",
     ("user", "dance"): "Chưa hiểu các tùy chọn đã ghi, hoặc còn thiếu. Xem cách dùng: phoihop user --help",
     ("user", "create"): "Chưa hiểu các tùy chọn đã ghi, hoặc còn thiếu. Xem cách dùng: phoihop user --help",
@@ -118,14 +121,17 @@ def test_reading_and_timetables_start_without_the_framework():
     code = (
         "import sys; from phoihop.cli import main; "
         "main(['timetable', '--cadence', 'quarterly', '--due', '2 working days after', '--from', '2026-01-01', "
-        "'--to', '2026-12-31', '--format', 'json']); print('django' in sys.modules)"
+        "'--to', '2026-12-31', '--format', 'json']); main(['read', sys.argv[1]]); print('django' in sys.modules)"
     )
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True)
+    text = ROOT / "tests" / "samples" / "reading" / "memorandum.txt"
+    command = [sys.executable, "-c", code, str(text)]
+    ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
     assert '"due": "2026-09-16"' in ran.stdout
+    assert "Nhiệm vụ" in ran.stdout
     assert ran.stdout.strip().endswith("False")
 
 
-def test_the_language_before_a_command_holds_for_plain_commands_too():
+def test_the_language_before_a_command_holds_for_timetables_too():
     assert here("--lang", "en", "timetable", "--help").out.startswith("Usage: phoihop timetable")
     assert here("timetable", "--help").out.startswith("Cách dùng: phoihop timetable")
     assert here("timetable", "--cadence", "quarterly").code == 2

@@ -5,9 +5,7 @@ A failure of the software itself is told in a sentence too; `PHOIHOP_DEBUG=1` sh
 
 from __future__ import annotations
 
-import contextlib
 import importlib
-import importlib.util
 import io
 import os
 import sys
@@ -59,7 +57,7 @@ def _run(argv: list[str], terminal: Terminal) -> int:
         terminal.line(f"phoihop {__version__}")
         return FINE
     command = command_named(rest[0])
-    if command is None or not _exists(command):
+    if command is None:
         raise Refused("command_unknown", {"given": rest[0]})
     return _call(command, argv[argv.index(rest[0]) + 1 :], terminal)
 
@@ -72,20 +70,12 @@ def _without_language(argv: list[str]) -> list[str]:
     return rest
 
 
-def _exists(command: Command) -> bool:
-    if not command.plain:
-        return True
-    with contextlib.suppress(ModuleNotFoundError):
-        return importlib.util.find_spec(command.module) is not None
-    return False
-
-
 def _call(command: Command, argv: list[str], terminal: Terminal) -> int:
-    if command.plain:
-        module = importlib.import_module(command.module)
-        act = getattr(module, f"{command.name}_command")
-        given = [*argv, "--lang", terminal.lang] if not any(each.startswith("--lang") for each in argv) else argv
-        return int(act(given, terminal.out, terminal.err))
+    if not command.module:
+        from phoihop.timetable.command import timetable_command
+
+        given = argv if any(each.startswith("--lang") for each in argv) else [*argv, "--lang", terminal.lang]
+        return timetable_command(given, terminal.out, terminal.err)
     module = importlib.import_module(f"phoihop.cli.{command.module}")
     options = module.options().read(argv)
     if options.help:
@@ -96,7 +86,6 @@ def _call(command: Command, argv: list[str], terminal: Terminal) -> int:
 
 def overview(terminal: Terminal) -> str:
     """Return what `phoihop --help` shows: every command in one line."""
-    names = [command for command in COMMANDS if _exists(command)]
-    width = max(len(command.name) for command in names)
-    lines = [f"  {command.name.ljust(width)}  {command.summary(terminal.lang)}" for command in names]
+    width = max(len(command.name) for command in COMMANDS)
+    lines = [f"  {command.name.ljust(width)}  {command.summary(terminal.lang)}" for command in COMMANDS]
     return "\n".join([terminal.words("overview_head"), *lines, terminal.words("overview_foot")])

@@ -6,13 +6,12 @@ from typing import NamedTuple
 
 
 class Command(NamedTuple):
-    """One command. `plain` ones read their own options and need no installation: they start at once."""
+    """One command. `timetable` has no module here: it reads its own options and knows its own help."""
 
     name: str
     module: str
     vi: str
     en: str
-    plain: bool = False
 
     def summary(self, lang: str) -> str:
         return self.en if lang == "en" else self.vi
@@ -28,13 +27,8 @@ COMMANDS = (
     Command("verify", "verify", "Kiểm tra chữ ký, sổ, tệp và bảng", "Check signatures, records, files and tables"),
     Command("rebuild", "rebuild", "Lập lại các bảng từ sổ theo dõi", "Rebuild the tables from the records"),
     Command("tick", "tick", "Làm việc định kỳ hằng ngày", "Do the daily work"),
-    Command(
-        "read", "phoihop.reading.command", "Đọc văn bản thành nhiệm vụ", "Read a document into commitments", plain=True
-    ),
-    Command("lint", "phoihop.reading.lint_command", "Soát dự thảo văn bản", "Check a draft document", plain=True),
-    Command(
-        "timetable", "phoihop.timetable.command", "Lập kỳ báo cáo, thời hạn", "List periods and due dates", plain=True
-    ),
+    Command("read", "read", "Đọc văn bản thành nhiệm vụ", "Read a document into commitments"),
+    Command("timetable", "", "Lập kỳ báo cáo, thời hạn", "List periods and due dates"),
 )
 
 
