@@ -12,6 +12,7 @@ import compile_messages
 from ground import database_ready
 
 # The number of examples a run can afford; a test may ask for fewer, never for a clock.
+settings.register_profile("quick", max_examples=10, deadline=None)
 settings.register_profile("dev", max_examples=50, deadline=None)
 settings.register_profile("ci", max_examples=150, deadline=None, derandomize=True, print_blob=True)
 settings.register_profile("stories", deadline=None, suppress_health_check=list(HealthCheck))

@@ -48,7 +48,12 @@ STATIC = (
     Step("imports", program("lint-imports", "--no-cache")),
     Step("types", program("mypy")),
 )
-QUICK = (Step("quick tests", program("pytest", "-m", "not browser and not slow and not stories", "tests")),)
+# The inner loop leaves out what starts programs or makes whole installations, and divides the rest between two cores.
+PURE = ("tests/record", "tests/timetable", "tests/reading", "tests/documents", "tests/house", "tests/stories")
+WHOLE = ("tests/cli", "tests/sample")
+FAST = ("pytest", "-m", "not browser and not slow and not stories")
+QUICK_PURE = (Step("quick tests of the pure parts", program(*FAST, *PURE)),)
+QUICK_REST = (Step("quick tests of the rest", program(*FAST, "tests", *(f"--ignore={each}" for each in PURE + WHOLE))),)
 SQLITE = (
     Step(
         "tests on SQLite",
@@ -65,7 +70,7 @@ POSTGRES = (
 )
 BROWSER = (Step("tests in a browser", program("pytest", "-m", "browser", "--durations", "10", "tests")),)
 LANES = {
-    "check": (STATIC, QUICK),
+    "check": (STATIC + QUICK_PURE, QUICK_REST),
     "test": (SQLITE, STATIC + STORIES + POSTGRES + BROWSER),
 }
 
@@ -92,8 +97,8 @@ def counted(said: str) -> dict[str, int]:
 
 
 def main(which: str) -> int:
+    os.environ["HYPOTHESIS_PROFILE"] = {"check": "quick", "test": "ci"}[which]
     if which == "test":
-        os.environ["HYPOTHESIS_PROFILE"] = "ci"
         try:
             system_packages.provide()
         except system_packages.Missing as why:
