@@ -24,7 +24,7 @@ from phoihop.features.agreements.record_words import Said, acts_of, said
 from phoihop.features.agreements.tables import CommitmentRow
 from phoihop.features.agreements.views.frame import Looking, number_lines, term_lines
 from phoihop.features.agreements.views.record import tongue_of
-from phoihop.features.agreements.views.refusing import refuse
+from phoihop.features.agreements.views.refusing import refuse, words_of
 from phoihop.features.agreements.views.text import dmy_iso, when_words
 from phoihop.ledger.models import Act as StoredAct
 from phoihop.ledger.models import Record, SetAside
@@ -129,6 +129,8 @@ def compare_agreement(request: HttpRequest, record: str) -> HttpResponse:
     form = Comparing(given, entries=len(entered), commitments=len(promised), initial={"seen": position})
     signer = may_write(look.actor, needs=SIGNER)
     if given is not None and form.is_valid():
+        if not signer:
+            form.add_error(None, words_of(Refused("needs_signer", {}, "forbidden")))
         commitments = [each.commitment for each in promised if each.marked]
         entries = [each.said.act for each in entered if each.marked]
         form.check_marks(len(commitments) + len(entries))
@@ -149,7 +151,7 @@ def compare_agreement(request: HttpRequest, record: str) -> HttpResponse:
         "successions": successions(look, terms),
         "signer": signer,
     }
-    return render(request, "agreements/compare.html", context)
+    return render(request, "agreements/compare.html", context, status=400 if form.errors else 200)
 
 
 def may_compare(look: Looking) -> bool:

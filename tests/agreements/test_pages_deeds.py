@@ -1,0 +1,110 @@
+"""Small deeds about an agreement: inviting, naming a contact, leaving, striking out, deleting words, checking."""
+
+from __future__ import annotations
+
+import pytest
+
+from cast import at, issue, make_cast, programme
+from phoihop.features.agreements import actions as agreements
+from phoihop.features.agreements.tables import Agreement, Party
+from phoihop.ledger.models import Act, ActBody
+from phoihop.people.models import Standing
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def house(client, sign_in):
+    cast = make_cast()
+    me = cast.officer(cast.command)
+    record = agreements.record_agreement(programme(cast, cast.board), issue(), by=me, now=at(2026, 1, 5))
+    sign_in(cast, cast.command)
+    return cast, record, client
+
+
+def test_the_keeper_invites_a_party_that_works_here(house):
+    cast, record, client = house
+    page = f"/agreements/{record}/parties/p2/invite/"
+    assert client.get(page).status_code == 200
+    assert client.post(page).status_code == 302
+    assert Standing.objects.filter(record=record, organisation=cast.board.id, role="party").exists()
+    assert client.get(page).status_code == 404
+
+
+def test_a_party_on_paper_cannot_be_invited(client, sign_in):
+    cast = make_cast()
+    record = agreements.record_agreement(programme(cast, cast.paper), issue(), by=cast.officer(cast.command))
+    sign_in(cast, cast.command)
+    assert client.get(f"/agreements/{record}/parties/p2/invite/").status_code == 404
+
+
+def test_the_contact_of_a_party_is_named_and_shown(house):
+    _cast, record, client = house
+    page = f"/agreements/{record}/parties/p2/contact/"
+    assert client.post(page, {"unit": ""}).status_code == 400
+    assert client.post(page, {"unit": "Văn phòng", "post": "Chánh Văn phòng"}).status_code == 302
+    assert Party.objects.get(record=record, slot="p2").contact == "Văn phòng, Chánh Văn phòng"
+    assert "Văn phòng, Chánh Văn phòng" in client.get(f"/agreements/{record}/parties/").content.decode()
+    assert 'value="Văn phòng"' in client.get(page).content.decode()
+
+
+def test_a_contact_that_bears_a_secrecy_mark_is_refused(house):
+    _cast, record, client = house
+    acts = Act.objects.count()
+    assert client.post(f"/agreements/{record}/parties/p2/contact/", {"unit": "MẬT"}).status_code == 400
+    assert Act.objects.count() == acts
+
+
+def test_an_agreement_that_nobody_else_has_seen_can_be_struck_out(house):
+    _cast, record, client = house
+    page = f"/agreements/{record}/void/"
+    assert client.post(page, {}).status_code == 400
+    assert client.post(page, {"reason": "duplicate"}).status_code == 302
+    assert Agreement.objects.get(record=record).state == "voided"
+    assert client.get(page).status_code == 404
+
+
+def test_once_another_sees_it_it_is_not_struck_out_any_more(house):
+    cast, record, client = house
+    agreements.invite_party(record, "p2", by=cast.officer(cast.command))
+    assert client.post(f"/agreements/{record}/void/", {"reason": "duplicate"}).status_code == 404
+    assert Agreement.objects.get(record=record).state == "issued"
+
+
+def test_a_party_leaves_and_the_keeper_does_not(house, sign_in):
+    cast, record, client = house
+    assert client.get(f"/agreements/{record}/leave/").status_code == 404
+    agreements.invite_party(record, "p2", by=cast.officer(cast.command))
+    sign_in(cast, cast.board)
+    assert client.post(f"/agreements/{record}/leave/", {"on": "khi nào tiện"}).status_code == 400
+    assert client.post(f"/agreements/{record}/leave/", {"on": "31/12/2026"}).status_code == 302
+    assert str(Party.objects.get(record=record, slot="p2").ended_on) == "2026-12-31"
+
+
+def test_the_words_of_an_own_entry_are_deleted_and_the_entry_stays(house):
+    cast, record, client = house
+    agreements.name_focal_point(record, "p2", {"unit": "Bà Lan"}, by=cast.officer(cast.command))
+    act = Act.objects.get(record=record, kind="focal_point.named").act
+    page = f"/agreements/{record}/record/{act}/wipe/"
+    assert client.post(page, {}).status_code == 400
+    assert client.post(page, {"reason": "personal_data"}).status_code == 302
+    assert not ActBody.objects.filter(record=record, act=act).exists()
+    assert Act.objects.filter(record=record, act=act).exists()
+    assert Party.objects.get(record=record, slot="p2").contact == ""
+    assert client.get(page).status_code == 404
+
+
+def test_words_of_another_are_not_mine_to_delete(house, sign_in):
+    cast, record, client = house
+    agreements.invite_party(record, "p2", by=cast.officer(cast.command))
+    sign_in(cast, cast.board)
+    act = Act.objects.filter(record=record, kind="terms.drafted").first()
+    assert client.get(f"/agreements/{record}/record/{act.act}/wipe/").status_code == 404
+
+
+def test_the_record_is_checked_when_asked_and_says_how_many_entries_are_well(house):
+    _cast, record, client = house
+    answer = client.post(f"/agreements/{record}/record/verify/", follow=True)
+    acts = Act.objects.filter(record=record).count()
+    assert f"Đã kiểm tra {acts} lượt ghi" in answer.content.decode()
+    assert "có chỗ không đúng" not in answer.content.decode()
