@@ -1,0 +1,141 @@
+"""The pages of occurrences, the desk, the list and the leader's page in a real browser: what scripts add, and axe."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from cast import NOW
+from chromium import OFFICE_PC, TELEPHONE, serving
+from commitments.making import due_on, make_house, reported, second_agreement
+from phoihop.features.commitments import actions
+from phoihop.features.commitments.tables import Evidence, Report
+
+pytestmark = pytest.mark.browser
+MINUTES = b"Quy\xe1\xba\xbft \xc4\x91\xe1\xbb\x8bnh c\xc3\xb4ng nh\xe1\xba\xadn k\xe1\xba\xbft qu\xe1\xba\xa3"
+
+
+@pytest.fixture
+def house(open_browser, own_database):
+    """An installation of its own, with something in most groups of the desk."""
+    house = make_house()
+    second_agreement(house, commitments=(due_on("2026-11-24", "c8"), due_on("2026-11-26", "c9")))
+    reported(house, "c1", "2026-Q2", date(2026, 6, 16), figures={"days_of_labour": 610})
+    row = house.row("c1", "2026-Q2")
+    actions.send_back(row, "Thiếu số liệu.", date(2026, 11, 30), date(2026, 11, 20), by=house.board, now=NOW)
+    reported(house, "c2", "2026-Y", date(2026, 11, 20), by=house.board)
+    return house
+
+
+@pytest.fixture
+def visit(open_browser, house):
+    with serving() as address:
+
+        def opened(path, viewport=OFFICE_PC, organisation=None, **options):
+            client = house.client(organisation or house.cast.command)
+            page = open_browser(address, viewport=viewport, **options)
+            cookie = {"name": "phoihop_session", "value": client.cookies["phoihop_session"].value, "url": address}
+            page.context.add_cookies([cookie])
+            page.goto(path)
+            return page
+
+        yield opened
+
+
+def findings(page):
+    return [f"{found['id']}: {found['nodes'][0]['html'][:200]}" for found in Axe().run(page).response["violations"]]
+
+
+@pytest.mark.parametrize("viewport", [OFFICE_PC, TELEPHONE])
+def test_axe_finds_nothing_and_nothing_sticks_out(visit, house, viewport):
+    third = house.url("c1", "2026-Q3")
+    theirs = house.url("c2", "2026-Y")
+    paths = ["/", "/owed/", "/overview/", third, house.url("c1", "2026-Q2"), theirs, f"{theirs}send-back/"]
+    paths += [f"{third}ask/", f"/agreements/{house.record}/c3/open/"]
+    page = visit(paths[0], viewport)
+    for path in paths:
+        page.goto(path)
+        assert findings(page) == [], path
+        assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"], path
+
+
+def test_axe_finds_nothing_in_the_dark_with_errors_shown_or_a_dialog_open(visit, house):
+    page = visit(house.url("c1", "2026-Q3"), color_scheme="dark")
+    page.get_by_role("button", name="Gửi báo cáo").click()
+    expect(page.locator(".errors")).to_be_focused()
+    assert findings(page) == []
+    page.get_by_role("link", name="Đề nghị gia hạn").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert findings(page) == []
+
+
+def test_a_report_is_typed_kept_joined_by_a_file_and_sent(visit, house):
+    url = house.url("c1", "2026-Q3")
+    page = visit(url)
+    page.get_by_label("Kết quả thực hiện").fill("Giúp dân 480 ngày công.")
+    page.get_by_label("Ngày công").fill("480")
+    page.get_by_label("Ngày ký báo cáo", exact=True).fill("16/09/2026")
+    expect(page.locator("#foreseen")).to_contain_text("hoàn thành đúng hạn")
+    expect(page.locator("#foreseen")).to_contain_text("thấp hơn chỉ tiêu 20")
+    expect(page.locator("[data-draft-state]")).to_contain_text("Bản nháp đã giữ lúc")
+    page.reload()
+    expect(page.get_by_label("Kết quả thực hiện")).to_have_value("Giúp dân 480 ngày công.")
+    chosen = {"name": "Quyết định.txt", "mimeType": "text/plain", "buffer": MINUTES}
+    page.locator("#id_attached").set_input_files([chosen])
+    expect(page.get_by_text("Quyết định.txt")).to_be_visible()
+    expect(page.get_by_label("Kết quả thực hiện")).to_have_value("Giúp dân 480 ngày công.")
+    assert not Report.objects.filter(result__startswith="Giúp dân 480").exists(), "choosing a file sends nothing"
+    page.get_by_label("Số, ký hiệu của Quyết định.txt").fill("1352/QĐ-BCHQS")
+    page.get_by_role("button", name="Gửi báo cáo").click()
+    expect(page.get_by_role("status").filter(has_text="Đã gửi báo cáo.")).to_be_visible()
+    assert Evidence.objects.get().number == "1352/QĐ-BCHQS"
+    page.get_by_role("link", name="Quyết định.txt").first.click()
+
+
+def test_a_refused_file_says_why_and_the_form_stays(visit, house):
+    page = visit(house.url("c1", "2026-Q3"))
+    page.get_by_label("Kết quả thực hiện").fill("Giúp dân 480 ngày công.")
+    secret = {"name": "a.txt", "mimeType": "text/plain", "buffer": "MẬT\nnội dung".encode()}
+    page.locator("#id_attached").set_input_files([secret])
+    expect(page.locator(".errors")).to_contain_text("không được đưa vào hệ thống này")
+    expect(page.get_by_label("Kết quả thực hiện")).to_have_value("Giúp dân 480 ngày công.")
+    assert findings(page) == []
+
+
+def test_enter_in_a_field_keeps_a_draft_and_files_nothing(visit, house):
+    page = visit(house.url("c1", "2026-Q3"))
+    page.get_by_label("Kết quả thực hiện").fill("Giúp dân.")
+    page.get_by_label("Chức vụ người ký").press("Enter")
+    expect(page.locator("[data-draft-state]")).to_contain_text("Bản nháp đã giữ lúc")
+    assert house.row("c1", "2026-Q3").state == "open"
+
+
+def test_the_desk_is_walked_by_keys_and_a_report_received_in_a_dialog(visit, house):
+    page = visit("/")
+    page.keyboard.press("j")
+    expect(page.locator(".work.current h3")).to_have_text("Việc c8")
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Việc c8")
+    page.goto(house.url("c2", "2026-Y"))
+    page.get_by_role("link", name="Tiếp nhận").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("của Ban Dân vận?")
+    dialog.get_by_role("button", name="Tiếp nhận").click()
+    expect(page.get_by_text("Đã tiếp nhận báo cáo.")).to_be_visible()
+    assert house.row("c2", "2026-Y").state == "received"
+
+
+def test_pages_work_without_scripts(visit, house):
+    page = visit(house.url("c1", "2026-Q3"), java_script_enabled=False)
+    page.get_by_label("Kết quả thực hiện").fill("Giúp dân 480 ngày công.")
+    page.get_by_role("button", name="Giữ bản nháp").click()
+    expect(page.get_by_label("Kết quả thực hiện")).to_have_value("Giúp dân 480 ngày công.")
+    page.get_by_role("button", name="Gửi báo cáo").click()
+    expect(page.get_by_text("Đã gửi báo cáo.")).to_be_visible()
+    page.goto("/?line=support")
+    expect(page.get_by_role("button", name="Xem", exact=True)).to_be_visible()
