@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from cast import NOW
+from phoihop.features.agreements.drafts import as_json
 from phoihop.features.agreements.models import ReadingDraft
+from phoihop.features.agreements.reading_taking import fill
 from phoihop.ledger.joining import join
 from phoihop.people.actions import OrganisationPlan, enter_organisation, invite
 from phoihop.people.models import Organisation
+from phoihop.reading import Reading, read
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples" / "reading"
 OWN = "Ban Dân vận Thành ủy Sông Vân"
@@ -48,9 +52,17 @@ def take_in(client: Client, *files: SimpleUploadedFile, **more: str) -> ReadingD
     return ReadingDraft.objects.latest("pk")
 
 
+@cache
+def reading_of_programme() -> Reading:
+    return read((SAMPLES / "programme.docx").read_bytes(), "programme.docx")
+
+
 @pytest.fixture
 def desk(db: None) -> tuple[Client, ReadingDraft]:
-    """The sample programme on the reading desk of an office."""
-    office()
-    client = signed_in()
-    return client, take_in(client, sample())
+    """The sample programme on the reading desk of an office, as its reading left it; the file itself is not kept."""
+    organisation = office()
+    reading = reading_of_programme()
+    row = ReadingDraft(organisation=organisation.id, made=NOW, changed=NOW, reading=as_json(reading))
+    fill(row, reading, 0)
+    row.save()
+    return signed_in(), ReadingDraft.objects.get(pk=row.pk)
