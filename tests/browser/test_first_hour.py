@@ -139,8 +139,8 @@ def enter_their_paper(hand: Hand) -> None:
     hand.click("main a[href*='do=enter']")
     hand.type("#id_result", "Đã vận động hội viên tham gia làm đường.")
     hand.type("#id_number", "31-BC/HND")
-    hand.type("#id_on", f"{date.today():%d/%m/%Y}")  # noqa: DTZ011
-    hand.type("#id_received_on", f"{date.today():%d/%m/%Y}")  # noqa: DTZ011
+    hand.type("#id_on", f"{date.today():%d/%m/%Y}")  # noqa: DTZ011 - the day that the page takes as today
+    hand.type("#id_received_on", f"{date.today():%d/%m/%Y}")  # noqa: DTZ011 - the day that the page takes as today
     hand.click("button[name=send]")
     hand.page.wait_for_selector(".message")
 

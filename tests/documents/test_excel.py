@@ -21,7 +21,7 @@ from phoihop.documents.shapes import Status, columns_of, legend
 
 def at(*parts: int) -> datetime:
     """A time as Excel keeps it: without a zone."""
-    return datetime(*parts)  # noqa: DTZ001
+    return datetime(*parts)  # noqa: DTZ001 - a workbook knows no time zone
 
 
 def opened(data: bytes):

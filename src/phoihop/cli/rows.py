@@ -70,7 +70,7 @@ def models_with_rows() -> list[type[Model]]:
     from django.core.serializers import sort_dependencies
 
     carried = [(app, None) for app in apps.get_app_configs() if app.label not in LEFT_OUT and app.models_module]
-    return [model for model in sort_dependencies(carried) if model._meta.managed]  # noqa: SLF001
+    return [model for model in sort_dependencies(carried) if model._meta.managed]  # noqa: SLF001 - Django's own name for a model's make-up
 
 
 def load_rows(place: Path) -> None:
@@ -78,5 +78,5 @@ def load_rows(place: Path) -> None:
     from django.core.management import call_command
 
     for model in reversed(models_with_rows()):
-        model._base_manager.all().delete()  # noqa: SLF001
+        model._base_manager.all().delete()  # noqa: SLF001 - Django's own name for a model's make-up
     call_command("loaddata", str(place), verbosity=0)

@@ -42,7 +42,7 @@ def rebuild_record(record: str, today: date, *, forked: bool = False) -> None:
     with transaction.atomic():
         with connection.cursor() as cursor:
             for model in tables_of_records():
-                cursor.execute(f'DELETE FROM "{model._meta.db_table}" WHERE record = %s', [record])  # noqa: S608, SLF001
+                cursor.execute(f'DELETE FROM "{model._meta.db_table}" WHERE record = %s', [record])  # noqa: S608, SLF001 - Django's own name for a model's make-up
         store = Store(record, forked=forked)
         threads = Act.objects.filter(record=record).order_by("thread").values_list("thread", flat=True).distinct()
         # The terms first: every other thread's rows, and the desk, rest on them.
@@ -51,7 +51,7 @@ def rebuild_record(record: str, today: date, *, forked: bool = False) -> None:
 
 def tables_of_records() -> list[type[models.Model]]:
     """Return the read tables whose rows belong to a record; the others hold sums over many."""
-    return [model for model in read_tables() if any(f.name == "record" for f in model._meta.local_concrete_fields)]  # noqa: SLF001
+    return [model for model in read_tables() if any(f.name == "record" for f in model._meta.local_concrete_fields)]  # noqa: SLF001 - Django's own name for a model's make-up
 
 
 class Differences(NamedTuple):
@@ -71,7 +71,7 @@ def differences(record: str, today: date, *, forked: bool = False) -> Difference
         for model, stood in before.items():
             true = _rows(model, record)
             compared += len(true)
-            table = model._meta.db_table  # noqa: SLF001
+            table = model._meta.db_table  # noqa: SLF001 - Django's own name for a model's make-up
             for key in sorted({*stood, *true}):
                 if key not in stood:
                     found.append((table, "missing", key))
@@ -85,25 +85,25 @@ def differences(record: str, today: date, *, forked: bool = False) -> Difference
 
 def _rows(model: type[models.Model], record: str) -> dict[str, dict[str, Any]]:
     """Return the rows of a record by the words of their key, the record's id left out of it."""
-    keys = [field.name for field in model._meta.pk_fields if field.name != "record"]  # noqa: SLF001
-    columns = [field.name for field in model._meta.local_concrete_fields]  # noqa: SLF001
-    rows = model._default_manager.filter(record=record).values(*columns)  # noqa: SLF001
+    keys = [field.name for field in model._meta.pk_fields if field.name != "record"]  # noqa: SLF001 - Django's own name for a model's make-up
+    columns = [field.name for field in model._meta.local_concrete_fields]  # noqa: SLF001 - Django's own name for a model's make-up
+    rows = model._default_manager.filter(record=record).values(*columns)  # noqa: SLF001 - Django's own name for a model's make-up
     return {" ".join(str(row[name]) for name in keys): row for row in rows}
 
 
 def stray_records(known: set[str]) -> Iterator[tuple[str, str]]:
     """Yield (table, record) where a read table holds rows of a record that is not here."""
     for model in tables_of_records():
-        for record in sorted(set(model._default_manager.values_list("record", flat=True).distinct()) - known):  # noqa: SLF001
-            yield model._meta.db_table, record  # noqa: SLF001
+        for record in sorted(set(model._default_manager.values_list("record", flat=True).distinct()) - known):  # noqa: SLF001 - Django's own name for a model's make-up
+            yield model._meta.db_table, record  # noqa: SLF001 - Django's own name for a model's make-up
 
 
 def _drop_strays(known: set[str]) -> None:
     """Remove rows of records that are not here: a read table holds nothing that acts do not say."""
     for model in tables_of_records():
-        strays = set(model._default_manager.values_list("record", flat=True).distinct()) - known  # noqa: SLF001
+        strays = set(model._default_manager.values_list("record", flat=True).distinct()) - known  # noqa: SLF001 - Django's own name for a model's make-up
         if strays:
-            model._default_manager.filter(record__in=strays).delete()  # noqa: SLF001
+            model._default_manager.filter(record__in=strays).delete()  # noqa: SLF001 - Django's own name for a model's make-up
 
 
 def judge_again() -> None:

@@ -18,8 +18,8 @@ def occurrence_file(
     request: HttpRequest,
     record: str,
     commitment: str,  # noqa: ARG001 - part of the address, for people
-    period: str,  # noqa: ARG001
-    party: str,  # noqa: ARG001
+    period: str,  # noqa: ARG001 - the address names the occurrence
+    party: str,  # noqa: ARG001 - the address names the occurrence
     act: str,
     digest: str,
 ) -> HttpResponse:
