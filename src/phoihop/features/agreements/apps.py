@@ -10,7 +10,10 @@ class AgreementsConfig(AppConfig):
     def ready(self) -> None:
         from django.utils.translation import gettext_lazy as _
 
+        from phoihop.features.agreements.succession import SUCCEED_EVERYWHERE, work
+        from phoihop.jobs.queue import KINDS_OF_JOB
         from phoihop.people.acting import acts_for_one
         from phoihop.screen import navigation
 
         navigation.add(navigation.Entry("agreements", _("Agreements"), "agreements", 20, acts_for_one))
+        KINDS_OF_JOB.add(SUCCEED_EVERYWHERE, work)

@@ -62,6 +62,14 @@ SENTENCES: dict[str, dict[str, str]] = {
         "vi": "Chỉ cơ quan đã ghi nhận văn bản mới gạch bỏ được.",
         "en": "Only the organisation that recorded the agreement can strike it out.",
     },
+    "succeeds_itself": {
+        "vi": "{name} không thể tự kế thừa. Hãy chọn cơ quan khác.",
+        "en": "{name} cannot take over from itself. Choose another body.",
+    },
+    "succession_left": {
+        "vi": "Đã chuyển {done} văn bản; còn {left} văn bản phải làm trên trang riêng.",
+        "en": "{done} agreements are handed over; {left} must be done on their own page.",
+    },
     "malformed_terms": {
         "vi": "Nội dung văn bản chưa khớp: có nhiệm vụ không gắn với một bên của văn bản, hoặc bị trùng.",
         "en": "The terms do not fit together: a commitment belongs to no party, or stands twice.",
@@ -113,10 +121,6 @@ SENTENCES: dict[str, dict[str, str]] = {
     "malformed_binding": {
         "vi": "Thông tin gắn cơ quan với vị trí trong văn bản không hợp lệ.",
         "en": "What ties the organisation to its place is not valid.",
-    },
-    "basis.no_effect": {
-        "vi": "Lượt ghi dựa trên một lượt ghi không có hiệu lực.",
-        "en": "The entry rests on one that has no effect.",
     },
 }
 

@@ -17,6 +17,7 @@ from phoihop.features.agreements.views import (
     record,
     schedule,
     signing,
+    succession,
     text,
     wiping,
 )
@@ -64,6 +65,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_AMEND}<str:commitment>/<slug:deed>/", amending.amend_deed, name="amend_deed"),
     path(f"{_ONE}record/verify/", record.verify_page, name="verify_record"),
     path(f"{_ONE}record/<digest:act>/wipe/", wiping.wipe_page, name="wipe_words"),
+    path("settings/organisations/succession/", succession.succession_page, name="succession"),
+    path("settings/organisations/succession/done/", succession.succession_done_page, name="succession_done"),
+    path("settings/organisations/succession/<int:job>/", succession.succession_job_page, name="succession_job"),
+    path(
+        "settings/organisations/succession/<int:job>/progress/",
+        succession.succession_progress,
+        name="succession_progress",
+    ),
     path("first/", first_hour.first_body, name="first_body"),
     path("first/person/", first_hour.first_person, name="first_person"),
     path("first/periods/", first_hour.first_scheme, name="first_scheme"),

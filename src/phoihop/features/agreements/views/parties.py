@@ -13,6 +13,7 @@ from phoihop.features.agreements.actions import current_terms
 from phoihop.features.agreements.law.state import Terms
 from phoihop.features.agreements.sentences import PURPOSES
 from phoihop.features.agreements.views.actions import actions_of
+from phoihop.features.agreements.views.comparing import may_compare
 from phoihop.features.agreements.views.deeds import may_leave, may_void
 from phoihop.features.agreements.views.frame import Looking
 from phoihop.features.agreements.views.seats import seat_of
@@ -51,6 +52,8 @@ def parties_page(request: HttpRequest, record: str) -> HttpResponse:
 def _deeds(look: Looking) -> list[Link]:
     """Return what can be done with the agreement as a whole, the seldom things."""
     found = []
+    if may_compare(look) and look.agreement.keeper != look.actor.organisation_id:
+        found.append(Link(_("Compare again"), look.url("compare_agreement")))
     if may_leave(look):
         found.append(Link(_("Record that we leave"), look.url("leave_agreement")))
     if may_void(look):

@@ -1,0 +1,268 @@
+"""Changing an agreement on its pages: what each change shows before it is recorded, and what it leaves behind."""
+
+from __future__ import annotations
+
+from datetime import date
+from urllib.parse import urlencode
+
+import pytest
+
+from cast import at, issue, make_cast, programme
+from phoihop.features.agreements import actions as agreements
+from phoihop.features.agreements.plans import PartyPlan
+from phoihop.features.agreements.tables import Agreement, Clause, CommitmentRow, Party
+from phoihop.ledger.models import Act
+from phoihop.people.models import Organisation, Standing
+from phoihop.registers.tables import Due
+
+pytestmark = pytest.mark.django_db
+
+PAPER = {"how": "paper", "number": "03-PL/BCHQS-BDVTU", "signed_on": "20/11/2026"}
+
+
+@pytest.fixture
+def house(client, sign_in):
+    cast = make_cast()
+    me = cast.officer(cast.command)
+    record = agreements.record_agreement(programme(cast, cast.board), issue(), by=me, now=at(2026, 1, 5))
+    sign_in(cast, cast.command)
+    return cast, record, client
+
+
+def change(record: str, kind: str, **given: object) -> str:
+    return f"/agreements/{record}/change/{kind}/?{urlencode(given, doseq=True)}"
+
+
+def test_each_kind_of_change_is_offered_to_the_keeper_alone(house, sign_in):
+    cast, record, client = house
+    assert client.get(f"/agreements/{record}/change/").content.decode().count("<li><a href") == 6
+    agreements.invite_party(record, "p2", by=cast.officer(cast.command))
+    sign_in(cast, cast.board)
+    for kind in ("", "amendment/", "prolongation/", "termination/", "succession/", "observers/", "joining/"):
+        assert client.get(f"/agreements/{record}/change/{kind}").status_code == 404
+
+
+def test_a_prolongation_shows_the_new_term_and_moves_it_when_recorded(house):
+    _cast, record, client = house
+    page = change(record, "prolongation", to="31/12/2028")
+    shown = client.get(page).content.decode()
+    assert "đến 31/12/2026" in shown
+    assert "đến 31/12/2028" in shown
+    acts = Act.objects.count()
+    assert client.post(page, {"how": "paper"}).status_code == 400
+    assert Act.objects.count() == acts
+    assert client.post(page, PAPER).status_code == 302
+    assert Agreement.objects.get(record=record).to_on == date(2028, 12, 31)
+    assert Due.objects.filter(record=record, commitment="c1", label="2027-Q1").exists()
+
+
+@pytest.mark.parametrize("to", ["31/12/2026", "01/01/2020", "mai", ""])
+def test_a_prolongation_to_a_day_that_is_none_is_told_at_the_field(house, to):
+    _cast, record, client = house
+    answer = client.get(change(record, "prolongation", to=to))
+    assert answer.status_code == 400
+    assert 'href="#id_to"' in answer.content.decode()
+
+
+def test_a_termination_ends_the_agreement_on_its_day_and_keeps_what_was_due_before(house):
+    _cast, record, client = house
+    earlier = Due.objects.filter(record=record, due_on__lt="2026-11-20")
+    before = list(earlier.order_by("pk").values_list("pk", "state"))
+    assert client.post(change(record, "termination", on="20/11/2026"), PAPER).status_code == 302
+    assert Agreement.objects.get(record=record).to_on == date(2026, 11, 20)
+    assert list(earlier.order_by("pk").values_list("pk", "state")) == before
+    assert not Due.objects.filter(record=record, from_on__gt="2026-11-20").exists()
+
+
+def test_the_page_of_a_change_can_be_gone_back_to_with_what_was_typed(house):
+    _cast, record, client = house
+    shown = client.get(change(record, "prolongation", to="31/12/2028", again=1)).content.decode()
+    assert 'value="31/12/2028"' in shown
+    assert '<form method="get"' in shown
+
+
+def test_an_observer_is_added_and_reads_once_it_is_let_in(house):
+    cast, record, client = house
+    page = change(record, "observers", organisation=cast.observer.id, effective="24/11/2026")
+    assert "theo dõi văn bản" in client.get(page).content.decode()
+    assert client.post(page, PAPER).status_code == 302
+    assert Party.objects.get(record=record, slot="p3").role == "observer"
+    assert client.post(f"/agreements/{record}/parties/p3/invite/").status_code == 302
+    assert Standing.objects.get(record=record, organisation=cast.observer.id).role == "observer"
+
+
+def test_a_new_body_joins_under_its_name_and_comes_into_the_directory_only_when_recorded(house):
+    _cast, record, client = house
+    page = change(record, "joining", organisation="new", name="Sở Y tế Sông Vân", effective="24/11/2026")
+    assert client.get(page).status_code == 200
+    assert not Organisation.objects.filter(name="Sở Y tế Sông Vân").exists()
+    assert client.post(page, PAPER).status_code == 302
+    assert Party.objects.get(record=record, slot="p3").printed == "Sở Y tế Sông Vân"
+    assert Organisation.objects.filter(name="Sở Y tế Sông Vân").exists()
+
+
+def test_a_succession_asks_who_leads_what_and_passes_it_on(house):
+    cast, record, client = house
+    given = {"ended": "p2", "organisation": cast.paper.id, "effective": "20/11/2026"}
+    asked = client.get(change(record, "succession", **given)).content.decode()
+    assert 'name="lead_c2"' in asked
+    assert 'name="lead_c3"' in asked
+    page = change(record, "succession", **given, asked=1)
+    assert "Ban Nội chính" in client.get(page).content.decode()
+    assert client.post(page, PAPER | {"basis": "Quyết định số 01-QĐ/TU"}).status_code == 302
+    assert str(Party.objects.get(record=record, slot="p2").ended_on) == "2026-11-20"
+    assert Party.objects.get(record=record, slot="p3").succeeds == ["p2"]
+    assert CommitmentRow.objects.get(record=record, commitment="c2").leads == ["p3"]
+    assert Due.objects.get(record=record, commitment="c2", label="2026-Y", party=cast.paper.id).passed_from
+
+
+def test_a_commitment_can_be_led_by_another_than_the_successor(house):
+    cast, record, client = house
+    given = {"ended": "p2", "organisation": cast.paper.id, "effective": "20/11/2026", "lead_c2": "p1", "asked": 1}
+    assert client.post(change(record, "succession", **given), PAPER).status_code == 302
+    assert CommitmentRow.objects.get(record=record, commitment="c2").leads == ["p1"]
+    assert CommitmentRow.objects.get(record=record, commitment="c3").leads == ["p3"]
+
+
+def test_a_succession_that_leaves_one_party_alone_is_refused(house):
+    cast, record, client = house
+    given = {"ended": "p2", "organisation": cast.command.id, "effective": "20/11/2026", "asked": 1}
+    answer = client.get(change(record, "succession", **given))
+    assert answer.status_code == 400
+    assert "chỉ còn một bên" in answer.content.decode()
+
+
+COMMITMENT = {
+    "title": "Báo cáo kết quả giúp dân hằng tháng",
+    "text": "Báo cáo kết quả giúp dân hằng tháng.",
+    "leads": "p1",
+    "supports": "p2",
+    "line": "support",
+    "cadence": "monthly",
+    "due_kind": "working_days_after",
+    "due_value": "2",
+    "day_off": "next",
+}
+
+
+def test_an_amendment_is_put_together_shown_with_the_days_on_which_periods_join_and_recorded(house):
+    _cast, record, client = house
+    base = f"/agreements/{record}/change/amendment/"
+    assert client.post(f"{base}c1/", COMMITMENT).status_code == 302
+    assert client.post(f"{base}c3/end/").status_code == 302
+    added = COMMITMENT | {"title": "Giao ban", "text": "Giao ban hằng quý.", "cadence": "quarterly"}
+    assert client.post(f"{base}new/", added).status_code == 302
+    acts = Act.objects.count()
+    page = change(record, "amendment", effective="20/11/2026")
+    shown = client.get(page).content.decode()
+    assert "Kỳ cũ chạy đến hết ngày" in shown
+    assert "Giao ban" in shown
+    assert Act.objects.count() == acts
+    assert client.post(page, PAPER).status_code == 302
+    current = CommitmentRow.objects.filter(record=record, current=True).values_list("commitment", flat=True)
+    assert set(current) == {"c1.2", "c2", "c4"}
+    assert Clause.objects.filter(record=record, text="Giao ban hằng quý.").exists()
+    # Nothing is left in hand for the next amendment.
+    assert "Hoàn lại" not in client.get(base).content.decode()
+
+
+def test_an_amendment_in_hand_can_be_taken_back_and_an_empty_one_is_refused(house):
+    _cast, record, client = house
+    base = f"/agreements/{record}/change/amendment/"
+    client.post(f"{base}c1/", COMMITMENT)
+    client.post(f"{base}c2/end/")
+    assert client.get(base).content.decode().count("Hoàn lại</button>") == 2
+    client.post(f"{base}c1/undo/")
+    client.post(f"{base}c2/undo/")
+    answer = client.get(change(record, "amendment", effective="20/11/2026"))
+    assert answer.status_code == 400
+
+
+def test_a_commitment_sent_as_it_was_is_not_amended(house):
+    _cast, record, client = house
+    base = f"/agreements/{record}/change/amendment/"
+    form = client.get(f"{base}c1/").context["form"]
+    as_it_is = {name: value for name in form.fields if (value := form[name].value()) not in (None, "", [], False)}
+    assert client.post(f"{base}c1/", as_it_is).status_code == 302
+    assert "Hoàn lại" not in client.get(base).content.decode()
+
+
+def test_a_change_signed_in_the_system_waits_until_all_have_signed_and_it_is_issued(house, sign_in):
+    cast, record, client = house
+    agreements.invite_party(record, "p2", by=cast.officer(cast.command))
+    agreements.compare_record(record, agrees=True, on="2026-11-20", by=cast.officer(cast.board))
+    page = change(record, "prolongation", to="31/12/2028")
+    assert client.post(page, {"how": "system"}).status_code == 302
+    assert Agreement.objects.get(record=record).to_on == date(2026, 12, 31)
+    parties = f"/agreements/{record}/parties/"
+    draft = client.get(parties).context["waiting"][0]
+    assert draft.sign_url
+    assert draft.issue_url
+    assert client.post(draft.sign_url).status_code == 302
+    sign_in(cast, cast.board)
+    theirs = client.get(parties).context["waiting"][0]
+    assert theirs.sign_url
+    assert not theirs.issue_url
+    assert client.get(draft.issue_url).status_code == 404
+    assert client.post(theirs.sign_url).status_code == 302
+    assert client.get(theirs.sign_url).status_code == 404
+    sign_in(cast, cast.command)
+    given = {"how": "paper", "number": "04-PL/BCHQS-BDVTU", "signed_on": "23/11/2026"}
+    assert client.post(draft.issue_url, given).status_code == 302
+    assert Agreement.objects.get(record=record).to_on == date(2028, 12, 31)
+    assert client.get(parties).context["waiting"] == []
+
+
+def test_where_a_party_signed_the_last_version_here_paper_is_no_longer_offered(house, sign_in):
+    cast, record, client = house
+    me, other = cast.officer(cast.command), cast.officer(cast.board)
+    agreements.invite_party(record, "p2", by=me)
+    draft = agreements.draft_version(
+        record, programme(cast, cast.board, purpose="prolongation", to="2027-12-31"), by=me
+    )
+    agreements.sign_version(record, draft, "2026-11-20", by=other)
+    agreements.issue_version(record, draft, issue("2026-11-21", "05-PL"), by=me)
+    shown = client.get(change(record, "prolongation", to="31/12/2028")).content.decode()
+    assert 'type="hidden" name="how" value="system"' in shown
+
+
+def test_parties_that_work_here_see_a_draft_that_they_are_to_sign(client, sign_in):
+    cast = make_cast()
+    me = cast.officer(cast.command)
+    record = agreements.draft_agreement(programme(cast, cast.board), by=me)
+    sign_in(cast, cast.board)
+    draft = client.get(f"/agreements/{record}/parties/").context["waiting"][0]
+    assert client.post(draft.sign_url).status_code == 302
+    sign_in(cast, cast.command)
+    assert client.post(draft.sign_url).status_code == 302
+    mine = client.get(f"/agreements/{record}/parties/").context["waiting"][0]
+    given = {"how": "paper", "number": "12-CTr", "signed_on": "23/11/2026"}
+    assert client.post(mine.issue_url, given).status_code == 302
+    assert Agreement.objects.get(record=record).parties_agreed == 2
+
+
+def test_a_draft_overtaken_by_another_version_can_no_longer_be_issued(house):
+    cast, record, client = house
+    me = cast.officer(cast.command)
+    draft = agreements.draft_version(
+        record, programme(cast, cast.board, purpose="prolongation", to="2027-12-31"), by=me
+    )
+    assert client.post(change(record, "prolongation", to="31/12/2028"), PAPER).status_code == 302
+    waiting = client.get(f"/agreements/{record}/parties/").context["waiting"][0]
+    assert waiting.stale
+    assert client.get(f"/agreements/{record}/drafts/{draft}/issue/").status_code == 404
+
+
+@pytest.mark.parametrize("parties", [2, 9])
+def test_the_pages_of_changes_ask_the_same_questions_for_two_and_for_nine_parties(
+    client, sign_in, django_assert_max_num_queries, parties
+):
+    cast = make_cast()
+    more = tuple(PartyPlan(f"p{n}", f"Sở số {n}", "") for n in range(3, parties + 1))
+    plan = programme(cast, cast.board)
+    wide = programme(cast, cast.board, parties=(*plan.parties, *more))
+    record = agreements.record_agreement(wide, issue(), by=cast.officer(cast.command), now=at(2026, 1, 5))
+    sign_in(cast, cast.command)
+    for page in ("parties/", "change/", "change/amendment/", "change/succession/", "change/joining/"):
+        with django_assert_max_num_queries(19):  # four of them are the session's, the user's and the actor's
+            assert client.get(f"/agreements/{record}/{page}").status_code == 200
