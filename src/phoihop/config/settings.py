@@ -32,6 +32,7 @@ OPTIONS = (
     Option("PHOIHOP_UPLOAD_MB", "50", "Largest file that is accepted, in megabytes."),
     Option("PHOIHOP_DEBUG", "false", "Shows error details to the browser. For development only."),
     Option("PHOIHOP_SAMPLE", "false", "Marks every page with the words “Dữ liệu mẫu”."),
+    Option("PHOIHOP_LANG", "vi", "Language of the command line: vi or en."),
     Option("PHOIHOP_LOG", "warning", "Least severe message that is written to the log."),
 )
 

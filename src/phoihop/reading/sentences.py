@@ -115,3 +115,7 @@ def filled(table: Mapping[str, tuple[str, str]], code: str, language: str, param
     for name, value in params.items():
         sentence = sentence.replace("{" + name + "}", value)
     return sentence
+
+
+SENTENCES = {code: dict(zip(LANGUAGES, words, strict=True)) for code, words in REFUSALS.items()}
+"""The refusals once more, in the one form in which every door looks sentences up."""
