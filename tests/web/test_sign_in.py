@@ -101,16 +101,17 @@ def heading(client: Client, page: str = "/sign-in/", **headers: str) -> str:
 
 
 def test_pages_are_vietnamese_whatever_the_browser_asks_for(cast):
+    person("vanthu", cast.command, "officer")
     client = Client()
     assert heading(client, **{"Accept-Language": "en-US,en;q=0.9"}) == "Đăng nhập"
     assert client.get("/sign-in/").headers["Content-Language"] == "vi"
 
 
 def test_a_chosen_language_stays_in_the_cookie_and_with_the_person(cast):
+    user = person("vanthu", cast.command, "officer")
     client = Client()
     assert client.post("/language/", {"language": "en", "next": "/sign-in/"}).headers["Location"] == "/sign-in/"
     assert heading(client) == "Sign in"
-    user = person("vanthu", cast.command, "officer")
     client.force_login(user)
     client.post("/language/", {"language": "en"})
     assert User.objects.get(pk=user.pk).language == "en"

@@ -27,10 +27,17 @@ def shape() -> str:
     """Return a digest of the columns and indexes of all read tables, and of the version of the rows."""
     parts = [str(ROWS_VERSION)]
     for model in read_tables():
-        meta = model._meta  # noqa: SLF001
+        meta = model._meta  # noqa: SLF001 - Django's own name for a model's make-up
         columns = [f"{field.column}:{field.db_type(connection)}:{field.null}" for field in meta.local_concrete_fields]
-        parts += [meta.db_table, *columns, *(repr(index.deconstruct()) for index in meta.indexes)]
+        made, _dropped = _beside(model)
+        parts += [meta.db_table, *columns, *(repr(index.deconstruct()) for index in meta.indexes), *made]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _beside(model: type[models.Model]) -> tuple[list[str], list[str]]:
+    """Return what a table needs besides its columns, which Django cannot word: how it is made, how it is dropped."""
+    statements = getattr(model, "beside", None)
+    return statements(connection.vendor) if statements is not None else ([], [])
 
 
 def is_stale() -> bool:
@@ -44,16 +51,21 @@ def make_tables() -> None:
     existing = set(connection.introspection.table_names())
     with connection.schema_editor() as editor:
         for model in read_tables():
-            if model._meta.db_table in existing:  # noqa: SLF001
-                editor.execute(f'DROP TABLE "{model._meta.db_table}"')  # noqa: SLF001
+            made, dropped = _beside(model)
+            for statement in dropped:
+                editor.execute(statement)
+            if model._meta.db_table in existing:  # noqa: SLF001 - Django's own name for a model's make-up
+                editor.execute(f'DROP TABLE "{model._meta.db_table}"')  # noqa: SLF001 - Django's own name for a model's make-up
             editor.create_model(model)
+            for statement in made:
+                editor.execute(statement)
     Projection.objects.update_or_create(room=SHAPE, defaults={"digest": shape()})
 
 
 def make_missing(**_: object) -> None:
     """After a migrate: make the read tables where there are none yet."""
     existing = set(connection.introspection.table_names())
-    if Projection._meta.db_table not in existing:  # noqa: SLF001
+    if Projection._meta.db_table not in existing:  # noqa: SLF001 - Django's own name for a model's make-up
         return
-    if all(model._meta.db_table not in existing for model in read_tables()):  # noqa: SLF001
+    if all(model._meta.db_table not in existing for model in read_tables()):  # noqa: SLF001 - Django's own name for a model's make-up
         make_tables()

@@ -168,15 +168,21 @@ def keep_scheme(plan: SchemePlan, scheme: PeriodScheme | None = None, *, used: i
         raise Refused("scheme_twice", {"name": plan.name}, "conflict")
     if scheme is not None and scheme.builtin:
         raise Refused("scheme_builtin", {"name": scheme.name}, "conflict")
-    if scheme is not None and used and dict(scheme.definition) != dict(plan.definition):
+    definition = {**plan.definition, "vi": plan.name, "en": plan.name_en or plan.name}
+    if scheme is not None and used and _days(scheme.definition) != _days(definition):
         raise Refused("scheme_used", {"name": scheme.name, "count": used}, "conflict")
     kept = scheme or PeriodScheme(
         code=scheme_code(plan.name), position=_next_position(PeriodScheme.objects.all()), builtin=False
     )
     read_plan(plan, kept.code)
-    kept.name, kept.name_en, kept.definition = plan.name, plan.name_en, dict(plan.definition)
+    kept.name, kept.name_en, kept.definition = plan.name, plan.name_en, definition
     kept.save()
     return kept
+
+
+def _days(definition: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a scheme makes of a year, its names aside."""
+    return {key: value for key, value in definition.items() if key not in {"vi", "en"}}
 
 
 def remove_scheme(scheme: PeriodScheme, *, used: int = 0) -> None:

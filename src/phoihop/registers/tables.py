@@ -133,4 +133,30 @@ class Evidence(models.Model):
         indexes: ClassVar = [models.Index(fields=["record", "digest"], name="evidence_file")]
 
 
-TABLES = (Due, Desk, Tally, Evidence)
+class Search(models.Model):
+    """One thing that can be found by its words (`search.py` writes and reads it). `id` is made of the other keys."""
+
+    id = models.BigIntegerField(primary_key=True)
+    record = models.CharField(max_length=64)
+    kind = models.CharField(max_length=12)  # agreement, commitment, report, evidence
+    key = models.CharField(max_length=200, blank=True)
+    title = models.CharField(max_length=500, blank=True)
+    text_fold = models.TextField(blank=True)
+    tokens = models.TextField(blank=True)
+    dated = models.DateField(null=True)
+    address = models.JSONField(default=dict)
+
+    class Meta:
+        managed = False
+        db_table = "search"
+        indexes: ClassVar = [models.Index(fields=["record"], name="search_record")]
+
+    @staticmethod
+    def beside(vendor: str) -> tuple[list[str], list[str]]:
+        """Return the statements that make the index of words after the table, and those that drop it before."""
+        from phoihop.registers import search
+
+        return search.index_made(vendor), search.index_dropped(vendor)
+
+
+TABLES = (Due, Desk, Tally, Evidence, Search)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from phoihop.web import account, desk, overview, owed, switch
+from phoihop.web import account, desk, overview, owed, search, switch
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", desk.desk, name="desk"),
@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("owed/excel/", owed.owed_excel, name="owed_excel"),
     path("overview/", overview.overview, name="overview"),
     path("overview/word/", overview.overview_word, name="overview_word"),
+    path("search/", search.search, name="search"),
     path("sign-in/", account.sign_in, name="account_login"),
     path("sign-out/", account.sign_out, name="account_logout"),
     path("account/password/", account.change_password, name="account_change_password"),

@@ -11,6 +11,7 @@ from phoihop.features.agreements.law.state import Terms, Version
 from phoihop.features.agreements.tables import Agreement, Clause, CommitmentRow, Party
 from phoihop.ledger.registry import Change
 from phoihop.people.models import Standing
+from phoihop.registers import search
 from phoihop.vietnamese import fold_key, sort_key
 
 Words = Mapping[str, Any]
@@ -29,6 +30,33 @@ def project(change: Change) -> None:
     _write_clauses(change.record, words)
     _write_commitments(change, terms)
     _write_standing(change.record, terms)
+    _write_search(change.record)
+
+
+def _write_search(record: str) -> None:
+    """Let the agreement and what it promises be found by their words, by whoever may see the record now."""
+    search.see_again(record)
+    agreement = Agreement.objects.get(record=record)
+    parties = Party.objects.filter(record=record).order_by("position").values_list("printed", flat=True)
+    clauses = Clause.objects.filter(record=record).order_by("position").values_list("label", "text")
+    text = " ".join(
+        [agreement.number, agreement.short_title, *parties, *(f"{label} {words}" for label, words in clauses)]
+    )
+    things = [search.Found("agreement", "", agreement.title, text, agreement.signed_on or agreement.from_on)]
+    rows = list(CommitmentRow.objects.filter(record=record))
+    things += [
+        search.Found(
+            "commitment",
+            row.commitment,
+            row.title,
+            f"{row.text} {row.deliverable}",
+            as_day(row.since),
+            {"commitment": row.commitment},
+        )
+        for row in rows
+    ]
+    search.keep_only(record, "commitment", [row.commitment for row in rows])
+    search.put(record, things)
 
 
 def as_day(text: str) -> date | None:

@@ -171,7 +171,7 @@ def _write_search(record: str, reports: Sequence[Report], files: Sequence[Eviden
 
 
 def _columns(report: Report) -> dict[str, object]:
-    return {field.attname: getattr(report, field.attname) for field in Report._meta.local_concrete_fields}  # noqa: SLF001
+    return {field.attname: getattr(report, field.attname) for field in Report._meta.local_concrete_fields}  # noqa: SLF001 - Django's own name for a model's make-up
 
 
 def _report(change: Change, act: Act, words: Words | None, row: Owed | None, *, current: bool) -> Report:

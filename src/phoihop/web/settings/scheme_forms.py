@@ -94,8 +94,6 @@ class SchemeForm(forms.Form):
             "week_starts": given["week_starts"],
             "due": RULES[given["due"]].format(n=given["number"]) if given["due"] else "",
             "estimate": given["estimate"],
-            "vi": given["name"],
-            "en": given["name_en"] or given["name"],
         }
         return SchemePlan(given["name"], definition, given["name_en"])
 
