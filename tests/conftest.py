@@ -21,6 +21,13 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.ge
 compile_messages.compile_catalogues()
 
 
+def pytest_configure() -> None:
+    """Hash passwords cheaply: at the product's price this would be most of what the tests do."""
+    from django.conf import settings as installation
+
+    installation.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings() -> Iterator[None]:
     """Before Django makes its test database: pytest-django asks for this fixture first."""
