@@ -29,7 +29,7 @@ def phoihop(home: Path, *arguments: str, typed: str = "", **environment: str) ->
     known = {name: value for name, value in os.environ.items() if not name.startswith(("PHOIHOP_", "DATABASE_URL"))}
     done = subprocess.run(
         [sys.executable, "-m", "phoihop.cli", *arguments],
-        cwd=home.parent,
+        cwd=_nearest(home),
         env=known | {"PHOIHOP_HOME": str(home)} | environment,
         input=typed,
         capture_output=True,
@@ -45,3 +45,8 @@ def here(*arguments: str) -> Ran:
     out, err = io.StringIO(), io.StringIO()
     code = run(list(arguments), out, err)
     return Ran(code, out.getvalue(), err.getvalue())
+
+
+def _nearest(home: Path) -> Path:
+    """The folder of the installation, or the nearest above it that exists."""
+    return next(folder for folder in (home, *home.parents) if folder.is_dir())

@@ -19,11 +19,12 @@ from phoihop.sample.plan import SampleEvent
 
 @dataclass
 class Entering:
-    """What saying an event needs: records and organisations by their codes, who acts, the files of the vault."""
+    """What saying an event needs: records and organisations by their codes, the vault's files, who was `before` whom."""
 
     records: dict[str, str]
     ids: Mapping[str, str]
     files: Mapping[str, FilePlan]
+    before: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     opened: dict[tuple[str, str, str], str] = field(default_factory=dict)
 
     def enter(self, event: SampleEvent, by: Actor) -> None:
@@ -74,7 +75,16 @@ class Entering:
     def _row(self, event: SampleEvent, by: Actor) -> Due:
         opened = self.opened.get((event.agreement, event.commitment, event.occurrence))
         period = opened or event.occurrence
-        return due_row(self.records[event.agreement], event.commitment, period, self.ids[event.lead], by=by)
+        record = self.records[event.agreement]
+        # What a body had sent before it ended stays its own: the answer of the day after goes to its row.
+        leads = [self.ids[code] for code in (event.lead, *self.before.get(event.lead, ()))]
+        here = set(
+            Due.objects.filter(record=record, commitment=event.commitment, period=period).values_list(
+                "party", flat=True
+            )
+        )
+        party = next((lead for lead in leads if lead in here), leads[0])
+        return due_row(record, event.commitment, period, party, by=by)
 
     def _said_for(self, event: SampleEvent) -> str:
         """The slot whose word the keeper enters from paper; "" where a body speaks for itself."""

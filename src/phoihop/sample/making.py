@@ -85,7 +85,8 @@ class _Making:
         self.plans: dict[str, TermsPlan] = {}
         self.hashed = ""
         self.actors: dict[tuple[str, str], Actor] = {}
-        self.entering = Entering({}, self.ids, {})
+        merger = sample.succession
+        self.entering = Entering({}, self.ids, {}, {merger.successor: merger.ended})
 
     def deeds(self) -> Iterable[_Deed]:
         """Yield everything that happens, in no order."""
