@@ -134,6 +134,7 @@ def bodies(organisation: str, today: date, *, record: str = "", line: str = "") 
         reads(OVERDUE, today) | reads(SENT_BACK, today) | reads(SENT, today)
     )
     rows = Due.objects.filter(of_year | still_open, record__in=seen_records(organisation))
+    rows = rows.exclude(state__in=["passed", "untracked"])  # what passed on is told with the successor's own rows
     rows = rows.filter(record=record) if record else rows
     rows = rows.filter(line=line) if line else rows
     counted = (

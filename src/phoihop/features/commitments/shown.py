@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
-from django.forms import BoundField
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from phoihop.features.commitments.addresses import agreement_url, deed_url, occurrence_url, page_of
+from phoihop.features.commitments.addresses import agreement_url, occurrence_url, page_of
+from phoihop.features.commitments.buttons import buttons
 from phoihop.features.commitments.foreseeing import foreseen, shortfalls, silence_words
 from phoihop.features.commitments.forms import ReportEntry, figure_name, file_key
 from phoihop.features.commitments.looking import Looking
 from phoihop.features.commitments.queries import last_report_exists
 from phoihop.features.commitments.story import story
+from phoihop.features.commitments.told import FigureLine, Paper, told_of
 from phoihop.features.commitments.wording import dated_parts, day_of, due_moved, due_reason, joined, period_of
-from phoihop.record.act import Act
-from phoihop.registers.status import OVERDUE, SENT_BACK, status
-from phoihop.screen.parts import Action
+from phoihop.registers.status import status
 from phoihop.screen.status import extended_word
 from phoihop.screen.status import said as status_words
 from phoihop.screen.words import dmy
@@ -31,46 +29,6 @@ class Notice(NamedTuple):
 
     words: str
     quote: str = ""
-
-
-class FigureLine(NamedTuple):
-    """A figure beside its target: a field to type in, or what was told."""
-
-    name: str
-    target: int | None
-    field: BoundField | None
-    value: int | None
-    last_year: int | None
-    before: int | None
-
-
-class Paper(NamedTuple):
-    """A file with number, date and signer: fields while it is written, words once it was sent."""
-
-    name: str
-    url: str
-    number: Any
-    dated: Any
-    signer: Any
-    digest: str = ""
-
-
-class Told(NamedTuple):
-    """A report as it is read."""
-
-    who: str
-    dated: date | None
-    by: str  # who entered it, where that was not the body itself
-    confirmed: bool
-    here: bool  # whether its words are here
-    result: str
-    difficulties: str
-    way_forward: str
-    number: str
-    signer: str
-    estimated: bool
-    figures: list[FigureLine]
-    papers: list[Paper]
 
 
 class Sibling(NamedTuple):
@@ -85,7 +43,7 @@ class Sibling(NamedTuple):
 def page_context(look: Looking, part: str, form: ReportEntry | None) -> dict[str, Any]:
     """Return everything that the page of an occurrence shows."""
     found, row = look.found, look.row
-    main, more = _actions(look, part)
+    main, more = buttons(look, part)
     return {
         "section": "desk",
         "look": look,
@@ -102,11 +60,11 @@ def page_context(look: Looking, part: str, form: ReportEntry | None) -> dict[str
         "promise_source": ", ".join(p for p in (found.agreement.number or found.agreement.title, found.place) if p),
         "promise_url": agreement_url(row.record),
         "siblings": list(_siblings(look)),
-        "contributions": [_told(look, found.act(act_id)) for act_id in found.state.contributions],
+        "contributions": [told_of(look, found.act(act_id)) for act_id in found.state.contributions],
         "events": story(found, look.today),
         "main": main,
         "more": more,
-        "report": _told(look, found.act(found.lead.report)) if form is None and found.lead.report else None,
+        "report": told_of(look, found.act(found.lead.report)) if form is None and found.lead.report else None,
         **(form_context(look, part, form) if form is not None else {}),
     }
 
@@ -284,93 +242,3 @@ def _siblings(look: Looking) -> Iterator[Sibling]:
             reads = status(row, look.today)
             name = look.found.names.short(row.slot)
             yield Sibling(name, occurrence_url(row), reads.code, status_words(reads.code, reads.days))
-
-
-def _told(look: Looking, act: Act | None) -> Told | None:
-    """Return a report as it is read."""
-    if act is None:
-        return None
-    found, names = look.found, look.found.names
-    facts, said = act.head.facts, found.said(act.id)
-    spoken_for = str(facts.get("said_for", ""))
-    signer: Mapping[str, Any] = said.get("signer", {})
-    targets = {target.figure: target.value for target in found.facts.targets} if facts.get("part") != "support" else {}
-    told: Mapping[str, int] = said.get("figures", {})
-    figures = [
-        FigureLine(figure_name(figure), targets.get(figure.code), None, told.get(figure.code), None, None)
-        for figure in (look.figures if told or targets else ())
-        if figure.code in told or figure.code in targets
-    ]
-    papers = [
-        Paper(
-            str(file.get("name", "")),
-            page_of("occurrence_file", found.row, act=act.id, digest=str(file["sha256"])),
-            file.get("number", ""),
-            dmy(day_of(str(file.get("dated", "")))),
-            file.get("signer", ""),
-        )
-        for file in said.get("files", ())
-    ]
-    return Told(
-        who=names.short(spoken_for) if spoken_for else names.author(act.author),
-        dated=day_of(str(facts.get("on", ""))),
-        by=names.author(act.author) if spoken_for else "",
-        confirmed=look.row.confirmed,
-        here=bool(said),
-        result=str(said.get("result", "")),
-        difficulties=str(said.get("difficulties", "")),
-        way_forward=str(said.get("way_forward", "")),
-        number=str(said.get("number", "")),
-        signer=" ".join(str(signer[key]) for key in ("capacity", "position") if signer.get(key)),
-        estimated=bool(said.get("estimated")),
-        figures=figures,
-        papers=papers,
-    )
-
-
-def _actions(look: Looking, part: str) -> tuple[list[Action], list[Action]]:
-    """Return the buttons: what is asked of us first, and what is done seldom."""
-    row, may = look.row, look.may
-    words = {
-        "receive": _("Receive"),
-        "send_back": _("Ask for additions"),
-        "grant": _("Agree to more time"),
-        "refuse": _("Do not agree"),
-        "resume": _("Resume"),
-        "paper_receive": _("Enter a reception on paper"),
-        "paper_send_back": _("Enter a paper that asks for additions"),
-        "paper_grant": _("Enter a paper that agrees to more time"),
-        "paper_refuse": _("Enter a paper that refuses more time"),
-        "file": _("Write the report"),
-        "enter": _("Enter a report on paper"),
-        "remind": _("Write a reminder"),
-        "correct": _("Send additions"),
-        "contribute": _("Report our part"),
-        "ask": _("Ask for more time"),
-        "enter_ask": _("Enter a request for more time"),
-        "suspend": _("Suspend"),
-        "withdraw": _("No longer applicable"),
-        "apart": _("Kept in a separate file"),
-    }
-    seldom = {"suspend", "withdraw", "apart", "enter_ask", "paper_send_back", "paper_refuse"}
-    if may.lead_writes:  # its paper may still be entered, but it is asked first
-        seldom.add("enter")
-    forms = {"file", "enter", "correct", "contribute"}
-    shown: list[Action] = []
-    folded: list[Action] = []
-    main = part == ""
-    for name, said in words.items():
-        if name not in may or name == part:
-            continue
-        url = (
-            occurrence_url(row, name)
-            if name in forms
-            else (page_of("reminder", row) if name == "remind" else deed_url(row, name))
-        )
-        first = main and not shown and name in _FIRST and (name != "enter" or look.status.code in {OVERDUE, SENT_BACK})
-        action = Action(said, url, main=first, confirm=name not in forms | {"remind"})
-        (folded if name in seldom else shown).append(action)
-    return shown, folded
-
-
-_FIRST = frozenset({"receive", "grant", "resume", "paper_receive", "paper_grant", "file", "enter", "remind"})
