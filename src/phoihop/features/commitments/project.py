@@ -161,7 +161,8 @@ def _write_search(record: str, reports: Sequence[Report], files: Sequence[Eviden
         text = f"{report.number} {report.result} {report.difficulties} {report.way_forward} {report.signer}"
         things.append(search.Found("report", report.act, report.number, text, report.dated, _address(report)))
     for file in files:
-        if report := told.get(file.act):
+        if file.act in told:
+            report = told[file.act]
             key, address = f"{file.act}/{file.digest}", _address(report) | {"digest": file.digest}
             text = f"{file.number} {file.signer}"
             things.append(search.Found("evidence", key, file.name, text, report.dated, address))
