@@ -79,6 +79,8 @@ def test_the_rank_and_what_has_fallen_due_are_read_alike_by_the_database(facts):
     assert ranks == {period: WORST_FIRST.index(status(row, TODAY).code) for period, row in known.items()}
     expected = {period for period, row in known.items() if fallen_due(row, TODAY)}
     assert found(queries.fallen_due(TODAY)) == expected
+    still = {period for period, row in known.items() if status(row, TODAY).code in queries.OPEN_STATUSES}
+    assert found(queries.unsettled(TODAY)) == still
 
 
 desk_rows = st.builds(

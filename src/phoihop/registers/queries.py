@@ -73,9 +73,19 @@ def fallen_due(today: date) -> Q:
     return Q(continuous=False) & (reads(read.ON_TIME, today) | reads(read.LATE, today) | asked)
 
 
+def unsettled(today: date) -> Q:
+    """Rows that still ask something of somebody: open, sent back, or sent and not yet accepted by silence."""
+    return Q(state__in=["open", "sent_back"]) | reads(read.SENT, today)
+
+
 def due_between(first: date, last: date) -> Q:
     """Open rows with a date between two days, both included."""
     return Q(state="open", continuous=False, due_on__gte=first, due_on__lte=last)
+
+
+def coming(today: date) -> Q:
+    """What falls due from today on, within thirty days, whoever owes it."""
+    return due_between(today, today + timedelta(days=HORIZON_DAYS))
 
 
 def week_end(today: date) -> date:

@@ -291,4 +291,5 @@ def _empty(agreements: bool, found: DeskRows, writes: bool, *, used: bool) -> di
     sentence = (
         _("What falls due in the next 30 days stands below.") if ahead else _("Nothing falls due in the next 30 days.")
     )
-    return {"title": _("Nothing has to be done today or this week"), "sentence": sentence, "action": None}
+    action = Action(_("State of the agreements"), reverse("overview"))
+    return {"title": _("Nothing has to be done today or this week"), "sentence": sentence, "action": action}

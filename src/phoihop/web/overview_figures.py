@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import ExtractQuarter, ExtractYear
 
 from phoihop.features.agreements.tables import Agreement, Party
 from phoihop.people.models import Organisation
-from phoihop.registers.queries import HORIZON_DAYS, OPEN_STATUSES, due_between, fallen_due, rank, reads
+from phoihop.registers.queries import OPEN_STATUSES, coming, fallen_due, rank, reads
 from phoihop.registers.status import LATE, ON_TIME, OVERDUE, SENT, SENT_BACK, WORST_FIRST
 from phoihop.registers.tables import UNSETTLED, Desk, Due
 from phoihop.web.choosing import seen_records
@@ -77,7 +77,7 @@ def late_and_coming(
     """Return what is longest overdue, and what falls due from today on within thirty days. Three queries."""
     groups = {
         "overdue": reads(OVERDUE, today),
-        "ahead": due_between(today, today + timedelta(days=HORIZON_DAYS)),
+        "ahead": coming(today),
     }
     found = first_rows(own_desk(organisation, record=record, line=line), groups, most)
     overdue, ahead = (Counted(found.rows.get(name, ()), found.counts[name]) for name in groups)

@@ -22,13 +22,12 @@ from phoihop.features.commitments.queries import agreement_name
 from phoihop.features.commitments.wording import joined
 from phoihop.features.commitments.works import Work
 from phoihop.people.models import Organisation
-from phoihop.registers.queries import HORIZON_DAYS
 from phoihop.registers.status import DISPUTED, OVERDUE, SENT, SENT_BACK, WORST_FIRST
 from phoihop.screen.charts import Period, quarters
 from phoihop.screen.parts import Link
 from phoihop.screen.words import dmy
 from phoihop.web.overview_figures import SEGMENTS, Body, Course, first_year
-from phoihop.web.owed import FALLEN_DUE, list_url
+from phoihop.web.owed import COMING, FALLEN_DUE, list_url
 
 REVIEW_DAYS = 60
 LONG_AGO = "2000-01-01"
@@ -178,8 +177,7 @@ def late_url(found: Overview) -> str:
 
 
 def coming_url(found: Overview) -> str:
-    span = f"{found.today}..{found.today + timedelta(days=HORIZON_DAYS)}"
-    return list_url(due=span, record=found.record, line=found.line)
+    return list_url(status=COMING, record=found.record, line=found.line)
 
 
 def _agreements_url() -> str:

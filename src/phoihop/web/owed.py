@@ -30,7 +30,7 @@ from phoihop.features.commitments.works import Work, works
 from phoihop.people.acting import Actor
 from phoihop.people.models import Organisation
 from phoihop.people.rights import signed_in
-from phoihop.registers.queries import GROUPS, OPEN_STATUSES, fallen_due, reads
+from phoihop.registers.queries import GROUPS, OPEN_STATUSES, coming, fallen_due, reads, unsettled
 from phoihop.registers.status import STATUSES
 from phoihop.registers.tables import Desk, Due
 from phoihop.screen import clock
@@ -41,7 +41,7 @@ from phoihop.screen.words import dmy
 from phoihop.web.choosing import agreement_choices, bodies_seen, lines_of_work, seen_agreements, seen_records
 from phoihop.web.desk_rows import due_rows, key_of, own_desk
 
-FALLEN_DUE = "fallen_due"
+FALLEN_DUE, UNSETTLED, COMING = "fallen_due", "unsettled", "coming"
 MOST_IN_EXCEL = 5000
 CHUNK = 500
 YEARS_BACK = 4
@@ -86,12 +86,14 @@ def owed_list(request: HttpRequest) -> HttpResponse:
 
 def _filters(request: HttpRequest, organisation: str, today: date, agreements: Mapping[str, Agreement]) -> Filters:
     statuses = [(code, str(SHOWN_STATUSES[code].word)) for code in SHOWN_STATUSES if code in STATUSES]
+    more = [(UNSETTLED, _("not settled yet")), (COMING, _("due in the next 30 days")), (FALLEN_DUE, _("fallen due"))]
+    group = request.GET.get("group", "")
     bodies = bodies_seen(organisation, request.GET.get("party", ""))
     return Filters(
         request,
         [
             Filter("group", _("Of the desk"), choices(_group_words().items())),
-            Filter("status", _("Status"), choices([*statuses, (FALLEN_DUE, _("fallen due"))])),
+            Filter("status", _("Status"), choices([*more, *statuses]), value="" if group else UNSETTLED),
             Filter("party", _("Lead"), choices(bodies.items())),
             Filter("record", _("Agreement"), agreement_choices(agreements)),
             Filter("line", _("Line of work"), choices(lines_of_work().items())),
@@ -156,9 +158,13 @@ def _asked_rows(organisation: str, today: date, filters: Filters) -> QuerySet[De
         condition &= Q(due_on__gte=span[0], due_on__lte=span[1])
     if status == FALLEN_DUE:
         condition &= fallen_due(today)
+    elif status == UNSETTLED:
+        condition &= unsettled(today)
+    elif status == COMING:
+        condition &= coming(today)
     elif status:
         condition &= reads(status, today)
-    if group or status in OPEN_STATUSES:
+    if group or status in {UNSETTLED, COMING, *OPEN_STATUSES}:
         if group:
             condition &= GROUPS[group](organisation, today)
         return own_desk(organisation, record=filters["record"], line=filters["line"]).filter(condition)
