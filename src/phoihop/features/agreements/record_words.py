@@ -114,12 +114,11 @@ def _templates() -> dict[str, dict[str, str]]:
 
 
 def _title(act: Act, words: Mapping[str, Any], tongue: Tongue) -> str:
+    """Return what an act is about, in quotation marks: titles begin with verbs and would run into the sentence."""
     commitment = str(act.head.facts.get("commitment", ""))
-    return (
-        tongue.titles.get(commitment, commitment)
-        if commitment
-        else str(words.get("short_title") or words.get("title", ""))
-    )
+    title = tongue.titles.get(commitment, commitment) if commitment else ""
+    title = title or str(words.get("short_title") or words.get("title", ""))
+    return f"“{title}”" if title else ""
 
 
 def _period(act: Act, tongue: Tongue) -> str:

@@ -5,21 +5,30 @@ from __future__ import annotations
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
+from phoihop.features.agreements.queries import ENDING_DAYS
 from phoihop.features.agreements.views.frame import Looking
 from phoihop.screen.parts import Action
 
 
-def actions_of(look: Looking) -> list[Action]:
-    """Return the buttons of the head: at most one filled."""
-    found = []
+def actions_of(look: Looking, *, signed_url: str = "") -> list[Action]:
+    """Return the buttons of the head: at most one filled. `signed_url` shows the signed paper where there is one."""
+    found = [Action(_("See the signed paper"), signed_url)] if signed_url else []
     own = next((party for party in look.parties if party.slot == look.own_slot), None)
     if look.writes and own is not None and own.writes and own.standing != "agreed" and look.agreement.state == "issued":
         found.append(_action(_("Compare"), "compare_agreement", look, main=True))
     if look.keeps and look.agreement.state == "issued":
         found.append(_action(_("Change"), "change_agreement", look))
     if look.agreement.state == "issued":
-        found.append(_action(_("Review report"), "review", look))
+        found.append(
+            _action(_("Review report"), "review", look, main=review_is_due(look) and not any(a.main for a in found))
+        )
     return [action for action in found if action.url]
+
+
+def review_is_due(look: Looking) -> bool:
+    """An agreement that is over or ends soon owes its final review."""
+    to = look.agreement.to_on
+    return to is not None and (to - look.today).days <= ENDING_DAYS
 
 
 def _action(words: str, name: str, look: Looking, *, main: bool = False) -> Action:

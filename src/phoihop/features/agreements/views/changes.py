@@ -14,6 +14,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -79,7 +80,7 @@ class Changing:
         self.plan = plan_of(self.terms, last, self.store.words(last.draft) or {})
         self.issued: Mapping[str, Any] = self.store.words(last.issue) or {}
 
-    @property
+    @cached_property
     def ways(self) -> tuple[str, ...]:
         """On paper by the keeper; where a party signed the last version here, this one is signed here, too."""
         last = self.terms.last
@@ -253,6 +254,7 @@ def two_steps(
         "form": paper,
         "heading": title,
         "told": told,
+        "signed_here": ON_PAPER not in changing.ways,
         "back": f"{request.path}?{_to_go_back(request)}",
     }
     return render(request, "agreements/change_preview.html", context, status=400 if paper.errors else 200)

@@ -141,7 +141,7 @@ def shown(rows: Sequence[Any]) -> list[Shown]:
         living = [p for p in parties.get(row.record, []) if p.role == "party" and p.ended_on is None]
         words = [names[p.organisation].short if p.organisation in names else p.printed for p in living]
         title = row.short_title or row.title
-        number = f"{_('no.')} {row.number}" if row.number else ""
+        number = _("no. %(number)s") % {"number": row.number} if row.number else ""
         found.append(
             Shown(
                 row=row,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple, cast
 
+from django.db.models import OuterRef, Subquery
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,6 +16,8 @@ from phoihop.features.agreements.actions import current_terms
 from phoihop.features.agreements.sentences import PURPOSES
 from phoihop.features.agreements.views.actions import actions_of
 from phoihop.features.agreements.views.frame import Looking
+from phoihop.features.agreements.views.record import worded
+from phoihop.ledger.models import Act as StoredAct
 from phoihop.ledger.store import Store
 from phoihop.people.rights import signed_in
 from phoihop.registers.tables import Evidence
@@ -46,7 +50,8 @@ def papers_of_terms(look: Looking) -> list[Paper]:
                 day = "/".join(reversed(on.split("-"))) if on else ""
                 of = PURPOSES[purpose][look.language].capitalize()
                 found.append(Paper(str(file.get("name", "")), url, of, str(issued.get("number", "")), day))
-    return list({paper.url: paper for paper in found}.values())
+    # A later version may carry a file on: it belongs to the one that brought it.
+    return list({paper.url: paper for paper in reversed(found)}.values())[::-1]
 
 
 @signed_in
@@ -56,19 +61,45 @@ def papers_page(request: HttpRequest, record: str) -> HttpResponse:
     look = Looking(request, record)
     columns = [
         Column("name", _("Document"), ("name",)),
+        Column("said", _("Brought by"), ("at",)),
         Column("number", _("Number"), ("number",)),
         Column("day", _("Date"), ("dated",)),
         Column("signer", _("Signed by")),
     ]
-    page = listing(request, Evidence.objects.filter(record=record), columns, sort="name")
+    position = StoredAct.objects.filter(record=record, act=OuterRef("act")).values("position")[:1]
+    page = listing(
+        request, Evidence.objects.filter(record=record).annotate(at=Subquery(position)), columns, sort="-said"
+    )
     context = look.context("agreement_papers", actions_of(look))
     context |= {
         "papers": papers_of_terms(look),
-        "listing": page._replace(
-            rows=[(row, reverse("agreement_file", args=[record, row.digest])) for row in page.rows]
-        ),
+        "listing": page._replace(rows=brought(look, page.rows)),
     }
     return render(request, "agreements/papers.html", context)
+
+
+class Brought(NamedTuple):
+    """A file of a report, with the sentence of the entry that brought it."""
+
+    row: Evidence
+    url: str
+    said: str
+    day: str
+
+
+def brought(look: Looking, rows: Sequence[Evidence]) -> list[Brought]:
+    """Word the files of one page, by the entries that brought them."""
+    acts = StoredAct.objects.filter(record=look.record, act__in={row.act for row in rows})
+    sentences = {entry.act: entry.words for entry in worded(look, acts)}
+    return [
+        Brought(
+            row,
+            reverse("agreement_file", args=[look.record, row.digest]),
+            sentences.get(row.act, ""),
+            "/".join(reversed(row.dated.split("-"))) if row.dated else "",
+        )
+        for row in rows
+    ]
 
 
 @signed_in

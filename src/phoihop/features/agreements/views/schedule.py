@@ -16,23 +16,25 @@ from phoihop.documents import matrix as paper_matrix
 from phoihop.documents.paper import Group as PaperGroup
 from phoihop.documents.shapes import Status as PaperStatus
 from phoihop.features.agreements.actions import current_terms
+from phoihop.features.agreements.law.state import Version
 from phoihop.features.agreements.matrix import Rows, matrix_of, rows_of
 from phoihop.features.agreements.queries import counts_of
 from phoihop.features.agreements.sentences import PURPOSES
 from phoihop.features.agreements.views.actions import actions_of
-from phoihop.features.agreements.views.frame import Looking, owed_url
+from phoihop.features.agreements.views.frame import Looking
 from phoihop.features.agreements.views.listing import excel_response
 from phoihop.ledger.store import Store
 from phoihop.people.rights import signed_in
 from phoihop.registers.catalogues import LineOfWork, PeriodScheme
 from phoihop.registers.status import STATUSES as ALL
 from phoihop.screen.matrix import WIDE, Cell, Mark, Matrix, draw_table
-from phoihop.screen.parts import Count, Link
+from phoihop.screen.parts import Action, Count
 from phoihop.screen.status import PASSED_MARK, STATUSES
 from phoihop.screen.tables import Filter, Filters, choices
 from phoihop.screen.words import dmy
 
 OPEN = ("overdue", "sent_back", "sent", "disputed", "today", "soon", "not_yet")
+LONGEST_MARK = 16
 _IN_YEAR = {"month": 12, "quarter": 4, "year": 1}
 
 
@@ -70,21 +72,22 @@ def matrix_page(request: HttpRequest, record: str) -> HttpResponse:
     only = request.GET.get("status", "") if request.GET.get("status") in ALL else ""
     matrix = _matrix(look, rows, filters, only)
     counts = counts_of(rows.dues, look.today)
-    context = look.context("agreement_matrix", actions_of(look))
+    excel_url = f"{look.url('agreement_matrix_excel')}?{request.GET.urlencode()}"
+    actions = [Action(_("As an Excel table"), excel_url), *actions_of(look)]
+    context = look.context("agreement_matrix", actions)
     context |= {
         "matrix": draw_table(matrix, render_to_string("screen/parts/filters.html", {"filters": filters}, request)),
-        "open": _legend(counts, OPEN, record),
-        "closed": _legend(counts, [code for code in STATUSES if code not in OPEN], record),
+        "open": _legend(request, counts, OPEN, only),
+        "closed": _legend(request, counts, [code for code in STATUSES if code not in OPEN], only),
         "notes": _notes(look, rows, matrix.marks),
-        "whole": filters["span"] == "all" or matrix == _matrix(look, rows, filters, only, whole=True),
+        "whole": filters["span"] == "all" or not _is_long(rows, filters["unit"] or "quarter"),
         "empty": not matrix.columns,
-        "excel": Link(_("As an Excel table"), f"{look.url('agreement_matrix_excel')}?{request.GET.urlencode()}"),
     }
     return render(request, "agreements/schedule.html", context)
 
 
-def _matrix(look: Looking, rows: Rows, filters: Filters, only: str = "", *, whole: bool = False) -> Matrix:
-    around = filters["span"] != "all" and not whole and _is_long(rows, filters["unit"] or "quarter")
+def _matrix(look: Looking, rows: Rows, filters: Filters, only: str = "") -> Matrix:
+    around = filters["span"] != "all" and _is_long(rows, filters["unit"] or "quarter")
     return matrix_of(
         rows,
         look.today,
@@ -110,17 +113,29 @@ def marks_of(look: Looking, rows: Rows) -> list[Mark]:
     if rows.agreement.signed_on:
         marks.append(Mark("signing", _("Signed"), rows.agreement.signed_on))
     if rows.agreement.versions > 1:
+        store = Store(look.record)
         for version in current_terms(look.record).versions[1:]:
             day = dt.date.fromisoformat(version.effective)
             if version.facts.purpose == "succession":
                 marks.append(Mark("succession", _("Succession"), day))
             else:
-                marks.append(Mark("amendment", PURPOSES[version.facts.purpose][look.language].capitalize(), day))
+                basis = str((store.words(version.draft) or {}).get("basis", "")).partition(" số ")[0]
+                named = basis if 0 < len(basis) <= LONGEST_MARK else PURPOSES[version.facts.purpose][look.language]
+                marks.append(Mark("amendment", named[:1].upper() + named[1:], day))
     return [*marks, Mark("today", _("Today"), look.today)]
 
 
-def _legend(counts: dict[str, int], codes: Sequence[str], record: str) -> list[Count]:
-    return [Count(code, counts[code], owed_url(record, code)) for code in codes if counts.get(code)]
+def _legend(request: HttpRequest, counts: dict[str, int], codes: Sequence[str], only: str) -> list[Count]:
+    """Return the counts; each keeps only its own cells, and once more all of them."""
+    found = []
+    for code in codes:
+        if counts.get(code):
+            query = request.GET.copy()
+            query.pop("status", None)
+            if code != only:
+                query["status"] = code
+            found.append(Count(code, counts[code], f"?{query.urlencode()}", current=code == only))
+    return found
 
 
 def _notes(look: Looking, rows: Rows, marks: Sequence[Mark]) -> list[str]:
@@ -137,11 +152,24 @@ def _notes(look: Looking, rows: Rows, marks: Sequence[Mark]) -> list[str]:
     if any(mark.kind in ("amendment", "succession") for mark in marks):
         store = Store(look.record)
         for version in current_terms(look.record).versions[1:]:
-            number = str((store.words(version.issue) or {}).get("number", ""))
-            purpose = PURPOSES[version.facts.purpose][look.language]
             day = dmy(dt.date.fromisoformat(version.effective))
-            notes.append(f"{day}: {purpose}{f' ({number})' if number else ''}.")
+            notes.append(f"{day}: {_change_words(look, version, store)}.")
     return notes
+
+
+def _change_words(look: Looking, version: Version, store: Store) -> str:
+    """Say in a line what a later version was: who took over from whom, or by which document it was amended."""
+    new = [party for party in version.facts.parties if party.succeeds and not party.ended]
+    if version.facts.purpose == "succession" and new:
+        values = {
+            "new": look.names.full(new[-1].slot),
+            "old": ", ".join(look.names.full(slot) for slot in new[-1].succeeds),
+        }
+        return _("%(new)s takes over from %(old)s") % values
+    basis = str((store.words(version.draft) or {}).get("basis", ""))
+    number = str((store.words(version.issue) or {}).get("number", ""))
+    purpose = PURPOSES[version.facts.purpose][look.language]
+    return basis or f"{purpose}{f' ({number})' if number else ''}"
 
 
 @signed_in

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -15,20 +16,19 @@ from django.views.decorators.http import require_safe
 from phoihop.features.agreements.actions import current_terms
 from phoihop.features.agreements.matrix import occurrence_url, period_of, status_words
 from phoihop.features.agreements.queries import heirs
-from phoihop.features.agreements.sentences import PURPOSES
 from phoihop.features.agreements.tables import Clause, CommitmentRow
 from phoihop.features.agreements.views.actions import actions_of
 from phoihop.features.agreements.views.frame import Looking, facts_of
+from phoihop.features.agreements.views.versions import versions_of
 from phoihop.ledger.store import Store
 from phoihop.people.rights import signed_in
 from phoihop.registers.status import OVERDUE, Status, status, worst
 from phoihop.registers.tables import Due
-from phoihop.screen.parts import Link
 from phoihop.screen.words import dmy
 from phoihop.timetable import TimetableRefused
 from phoihop.timetable.sentences import Lang, timing_words
 
-STRIP = 24  # the newest shapes of a commitment that stand beside its clause
+STRIP = 12  # the newest shapes of a commitment that stand beside its clause
 
 
 class Task(NamedTuple):
@@ -43,10 +43,18 @@ class Task(NamedTuple):
     overdue: bool
 
 
+class Piece(NamedTuple):
+    """A stretch of a clause; `former` where it is the name of a body that is no more."""
+
+    words: str
+    former: bool = False
+
+
 class Node(NamedTuple):
     """A clause as it is printed, with its commitments."""
 
     clause: Clause
+    pieces: Sequence[Piece]
     heading: str
     tasks: Sequence[Task]
     amended: str
@@ -64,12 +72,13 @@ def agreement_page(request: HttpRequest, record: str) -> HttpResponse:
     for read in reads.values():
         counts[read.code] += 1
     version = _version(request, look)
-    context = look.context("agreement", actions_of(look))
+    versions = versions_of(look)
+    context = look.context("agreement", actions_of(look, signed_url=versions.signed_url))
     context |= {
         "facts": facts_of(look, counts),
-        "nodes": _nodes(look, dues, reads) if version is None else [],
+        "nodes": _nodes(look, dues, reads, versions.marks) if version is None else [],
         "former": None if version is None else _former(look, version),
-        "versions": _versions(look),
+        "versions": versions,
         "counted": _counted(look),
     }
     return render(request, "agreements/text.html", context)
@@ -82,11 +91,6 @@ def _version(request: HttpRequest, look: Looking) -> int | None:
     if not asked.isdecimal() or not 1 <= int(asked) < max(look.agreement.versions, 1):
         raise Http404
     return int(asked)
-
-
-def _versions(look: Looking) -> list[Link]:
-    """Earlier versions, as links."""
-    return [Link(_("Version %(n)d") % {"n": n}, f"?version={n}") for n in range(1, max(look.agreement.versions, 1))]
 
 
 def _former(look: Looking, number: int) -> dict[str, object]:
@@ -105,34 +109,35 @@ def _counted(look: Looking) -> str:
     return ngettext("%(n)d commitment", "%(n)d commitments", n) % {"n": n}
 
 
-def _nodes(look: Looking, dues: Sequence[Due], reads: Mapping[int, Status]) -> list[Node]:
+def _nodes(look: Looking, dues: Sequence[Due], reads: Mapping[int, Status], brought: Mapping[str, str]) -> list[Node]:
     clauses = list(Clause.objects.filter(record=look.record).order_by("position"))
     commitments = list(CommitmentRow.objects.filter(record=look.record).order_by("position", "commitment"))
     by_lineage: dict[str, list[Due]] = defaultdict(list)
     for due in dues:
         by_lineage[due.lineage].append(due)
     beside: dict[str, list[Task]] = defaultdict(list)
-    amended = _amendments(look)
     marks: dict[str, str] = {}
+    said: set[str] = set()
     for row in commitments:
         if not row.current and any(other.lineage == row.lineage and other.current for other in commitments):
             continue
         beside[row.clause].append(_task(look, row, by_lineage[row.lineage], reads))
-        if row.terms in amended or (amended and row.since > str(look.agreement.from_on)):
-            marks[row.clause] = amended.get(row.terms, "")
+        if row.commitment in brought:
+            marks[row.clause] = brought[row.commitment]
     nodes = [
         Node(
             clause,
+            _pieces(look, clause.text),
             _heading(clause, clauses),
             beside.pop(clause.clause, ()),
             marks.get(clause.clause, ""),
-            _old(look, clause),
+            _old(look, clause, said),
         )
         for clause in clauses
     ]
     loose = [task for tasks in beside.values() for task in tasks]
     if loose:
-        nodes.append(Node(Clause(clause="", level=9, label="", text=""), "", loose, "", ()))
+        nodes.append(Node(Clause(clause="", level=9, label="", text=""), (), "", loose, "", ()))
     return nodes
 
 
@@ -144,30 +149,29 @@ def _heading(clause: Clause, clauses: Sequence[Clause]) -> str:
     return "h2" if clause.level == 0 else "h3"
 
 
-def _amendments(look: Looking) -> dict[str, str]:
-    """Return for each later version the words that mark a clause as amended by it."""
-    if look.agreement.versions < 2:
-        return {}
-    terms, store = current_terms(look.record), Store(look.record)
-    marked = {}
-    for version in terms.versions[1:]:
-        if version.facts.purpose == "amendment":
-            number = (store.words(version.issue) or {}).get("number", "")
-            purpose = PURPOSES["amendment"][look.language]
-            marked[version.issue] = _("%(purpose)s %(number)s, %(day)s") % {
-                "purpose": purpose.capitalize(),
-                "number": number,
-                "day": dmy_iso(version.issued_on),
-            }
-    return marked
+def _ended_names(look: Looking) -> dict[str, str]:
+    """Return the slots of bodies that are no more, by the name that the text prints."""
+    took_over = heirs(look.parties)
+    return {party.printed: party.slot for party in look.parties if party.slot in took_over and party.printed}
 
 
-def _old(look: Looking, clause: Clause) -> list[str]:
-    """Say who stands now where the clause prints the name of a body that is no more."""
+def _pieces(look: Looking, text: str) -> list[Piece]:
+    """Cut a clause at the old names in it, so that they can be marked."""
+    names = sorted(_ended_names(look), key=len, reverse=True)
+    if not names:
+        return [Piece(text)]
+    parts = re.split(f"({'|'.join(map(re.escape, names))})", text)
+    return [Piece(part, part in names) for part in parts if part]
+
+
+def _old(look: Looking, clause: Clause, said: set[str]) -> list[str]:
+    """Say who stands now where the clause prints the name of a body that is no more: once for each body."""
     notes = []
-    for old, heir in heirs(look.parties).items():
-        printed = next((party.printed for party in look.parties if party.slot == old), "")
-        if printed and printed in clause.text:
+    took_over = heirs(look.parties)
+    for printed, old in _ended_names(look).items():
+        if printed in clause.text and old not in said:
+            said.add(old)
+            heir = took_over[old]
             values = {"name": look.names.full(heir.slot), "day": dmy(heir.since)}
             notes.append(_("Now %(name)s (since %(day)s)") % values)
     return notes
