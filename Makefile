@@ -43,8 +43,8 @@ stories: dev
 	@STORIES=$(or $(STORIES),10000) HYPOTHESIS_PROFILE=stories $(BIN)/pytest -m stories tests/stories
 
 bench: dev
-	@$(if $(GOLD),$(BIN)/python bench/reading.py $(GOLD),\
-	  for each in $(filter-out bench/reading.py,$(wildcard bench/*.py)); do $(BIN)/python $$each || exit 1; done)
+	@$(BIN)/python tools/system_packages.py
+	@$(BIN)/python bench $(if $(GOLD),--gold $(GOLD)) $(if $(AGREEMENTS),--agreements $(AGREEMENTS))
 
 messages: dev
 	@$(BIN)/python tools/collect_messages.py

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 
 # Package: why the tests want it.
 PACKAGES = {
@@ -54,4 +55,7 @@ def provide() -> None:
 
 
 if __name__ == "__main__":
-    provide()
+    try:
+        provide()
+    except Missing as why:
+        sys.exit(str(why))
