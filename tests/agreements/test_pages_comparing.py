@@ -126,3 +126,28 @@ def test_who_is_not_asked_to_compare_finds_no_such_page(entered, sign_in):
     assert client.get(f"/agreements/{record}/compare/").status_code == 404
     sign_in(cast, cast.board, "viewer")
     assert client.get(f"/agreements/{record}/compare/").status_code == 404
+
+
+def test_the_page_asks_the_same_number_of_questions_for_one_and_for_many_entries(
+    entered, sign_in, django_assert_max_num_queries
+):
+    cast, record, client = entered
+    sign_in(cast, cast.board)
+    with django_assert_max_num_queries(22) as one:
+        client.get(f"/agreements/{record}/compare/")
+    me = cast.officer(cast.command)
+    for label in ("2023-Y", "2024-Y", "2025-Y"):
+        row = Due.objects.filter(record=record, commitment="c2", label=label).first()
+        if row is not None and row.state == "open":
+            report = ReportForm("Mở 01 lớp.", date(2026, 9, 28), number="45-BC/BDVTU")
+            commitments.file_report(row, report, by=me, now=at(2026, 10, 2))
+    for n in range(3):
+        opened = commitments.open_occurrence(record, "c3", "2026-10-05", f"Công văn {n}", by=me, now=at(2026, 10, 5))
+        row = Due.objects.get(record=record, period=opened.id)
+        commitments.file_report(
+            row, ReportForm("Đã gửi.", date(2026, 10, 8), number=f"{n}-CV"), by=me, now=at(2026, 10, 9)
+        )
+    with django_assert_max_num_queries(22) as many:
+        page = client.get(f"/agreements/{record}/compare/")
+    assert page.content.decode().count('name="entry"') >= 4
+    assert len(many) == len(one)

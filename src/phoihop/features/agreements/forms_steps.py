@@ -207,6 +207,7 @@ class SuccessionStep(BodyStep):
                 self[f"receiver_{each.id}"] if f"receiver_{each.id}" in self.fields else None,
             )
             for each in self.touched
+            if f"lead_{each.id}" in self.fields or f"receiver_{each.id}" in self.fields
         ]
 
     def clean(self) -> dict[str, Any]:

@@ -62,9 +62,6 @@ def papers_page(request: HttpRequest, record: str) -> HttpResponse:
     columns = [
         Column("name", _("Document"), ("name",)),
         Column("said", _("Brought by"), ("at",)),
-        Column("number", _("Number"), ("number",)),
-        Column("day", _("Date"), ("dated",)),
-        Column("signer", _("Signed by")),
     ]
     position = StoredAct.objects.filter(record=record, act=OuterRef("act")).values("position")[:1]
     page = listing(
@@ -84,7 +81,7 @@ class Brought(NamedTuple):
     row: Evidence
     url: str
     said: str
-    day: str
+    shown: str
 
 
 def brought(look: Looking, rows: Sequence[Evidence]) -> list[Brought]:
@@ -96,7 +93,7 @@ def brought(look: Looking, rows: Sequence[Evidence]) -> list[Brought]:
             row,
             reverse("agreement_file", args=[look.record, row.digest]),
             sentences.get(row.act, ""),
-            "/".join(reversed(row.dated.split("-"))) if row.dated else "",
+            ", ".join(filter(None, (row.number, "/".join(reversed(row.dated.split("-"))), row.signer))),
         )
         for row in rows
     ]

@@ -38,12 +38,16 @@ class Signing(NamedTuple):
 def parties_page(request: HttpRequest, record: str) -> HttpResponse:
     """Show parties and signatures."""
     look = Looking(request, record)
-    context = look.context("agreement_parties", actions_of(look))
     terms = current_terms(record)
+    waiting = waiting_drafts(look, terms)
+    to_sign = any(draft.sign_url for draft in waiting)
+    # One filled button a page: a draft that waits for our signature comes first.
+    actions = [action._replace(main=action.main and not to_sign) for action in actions_of(look)]
+    context = look.context("agreement_parties", actions)
     context |= {
         "seats": [seat_of(look, party) for party in look.parties],
         "signings": _signings(look, terms),
-        "waiting": waiting_drafts(look, terms),
+        "waiting": waiting,
         "deeds": _deeds(look),
     }
     return render(request, "agreements/parties.html", context)
