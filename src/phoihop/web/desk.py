@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -277,12 +277,7 @@ def _empty(agreements: bool, found: DeskRows, writes: bool, *, used: bool) -> di
     if used:
         return {"title": _("Nothing to do under these filters"), "sentence": "", "action": Action(_("Show all"), "?")}
     if not agreements:
-        action = None
-        if writes:
-            try:
-                action = Action(_("Bring in a signed document"), reverse("new_agreement"), main=True)
-            except NoReverseMatch:
-                action = None
+        action = Action(_("Bring in a signed document"), reverse("new_agreement"), main=True) if writes else None
         sentence = _(
             "Bring in the first signed document: it is read into commitments, and what falls due is listed here."
         )

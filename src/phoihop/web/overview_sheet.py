@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -146,7 +146,7 @@ def sheet_context(found: Overview) -> dict[str, object]:
         "longest": max((work.status.days or 0 for work in found.late), default=1),
         "late_more": _more("overdue", len(found.late), found, late_url(found)),
         "strips": [_strip(course, found) for course in found.courses],
-        "strips_more": _more("courses", len(found.courses), found, _agreements_url()),
+        "strips_more": _more("courses", len(found.courses), found, reverse("agreements")),
         "years": [{"at": 60 * place, "words": str(year)} for place, year in enumerate(years_shown(found.today))],
         "heads": [Head(name) for name in found.lines.values()],
         "fallen_head": _("Due in %(year)d") % {"year": found.today.year},
@@ -178,13 +178,6 @@ def late_url(found: Overview) -> str:
 
 def coming_url(found: Overview) -> str:
     return list_url(status=COMING, record=found.record, line=found.line)
-
-
-def _agreements_url() -> str:
-    try:
-        return reverse("agreements")
-    except NoReverseMatch:
-        return ""
 
 
 def years_shown(today: date) -> range:

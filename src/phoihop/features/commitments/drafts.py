@@ -5,6 +5,7 @@ What bears a secrecy mark is refused before it is kept. Files come in through th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -17,7 +18,10 @@ from phoihop.people.acting import Actor
 from phoihop.registers.tables import Due
 from phoihop.vault import keeping
 
-NOT_TYPED = frozenset({"csrfmiddlewaretoken", "attached", "send", "keep", "copy", "remove"})
+TYPED = re.compile(
+    r"result|difficulties|way_forward|estimated|number|on|signer_capacity|signer_position|received_on|not_received"
+    r"|figure_[a-z0-9_-]{1,40}|file_[0-9a-f]{16}_(?:number|dated|signer)"
+)
 LONGEST = 20_000
 
 
@@ -39,7 +43,7 @@ def _key(row: Due, part: str, by: Actor) -> dict[str, Any]:
 
 def typed(data: Mapping[str, Any]) -> dict[str, str]:
     """Return what was typed, as it was typed; raises `Refused` where it bears a secrecy mark."""
-    kept = {name: str(value)[:LONGEST] for name, value in data.items() if name not in NOT_TYPED}
+    kept = {name: str(value)[:LONGEST] for name, value in data.items() if TYPED.fullmatch(name)}
     for text in kept.values():
         check_not_secret(text)
     return kept

@@ -46,7 +46,7 @@ def _calendar(found: Occurrence, today: date) -> Iterator[tuple[date, Event]]:
         yield row.due_on, Event(row.due_on, _("Fell due, no report from %(lead)s") % {"lead": lead}, weight="red")
     if row.state == "sent" and reads.code != SENT and row.silent_on is not None:
         receivers = ", ".join(found.names.short(slot) for slot in found.receivers)
-        words = _("No word from %(receivers)s for ten working days: counts as received") % {"receivers": receivers}
+        words = _("No word from %(receivers)s in the time agreed: counts as received") % {"receivers": receivers}
         yield row.silent_on, Event(row.silent_on, words)
     if reads.code not in {"received_on_time", "received_late", "withdrawn", "apart", "passed", "not_tracked"}:
         yield today + timedelta(0), Event(today, _("Today"), weight="strong")

@@ -74,6 +74,8 @@ def due_moved(row: Due) -> str:
         return _("additions asked for by %(day)s") % {"day": dmy(row.answer_by)}
     if row.extended and row.due_on:
         return _("extended to %(day)s") % {"day": dmy(row.due_on)}
+    if row.due_on and row.due_original and row.due_on != row.due_original:
+        return _("moved to %(day)s when it was resumed") % {"day": dmy(row.due_on)}
     return ""
 
 

@@ -7,12 +7,13 @@ queries, however many rows.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import ngettext
 
-from phoihop.features.agreements.tables import Agreement, CommitmentRow
+from phoihop.features.agreements.tables import Agreement, CommitmentRow, Party
 from phoihop.features.commitments.actions import thread_of
 from phoihop.features.commitments.law.kinds import ExtensionAsked, ReportSentBack
 from phoihop.features.commitments.models import ReportDraft
@@ -75,6 +76,11 @@ def works(
     organisations = names
     if organisations is None:
         organisations = names_of({row.party for row in rows} | {each for row in rows for each in row.receivers})
+    printed = _printed({(row.record, each) for row in rows for each in (row.party, *row.receivers) if each[:1] == "?"})
+
+    def named(row: Due, party: str) -> str:
+        return organisations.get(party) or printed.get((row.record, party)) or party.lstrip("?")
+
     unnamed = Agreement(record="", title="", short_title="", number="")
     described = []
     for row in rows:
@@ -85,12 +91,22 @@ def works(
                 title=occurrence_words(title, row),
                 place=place_words(label),
                 agreement=known.get(row.record, unnamed),
-                party=organisations.get(row.party, row.party.lstrip("?")),
-                receivers=tuple(organisations.get(each, each.lstrip("?")) for each in row.receivers),
+                party=named(row, row.party),
+                receivers=tuple(named(row, each) for each in row.receivers),
                 status=status(row, today),
             )
         )
     return described
+
+
+def _printed(unbound: AbstractSet[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """Return the printed names of slots that no organisation stands in yet, by record and key of the row."""
+    if not unbound:
+        return {}
+    slots = Party.objects.filter(
+        record__in={record for record, _ in unbound}, slot__in={party[1:] for _, party in unbound}
+    )
+    return {(record, f"?{slot}"): name for record, slot, name in slots.values_list("record", "slot", "printed")}
 
 
 def names_of(organisations: Iterable[str]) -> dict[str, str]:

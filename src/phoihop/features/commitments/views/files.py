@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
-
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest
 from django.views.decorators.http import require_safe
 
 from phoihop.features.commitments.tables import Evidence
@@ -22,10 +20,10 @@ def occurrence_file(
     party: str,  # noqa: ARG001 - the address names the occurrence
     act: str,
     digest: str,
-) -> HttpResponse:
+) -> FileResponse:
     """Give a file under the name that its report gave it; PDF and pictures are shown in the browser."""
     standing_or_404(request.actor, record)  # type: ignore[attr-defined]
     evidence = Evidence.objects.filter(record=record, act=act, digest=digest).first()
     if evidence is None:
         raise Http404
-    return cast("HttpResponse", file_response(digest, evidence.name, shown="save" not in request.GET))
+    return file_response(digest, evidence.name, shown="save" not in request.GET)

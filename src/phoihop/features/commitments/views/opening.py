@@ -50,14 +50,14 @@ def open_occurrence(request: HttpRequest, record: str, commitment: str) -> HttpR
             else:
                 messages.success(request, _("The occurrence is open; its term runs."))
                 row = Due.objects.filter(record=record, commitment=commitment, period=act.id).order_by("slot").first()
-                return HttpResponseRedirect(occurrence_url(row) if row else agreement_url(record) or "/")
+                return HttpResponseRedirect(occurrence_url(row) if row else agreement_url(record))
     shown = {
         "section": "desk",
         "above": [Link(agreement_name(agreement), agreement_url(record)), Link(place_words(promised.clause_label))],
         "title": promised.title,
         "term": _term(promised),
         "form": form,
-        "back": agreement_url(record) or "/",
+        "back": agreement_url(record),
     }
     return render(request, "commitments/opening.html", shown, status=422 if form.errors else 200)
 
