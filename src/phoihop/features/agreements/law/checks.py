@@ -37,13 +37,10 @@ def check(state: object, entry: Entry, desk: Desk) -> None:
             check_signature(terms, entry)
         case TermsVoided():
             check_void(terms, desk.author)
-        case TermsDisputed() as facts:
-            if terms.last is None or entry.names.get("issue") not in (terms.last.issue, (terms.last.issue,)):
-                raise Refused("not_the_last_version", {}, "conflict")
-        case PartyBound() as facts if facts.slot in terms.bindings:
-            bound = terms.bindings[facts.slot]
-            if bound.writes and bound.organisation != facts.organisation:
-                raise Refused("slot_taken", {"slot": facts.slot}, "conflict")
+        case TermsDisputed():
+            check_dispute(terms, entry)
+        case PartyBound() as facts:
+            check_binding(terms, facts)
         case _:
             pass
 
@@ -98,6 +95,19 @@ def check_signature(terms: Terms, entry: Entry) -> None:
     draft_id = named if isinstance(named, str) else next(iter(named or ()), "")
     if all(each.draft != draft_id for each in terms.drafts) and (terms.last is None or terms.last.draft != draft_id):
         raise Refused("no_such_draft", {}, "conflict")
+
+
+def check_dispute(terms: Terms, entry: Entry) -> None:
+    """What is disputed is what holds now."""
+    if terms.last is None or entry.names.get("issue") not in (terms.last.issue, (terms.last.issue,)):
+        raise Refused("not_the_last_version", {}, "conflict")
+
+
+def check_binding(terms: Terms, facts: PartyBound) -> None:
+    """A slot is not given to another while somebody writes for it: that is a succession."""
+    bound = terms.bindings.get(facts.slot)
+    if bound is not None and bound.writes and bound.organisation != facts.organisation:
+        raise Refused("slot_taken", {"slot": facts.slot}, "conflict")
 
 
 def check_void(terms: Terms, author: str) -> None:

@@ -172,7 +172,7 @@ def _by_slot(acts: Sequence[Placed], slot_of: Callable[[Placed], str]) -> dict[s
     return grouped
 
 
-def _last(acts: Sequence[Placed]) -> Act | None:
+def _last(acts: Sequence[Placed]) -> Act:
     """Return the last word of several authors: each author's own last, then the one deepest in the record.
 
     A slot changes hands seldom (a binding corrected); where it does, the later holder's word comes deeper.
@@ -181,9 +181,8 @@ def _last(acts: Sequence[Placed]) -> Act | None:
     for author in dict.fromkeys(placed.act.author for placed in acts):
         own = [placed for placed in acts if placed.act.author == author]
         word = last_word(own).act
-        if word is not None:
-            words.append(next(placed for placed in own if placed.act.id == word.id))
-    return max(words, key=lambda placed: (placed.depth, placed.act.id)).act if words else None
+        words += [placed for placed in own if placed.act is word]
+    return max(words, key=lambda placed: (placed.depth, placed.act.id)).act
 
 
 def _signatures(acts: Sequence[Placed]) -> dict[str, dict[str, str]]:
@@ -234,7 +233,7 @@ def _disputes(issue: str, draft: str, by_kind: Mapping[str, Sequence[Placed]]) -
     disputes = {}
     for each, words in _by_slot(said, slot).items():
         word = _last(words)
-        if word is not None and word.kind == TermsDisputed.KIND:
+        if word.kind == TermsDisputed.KIND:
             disputes[each] = word.facts_as(TermsDisputed).commitments
     return disputes
 
@@ -243,9 +242,8 @@ def _bindings(acts: Sequence[Placed]) -> dict[str, Binding]:
     bindings = {}
     for slot, words in _by_slot(acts, lambda placed: placed.act.facts_as(PartyBound).slot).items():
         word = _last(words)
-        if word is not None:
-            facts = word.facts_as(PartyBound)
-            bindings[slot] = Binding(word.id, slot, facts.organisation, bool(facts.key))
+        facts = word.facts_as(PartyBound)
+        bindings[slot] = Binding(word.id, slot, facts.organisation, bool(facts.key))
     return bindings
 
 
@@ -254,9 +252,7 @@ def _own_word_first(acts: Sequence[Placed], keepers: set[str]) -> dict[str, str]
     contacts = {}
     for slot, words in _by_slot(acts, lambda placed: placed.act.facts_as(FocalPointNamed).slot).items():
         own = [placed for placed in words if placed.act.names.get("binding") or placed.act.author not in keepers]
-        word = _last(own or words)
-        if word is not None:
-            contacts[slot] = word.id
+        contacts[slot] = _last(own or words).id
     return contacts
 
 
@@ -264,9 +260,7 @@ def _comparisons(acts: Sequence[Placed]) -> dict[str, Comparison]:
     comparisons = {}
     for slot, words in _by_slot(acts, lambda placed: placed.act.facts_as(RecordCompared).slot).items():
         word = _last(words)
-        if word is not None:
-            facts = word.facts_as(RecordCompared)
-            comparisons[slot] = Comparison(
-                word.id, {each.author: each.seq for each in facts.upto}, frozenset(facts.disputed)
-            )
+        facts = word.facts_as(RecordCompared)
+        upto = {each.author: each.seq for each in facts.upto}
+        comparisons[slot] = Comparison(word.id, upto, frozenset(facts.disputed))
     return comparisons

@@ -111,12 +111,11 @@ def _issued(act: Act, named: Mapping[str, Act], own: Own) -> str | None:
     needed = {party.slot for party in terms.parties if party.role == "party" and not party.ended}
     was_in_system: set[str] = set()
     if base is not None and base.kind == TermsIssued.KIND:
-        before_terms = draft_of(base, named)
         before_draft = named_one(base, "draft", named, TermsDrafted.KIND)
-        if before_terms is None or before_draft is None:
-            return "names_no_draft"
+        assert before_draft is not None  # else nobody would be its keeper, and the act no issue
+        before = before_draft.facts_as(TermsDrafted)
         ended = {party.slot for party in terms.parties if party.ended}
-        needed |= {party.slot for party in before_terms.parties if party.role == "party"} - ended
+        needed |= {party.slot for party in before.parties if party.role == "party"} - ended
         was_in_system = _signers(base, before_draft, named)
     if needed - signed - set(facts.paper):
         return "signatures_missing"

@@ -42,10 +42,11 @@ def check(state: object, entry: Entry, desk: Desk) -> None:
             check_file(lead, entered=bool(facts.said_for))
         case ReportCorrected():
             check_correct(lead)
-        case ReportReceived() | ReportSentBack():
+        case ReportReceived():
             check_answer(lead, _one(entry, "report"))
-            if isinstance(facts, ReportSentBack) and facts.answer_by <= facts.on:
-                raise Refused("answer_day_passed", {"answer_by": facts.answer_by})
+        case ReportSentBack():
+            check_answer(lead, _one(entry, "report"))
+            check_answer_day(facts)
         case ExtensionAsked():
             check_ask_extension(lead, facts.until, desk.today)
         case ExtensionGranted() | ExtensionRefused():
@@ -53,11 +54,9 @@ def check(state: object, entry: Entry, desk: Desk) -> None:
         case OccurrenceKeptApart():
             check_untouched(lead)
         case OccurrenceResumed():
-            if lead.state != "suspended":
-                raise Refused("not_suspended", {}, "conflict")
+            check_resume(lead)
         case _:
-            if lead.state in ("withdrawn", "received"):
-                raise Refused("already_closed", {}, "conflict")
+            check_still_open(lead)
 
 
 def _one(entry: Entry, role: str) -> str:
@@ -104,6 +103,23 @@ def check_answer(lead: LeadState, report: str) -> None:
         raise Refused("already_received", {}, "conflict")
     if lead.state != "sent":
         raise Refused("already_answered", {}, "conflict")
+
+
+def check_answer_day(facts: ReportSentBack) -> None:
+    """There is time to answer."""
+    if facts.answer_by <= facts.on:
+        raise Refused("answer_day_passed", {"answer_by": facts.answer_by})
+
+
+def check_resume(lead: LeadState) -> None:
+    if lead.state != "suspended":
+        raise Refused("not_suspended", {}, "conflict")
+
+
+def check_still_open(lead: LeadState) -> None:
+    """What is done, or was withdrawn, neither rests nor is withdrawn."""
+    if lead.state in ("withdrawn", "received"):
+        raise Refused("already_closed", {}, "conflict")
 
 
 def check_ask_extension(lead: LeadState, until: str, today: date) -> None:

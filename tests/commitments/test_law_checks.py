@@ -1,0 +1,96 @@
+"""What may be said of an occurrence now: the gate behind each button, as a table of states."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from law_table import A
+from phoihop.features.agreements.law.state import Terms
+from phoihop.features.commitments import law
+from phoihop.features.commitments.law.checks import can, check_file
+from phoihop.features.commitments.law.kinds import (
+    ExtensionAsked,
+    ExtensionGranted,
+    OccurrenceKeptApart,
+    OccurrenceResumed,
+    OccurrenceWithdrawn,
+    ReportCorrected,
+    ReportFiled,
+    ReportReceived,
+    ReportSentBack,
+)
+from phoihop.features.commitments.law.state import Asking, LeadState, OccurrenceState
+from phoihop.record.act import Entry
+from phoihop.record.desk import Desk
+from phoihop.record.refused import Refused
+
+TODAY = date(2026, 11, 24)
+ON = "2026-11-20"
+FILED = ReportFiled("c1", "p2", ON)
+ENTERED = ReportFiled("c1", "p2", ON, said_for="p2", received_on="2026-11-23")
+CORRECTED = ReportCorrected("c1", "p2", ON)
+RECEIVED = ReportReceived("c1", "p2", ON)
+BACK = ReportSentBack("c1", "p2", ON, "2026-11-30")
+ASKED = ExtensionAsked("c1", "p2", ON, "2026-12-20")
+GRANTED = ExtensionGranted("c1", "p2", ON)
+OPEN, SENT = LeadState(), LeadState(state="sent", report="r")
+
+
+@pytest.mark.parametrize(
+    ("lead", "facts", "names", "refusal"),
+    [
+        (OPEN, FILED, {}, None),
+        (SENT, FILED, {}, "already_reported"),
+        (LeadState(state="sent", report="r", entered=True), FILED, {}, None),
+        (LeadState(state="sent", report="r", entered=True), ENTERED, {}, "already_reported"),
+        (LeadState(state="suspended"), FILED, {}, "occurrence_suspended"),
+        (LeadState(state="withdrawn"), FILED, {}, "occurrence_withdrawn"),
+        (LeadState(state="apart"), FILED, {}, "occurrence_apart"),
+        (OPEN, ReportFiled("c1", "p2", "2026-11-25"), {}, "date_in_the_future"),
+        (OPEN, ReportFiled("c1", "p2", ON, said_for="p2", received_on="2026-11-19"), {}, "received_before_written"),
+        (SENT, ReportFiled("c1", "p2", ON, part="support"), {}, None),
+        (SENT, CORRECTED, {}, None),
+        (OPEN, CORRECTED, {}, "nothing_to_correct"),
+        (SENT, RECEIVED, {"report": "r"}, None),
+        (SENT, RECEIVED, {"report": ("r",)}, None),
+        (OPEN, RECEIVED, {"report": "r"}, "nothing_to_answer"),
+        (SENT, RECEIVED, {"report": "older"}, "report_was_corrected"),
+        (LeadState(state="received", report="r"), RECEIVED, {"report": "r"}, "already_received"),
+        (LeadState(state="sent_back", report="r"), BACK, {"report": "r"}, "already_answered"),
+        (SENT, BACK, {"report": "r"}, None),
+        (SENT, ReportSentBack("c1", "p2", ON, ON), {"report": "r"}, "answer_day_passed"),
+        (OPEN, ASKED, {}, None),
+        (SENT, ASKED, {}, "already_reported"),
+        (OPEN, ExtensionAsked("c1", "p2", ON, "2026-11-24"), {}, "extension_in_the_past"),
+        (LeadState(askings=(Asking("q", "2026-12-01"),)), ASKED, {}, "extension_already_asked"),
+        (LeadState(askings=(Asking("q", "2026-12-01", "refused"),)), ASKED, {}, None),
+        (LeadState(askings=(Asking("q", "2026-12-01"),)), GRANTED, {"asking": "q"}, None),
+        (LeadState(askings=(Asking("q", "2026-12-01", "granted"),)), GRANTED, {"asking": "q"}, "already_answered"),
+        (OPEN, GRANTED, {"asking": "q"}, "nothing_to_answer"),
+        (OPEN, OccurrenceKeptApart("c1", "p2", ON), {}, None),
+        (OPEN, OccurrenceResumed("c1", "p2"), {}, "not_suspended"),
+        (LeadState(state="suspended"), OccurrenceResumed("c1", "p2"), {}, None),
+        (OPEN, OccurrenceWithdrawn("c1", "p2"), {}, None),
+        (LeadState(state="received", report="r"), OccurrenceWithdrawn("c1", "p2"), {}, "already_closed"),
+    ],
+)
+def test_what_may_be_said_in_which_state(lead, facts, names, refusal):
+    state = OccurrenceState(commitment="c1", leads={"p2": lead})
+    entry = Entry("", facts, "occ/c1/2026-07-01/2026-09-30", names)
+    if refusal is None:
+        law.check(state, entry, Desk(A, TODAY, None, {}))
+    else:
+        with pytest.raises(Refused, match=refusal):
+            law.check(state, entry, Desk(A, TODAY, None, {}))
+
+
+def test_nothing_is_said_of_an_agreement_that_was_struck_out():
+    with pytest.raises(Refused, match="agreement_voided"):
+        law.check(None, Entry("", FILED, "occ"), Desk(A, TODAY, Terms(founder=A, voided="v"), {}))
+
+
+def test_a_button_asks_the_rule_of_its_gate():
+    assert can(check_file, OPEN)
+    assert not can(check_file, SENT)
