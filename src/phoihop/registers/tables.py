@@ -89,9 +89,15 @@ class Desk(models.Model):
         db_table = "desk"
         indexes: ClassVar = [
             models.Index(
-                fields=["organisation", "due_on", "record"], name="desk_due", include=["party", "line", "state"]
+                fields=["organisation", "due_on", "party", "line", "state", "receives", "continuous", "disputed"],
+                name="desk_due",
             ),
-            models.Index(fields=["organisation", "party", "line", "due_on", "record"], name="desk_party"),
+            models.Index(
+                fields=["organisation", "party", "due_on", "line", "state", "continuous", "disputed"],
+                name="desk_party",
+            ),
+            models.Index(fields=["organisation", "state", "silent_on", "receives", "party"], name="desk_state"),
+            models.Index(fields=["organisation"], name="desk_asked", condition=Q(asked=True)),
             models.Index(fields=["record"], name="desk_record"),
         ]
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, CharField, Count, F, Q, QuerySet, Value, When, Window
-from django.db.models.functions import RowNumber
+from django.db import connection
+from django.db.models import Q, QuerySet
 
 from phoihop.registers.queries import GROUPS
 from phoihop.registers.tables import Desk, Due
@@ -21,6 +21,7 @@ FOLDED = frozenset({"owed_to_us", "next_days"})
 """Groups of which the desk shows the first row only."""
 
 Key = tuple[str, str, str, str]
+KEY = ("record", "commitment", "period", "party")
 
 
 @dataclass(frozen=True)
@@ -47,37 +48,71 @@ def desk_rows(organisation: str, today: date, *, record: str = "", line: str = "
 
 
 def first_rows(desk: QuerySet[Desk], groups: Mapping[str, Q], most: Mapping[str, int]) -> DeskRows:
-    """Count the rows of each group and return the first of them, by date. Three queries; a row is in the first group
-    that it fits.
+    """Count the rows of each group and return the first of them, by date. Three queries; a row stands in one group only.
+
+    Each group is asked by itself, so that the database reads a range of an index and not the whole desk.
     """
-    counts = desk.aggregate(**{name: Count("record", filter=condition) for name, condition in groups.items()})
+    counts = _counts(desk, groups)
     if not any(counts.values()):
         return DeskRows(counts, {})
-    awaited = Case(When(state="sent", then=F("silent_on")), default=F("due_on"))
-    order: list[Any] = [awaited, *(F(field) for field in ("record", "commitment", "period", "party"))]
-    named = Case(
-        *(When(condition, then=Value(name)) for name, condition in groups.items()),
-        default=Value(""),
-        output_field=CharField(),
-    )
-    room = Q()
-    for name, number in most.items():
-        room |= Q(group=name, place__lte=number)
-    first = (
-        desk.annotate(group=named)
-        .exclude(group="")
-        .annotate(place=Window(RowNumber(), partition_by=F("group"), order_by=order))
-        .filter(room)
-        .order_by("group", "place")
-    )
-    placed = list(first.values_list("group", "record", "commitment", "period", "party"))
-    found = due_rows([(key[1], key[2], key[3], key[4]) for key in placed])
+    placed: list[tuple[str, Key]] = []
+    taken: set[Key] = set()
+    for name, keys in _first_keys(desk, groups, counts, most).items():
+        kept = [key for key in keys if key not in taken][: most[name]]
+        taken.update(kept)
+        placed += [(name, key) for key in kept]
+    found = due_rows([key for _, key in placed])
     rows: dict[str, list[Due]] = {}
-    for name, *key in placed:
-        row = found.get((key[0], key[1], key[2], key[3]))
+    for name, key in placed:
+        row = found.get(key)
         if row is not None:
             rows.setdefault(name, []).append(row)
     return DeskRows(counts, rows)
+
+
+def _counts(desk: QuerySet[Desk], groups: Mapping[str, Q]) -> dict[str, int]:
+    parts = {name: desk.filter(condition).order_by().values("organisation") for name, condition in groups.items()}
+    return dict(_together("COUNT(*)", parts))
+
+
+def _first_keys(
+    desk: QuerySet[Desk], groups: Mapping[str, Q], counts: Mapping[str, int], most: Mapping[str, int]
+) -> dict[str, list[Key]]:
+    """Return the keys of the first rows of each group that has any, in the order of the groups.
+
+    A folded group is read further, because its first rows may stand in a group above it already.
+    """
+    parts = {}
+    for name, condition in groups.items():
+        if counts[name]:
+            awaited = "silent_on" if name == "to_receive" else "due_on"
+            rows = desk.filter(condition).order_by(awaited, *KEY)
+            parts[name] = rows.values(awaited, *KEY)[: most[name] + (SHOWN if name in FOLDED else 0)]
+    found: dict[str, list[tuple[Any, ...]]] = {name: [] for name in parts}
+    for name, *row in _together("part.*", parts):
+        found[name].append(tuple(row))
+    # A database promises no order of the rows of several queries put together.
+    return {
+        name: [(key[0], key[1], key[2], key[3]) for _, *key in sorted(rows, key=lambda row: (row[0] is None, row))]
+        for name, rows in found.items()
+    }
+
+
+def _together(columns: str, parts: Mapping[str, QuerySet[Any, Any]]) -> list[tuple[Any, ...]]:
+    """Ask several querysets in one query; each row begins with the name of its part.
+
+    A queryset's own union has no LIMIT in its parts on SQLite: each part is put into a query of its own here.
+    """
+    selects: list[str] = []
+    given: list[Any] = []
+    for name, part in parts.items():
+        sql, params = part.query.sql_with_params()
+        selects.append(f"SELECT '{name}', {columns} FROM ({sql}) part")  # noqa: S608 - names of groups, and Django's SQL
+        given += params
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(selects), given)
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
 
 
 def due_rows(keys: Sequence[Key]) -> dict[Key, Due]:
