@@ -1,7 +1,7 @@
 """The daily work: `phoihop tick` by a timer of the system, or `phoihop serve` by itself.
 
-It asks for the rows to be renewed when the horizon is due to move, and drops what nobody needs any more. Doing it
-twice a day does no harm.
+It asks for the rows to be renewed when the horizon is due to move, counts what is settled for who follows very many
+agreements, and drops what nobody needs any more. Doing it twice a day does no harm.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from django.contrib.sessions.models import Session
 from phoihop.jobs.queue import enqueue, forget_old
 from phoihop.jobs.renewal import RENEW_ALL
 from phoihop.ledger.horizon import furthest, horizon_on
+from phoihop.registers.tally import count_settled
 from phoihop.timetable import VIET_NAM
 
 
@@ -22,6 +23,7 @@ def tick(now: datetime) -> bool:
     due = horizon_on(today) < furthest(today)
     if due:
         enqueue(RENEW_ALL, now=now)
+    count_settled(today)
     forget_old(now)
     Session.objects.filter(expire_date__lt=now).delete()
     return due

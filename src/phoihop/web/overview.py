@@ -90,7 +90,8 @@ def overview_of(
     issued = {key: each for key, each in agreements.items() if each.state == "issued" and (not record or key == record)}
     chosen = course_order(issued, organisation.id, today, MOST["courses"])
     going = courses(chosen, organisation.id, today, line=line)
-    found, occurring = bodies(organisation.id, today, **narrowed)
+    table = bodies(organisation.id, today, **narrowed)
+    found = table.rows
     names = {body.organisation: body.name for body in found}
     described = works([*overdue.rows, *ahead.rows], today, agreements=agreements, names=names)
     late, coming = described[: len(overdue.rows)], described[len(overdue.rows) :]
@@ -112,7 +113,8 @@ def overview_of(
         courses=going[: room["courses"]],
         bodies=found[: room["bodies"]],
         totals={"overdue": overdue.total, "ahead": ahead.total, "courses": len(issued), "bodies": len(found)},
-        lines={code: name for code, name in lines.items() if code in occurring},
+        lines={code: name for code, name in lines.items() if code in table.lines},
+        counted_on=table.counted_on,
         record=record,
         line=line,
     )

@@ -11,14 +11,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Min, OuterRef, Q, Subquery
 from django.db.models.functions import ExtractQuarter, ExtractYear
 
 from phoihop.features.agreements.tables import Agreement, Party
 from phoihop.people.models import Organisation
 from phoihop.registers.queries import OPEN_STATUSES, coming, fallen_due, rank, reads
 from phoihop.registers.status import LATE, ON_TIME, OVERDUE, SENT, SENT_BACK, WORST_FIRST
-from phoihop.registers.tables import UNSETTLED, Desk, Due
+from phoihop.registers.tables import UNSETTLED, Desk, Due, Tally
+from phoihop.registers.tally import COUNTED_ON, FALLEN_DUE, still_on_desk
 from phoihop.web.choosing import seen_records
 from phoihop.web.desk_rows import first_rows, own_desk
 
@@ -53,6 +54,18 @@ class Body:
     overdue: int
     fallen_due: int
 
+
+@dataclass(frozen=True)
+class Bodies:
+    """The table of bodies and the lines that occur in it; `counted_on` where settled work was counted ahead."""
+
+    rows: Sequence[Body]
+    lines: Sequence[str]
+    counted_on: date | None
+
+
+_Count = tuple[str, str, int, int, int]
+"""Body, line of work, place of the status, how many rows read it, how many of them have fallen due this year."""
 
 Quarters = Mapping[tuple[int, int], Mapping[str, int]]
 
@@ -124,65 +137,107 @@ def _parties(records: Sequence[str]) -> list[tuple[str, str]]:
     return [(record, short or full or printed) for record, short, full, printed in found]
 
 
-def bodies(organisation: str, today: date, *, record: str = "", line: str = "") -> tuple[list[Body], list[str]]:
+def bodies(organisation: str, today: date, *, record: str = "", line: str = "") -> Bodies:
     """Return who leads which work this year and what of earlier years is still open; and the lines that occur.
 
-    Two queries. Bodies stand in the order in which the agreements name them.
+    Three queries at most. Bodies stand in the order in which the agreements name them. Who follows very many agreements
+    gets what is settled from the counts of a day (`registers/tally.py`), and what is open as it stands now.
     """
-    of_year = Q(due_on__year=today.year)
-    still_open = Q(state__in=UNSETTLED, due_on__lt=date(today.year, 1, 1)) & (
-        reads(OVERDUE, today) | reads(SENT_BACK, today) | reads(SENT, today)
-    )
-    rows = Due.objects.filter(of_year | still_open, record__in=seen_records(organisation))
-    rows = rows.exclude(state__in=["passed", "untracked"])  # what passed on is told with the successor's own rows
-    rows = rows.filter(record=record) if record else rows
-    rows = rows.filter(line=line) if line else rows
-    counted = (
-        rows.annotate(place=rank(today))
-        .values_list("party", "line", "place")
-        .annotate(n=Count("record"), fallen=Count("record", filter=fallen_due(today) & of_year))
-    )
-    cells: dict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
-    overdue: dict[str, int] = defaultdict(int)
+    counted_on, counted = (None, []) if record else _counted_ahead(organisation, today, line)
+    if counted_on is None:
+        counted = _counted_live(organisation, today, record, line)
+    else:
+        counted += _open_now(organisation, today, line, counted_on)
+    cells: dict[str, dict[str, dict[int, int]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(int)))
     fallen: dict[str, int] = defaultdict(int)
-    lines: set[str] = set()
     for party, work, place, n, due in counted:
         fallen[party] += due
-        if WORST_FIRST[place] == OVERDUE:
-            overdue[party] += n
-        lines.add(work)
-        known = cells[party].get(work)
-        if known is None or place < known[0]:
-            cells[party][work] = (place, n)
+        if n:
+            cells[party][work][place] += n
+    late = WORST_FIRST.index(OVERDUE)
     made = [
         Body(
             organisation=party,
             name=name,
-            cells={work: Cell(WORST_FIRST[place], n) for work, (place, n) in cells[party].items()},
-            overdue=overdue[party],
+            cells={work: Cell(WORST_FIRST[min(places)], places[min(places)]) for work, places in cells[party].items()},
+            overdue=sum(places.get(late, 0) for places in cells[party].values()),
             fallen_due=fallen[party],
         )
         for party, name in _in_order(organisation, set(cells))
     ]
-    return made, sorted(lines)
+    return Bodies(made, sorted({work for works in cells.values() for work in works}), counted_on)
+
+
+def _of_year_or_open(today: date) -> tuple[Q, Q]:
+    """Return the rows of this year, and those of earlier years that still ask something."""
+    still_open = Q(state__in=UNSETTLED, due_on__lt=date(today.year, 1, 1)) & (
+        reads(OVERDUE, today) | reads(SENT_BACK, today) | reads(SENT, today)
+    )
+    return Q(due_on__year=today.year), still_open
+
+
+def _counted_live(organisation: str, today: date, record: str, line: str) -> list[_Count]:
+    of_year, still_open = _of_year_or_open(today)
+    rows = Due.objects.filter(of_year | still_open, record__in=seen_records(organisation))
+    rows = rows.exclude(state__in=["passed", "untracked"])  # what passed on is told with the successor's own rows
+    rows = rows.filter(record=record) if record else rows
+    rows = rows.filter(line=line) if line else rows
+    return list(
+        rows.annotate(place=rank(today))
+        .values_list("party", "line", "place")
+        .annotate(n=Count("record"), fallen=Count("record", filter=fallen_due(today) & of_year))
+    )
+
+
+def _counted_ahead(organisation: str, today: date, line: str) -> tuple[date | None, list[_Count]]:
+    """Return the day of the counts and those of this year; no day where this organisation counts live."""
+    rows = Tally.objects.filter(organisation=organisation, year__in=[0, today.year])
+    counted_on, found = None, []
+    for party, work, outcome, n in rows.values_list("party", "line", "outcome", "n"):
+        if outcome == COUNTED_ON:
+            counted_on = date.fromordinal(n)
+        elif line and work != line:
+            continue
+        elif outcome == FALLEN_DUE:
+            found.append((party, work, 0, 0, n))
+        else:
+            found.append((party, work, WORST_FIRST.index(outcome), n, 0))
+    return counted_on, found
+
+
+def _open_now(organisation: str, today: date, line: str, counted_on: date) -> list[_Count]:
+    of_year, still_open = _of_year_or_open(today)
+    rows = (
+        own_desk(organisation, line=line)
+        .filter(of_year | still_open, still_on_desk(counted_on))
+        .annotate(place=rank(today, OPEN_STATUSES))
+        .values_list("party", "line", "place")
+        .annotate(
+            n=Count("record"),
+            fallen=Count("record", filter=of_year & Q(continuous=False, due_on__lte=today)),
+        )
+    )
+    sent = WORST_FIRST.index(SENT)  # what silence accepted since the counts were made
+    return [(party, work, place if place < len(WORST_FIRST) else sent, n, due) for party, work, place, n, due in rows]
 
 
 def _in_order(organisation: str, parties: set[str]) -> list[tuple[str, str]]:
     """Return bodies in the order of the agreements: by place in each, as first met; with their short names."""
     of = Organisation.objects.filter(id=OuterRef("organisation"))
-    named = Party.objects.filter(
-        record__in=seen_records(organisation), organisation__in=[party for party in parties if party[0] != "?"]
-    ).annotate(
-        short=Subquery(of.values("short_name")[:1]),
-        full=Subquery(of.values("name")[:1]),
-        order=Subquery(of.values("sort_key")[:1]),
+    named = (
+        Party.objects.filter(
+            record__in=seen_records(organisation), organisation__in=[party for party in parties if party[0] != "?"]
+        )
+        .values("organisation")
+        .annotate(first=Min("position"), any_name=Min("printed"))
+        .annotate(
+            short=Subquery(of.values("short_name")[:1]),
+            full=Subquery(of.values("name")[:1]),
+            order=Subquery(of.values("sort_key")[:1]),
+        )
     )
-    met: dict[str, tuple[int, str, str]] = {}
-    rows = named.order_by("position", "record").values_list(
-        "organisation", "position", "order", "short", "full", "printed"
-    )
-    for body, position, order, short, full, printed in rows:
-        met.setdefault(body, (position, order or "", short or full or printed))
+    rows = named.values_list("organisation", "first", "order", "short", "full", "any_name")
+    met = {body: (first, order or "", short or full or printed) for body, first, order, short, full, printed in rows}
     unmet = (len(met), "", "")
     order_of = sorted(parties, key=lambda body: (*met.get(body, unmet)[:2], body))
     return [(body, met.get(body, unmet)[2] or body.lstrip("?")) for body in order_of]

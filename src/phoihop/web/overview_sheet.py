@@ -92,6 +92,7 @@ class Overview:
     lines: Mapping[str, str]
     record: str
     line: str
+    counted_on: date | None = None
 
 
 def short(text: str, most: int) -> str:
@@ -186,7 +187,11 @@ def years_shown(today: date) -> range:
 
 def place_line(found: Overview) -> str:
     given = {"name": found.organisation.name, "hour": f"{found.now:%H}", "day": dmy(found.today)}
-    return _("%(name)s, as of %(hour)s:00 on %(day)s.") % given
+    words = _("%(name)s, as of %(hour)s:00 on %(day)s.") % given
+    if found.counted_on is None:
+        return words
+    counted = _("In the table of leads, work already settled is counted as of %(day)s.")
+    return f"{words} {counted % {'day': dmy(found.counted_on)}}"
 
 
 def summary(found: Overview) -> list[Link]:
