@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -24,6 +24,8 @@ from phoihop.screen.status import said
 from phoihop.screen.words import ROMAN, dmy, period_words
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_OF_ONE_PAGE = frozenset({"why", "receivers"})
+_ANY_PERIOD = "2000-01-01/2000-01-01"
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 
@@ -46,9 +48,21 @@ def rows_of(record: str) -> Rows:
         parties=parties,
         commitments=list(CommitmentRow.objects.filter(record=record).order_by("position", "commitment")),
         clauses={clause.clause: clause for clause in Clause.objects.filter(record=record).order_by("position")},
-        dues=list(Due.objects.filter(record=record).order_by("from_on")),
+        dues=dues_of(record),
         organisations=Organisation.objects.in_bulk([party.organisation for party in parties if party.organisation]),
     )
+
+
+def dues_of(record: str) -> list[Due]:
+    """Return what an agreement owes, oldest period first, to be read only.
+
+    Plain tuples with the columns of `Due`, less what only the page of one occurrence shows: ten thousand objects of a
+    model would cost most of the page.
+    """
+    fields = Due._meta.concrete_fields  # noqa: SLF001 - the documented way to a model's fields
+    columns = [field.attname for field in fields if field.attname not in _OF_ONE_PAGE]
+    rows = Due.objects.filter(record=record).order_by("from_on", "due_on").values_list(*columns, named=True)
+    return cast("list[Due]", list(rows))
 
 
 def matrix_of(
@@ -150,6 +164,7 @@ def _groups(
         if each.lineage not in forms or each.current:
             forms[each.lineage] = each
     short = {party.slot: _short(rows, party) for party in rows.parties}
+    said = _Said()
     groups: dict[str, list[Row]] = {}
     heads: dict[str, tuple[str, str]] = {}
     for form in forms.values():
@@ -164,7 +179,7 @@ def _groups(
                 number=own_label(rows.clauses, form),
                 title=form.title,
                 lead=", ".join(short.get(slot, slot) for slot in form.leads),
-                cells=[_cell(cells.get((form.lineage, number))) for number in range(width)],
+                cells=[_cell(cells.get((form.lineage, number)), said) for number in range(width)],
                 on_time=(counted[0], counted[1]) if counted else None,
             )
         )
@@ -196,12 +211,36 @@ def own_label(clauses: Mapping[str, Clause], form: CommitmentRow) -> str:
     return own.label if own is not None else form.clause_label
 
 
+class _Said:
+    """Words and addresses of the cells of one matrix, each made once: a large one says the same ten thousand times."""
+
+    def __init__(self) -> None:
+        self._sentence = _("%(period)s: %(status)s, due %(day)s")
+        self._periods: dict[str, str] = {}
+        self._statuses: dict[Status, str] = {}
+        self._urls: dict[tuple[str, str], str] = {}
+
+    def title(self, due: Due, read: Status) -> str:
+        period = self._periods.get(due.label) or self._periods.setdefault(due.label, period_of(due))
+        words = self._statuses.get(read) or self._statuses.setdefault(read, status_words(read))
+        day = due.due_on
+        said = f"{day.day:02d}/{day.month:02d}/{day.year}" if day is not None else ""
+        return self._sentence % {"period": period, "status": words, "day": said}
+
+    def url(self, due: Due) -> str:
+        """Return the address of an occurrence; of one commitment they differ in the period alone."""
+        key = due.commitment, due.party
+        if key not in self._urls:
+            self._urls[key] = reverse("occurrence", args=[due.record, due.commitment, _ANY_PERIOD, due.party])
+        return self._urls[key].replace(_ANY_PERIOD, due.period)
+
+
 def _short(rows: Rows, party: Party) -> str:
     organisation = rows.organisations.get(party.organisation)
     return organisation.short if organisation is not None else party.printed
 
 
-def _cell(found: list[tuple[Due, Status]] | None) -> Cell | None:
+def _cell(found: list[tuple[Due, Status]] | None, said: _Said) -> Cell | None:
     if not found:
         return None
     read = worst([each for _due, each in found])
@@ -209,9 +248,8 @@ def _cell(found: list[tuple[Due, Status]] | None) -> Cell | None:
     due = next(due for due, each in found if each == read)
     return Cell(
         status=read.code,
-        title=_("%(period)s: %(status)s, due %(day)s")
-        % {"period": period_of(due), "status": status_words(read), "day": dmy(due.due_on)},
-        url=occurrence_url(due),
+        title=said.title(due, read),
+        url=said.url(due),
         extended=max(each.extended for each, _read in found),
         passed=any(each.passed_from for each, _read in found),
     )

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from phoihop.features.agreements.actions import current_terms
-from phoihop.features.agreements.matrix import occurrence_url, period_of, status_words
+from phoihop.features.agreements.matrix import dues_of, occurrence_url, period_of, status_words
 from phoihop.features.agreements.queries import heirs
 from phoihop.features.agreements.tables import Clause, CommitmentRow
 from phoihop.features.agreements.views.actions import actions_of
@@ -66,7 +66,7 @@ class Node(NamedTuple):
 def agreement_page(request: HttpRequest, record: str) -> HttpResponse:
     """Show the text in force; `?version=n` shows an earlier one, without what is owed."""
     look = Looking(request, record)
-    dues = list(Due.objects.filter(record=record).order_by("from_on", "due_on"))
+    dues = dues_of(record)
     reads = {id(due): status(due, look.today) for due in dues}
     counts: dict[str, int] = defaultdict(int)
     for read in reads.values():
