@@ -7,13 +7,16 @@ from datetime import date
 import pytest
 
 from cast import NOW, TODAY, at
-from commitments.making import reported, second_agreement
+from commitments.making import reported, second_agreement, with_observer
+from phoihop.features.agreements import actions as agreements
 from phoihop.features.commitments import actions
 from phoihop.features.commitments.actions import ReportForm
+from phoihop.features.commitments.addresses import occurrence_url
 from phoihop.features.commitments.models import ReportDraft
 from phoihop.features.commitments.tables import Report, ReportedFigure
 from phoihop.ledger.models import Act
 from phoihop.registers.status import status
+from phoihop.registers.tables import Due
 
 pytestmark = pytest.mark.django_db
 
@@ -169,10 +172,8 @@ def test_what_was_sent_back_is_corrected_on_the_same_page_and_the_reason_is_on_t
 
 def test_the_paper_of_another_is_entered_with_the_day_of_receipt_or_as_not_accepted_yet(house):
     record = second_agreement(house)
-    row = house.row("c2", "2026-Y").__class__.objects.get(record=record, commitment="c2", label="2026-Y")
+    row = Due.objects.get(record=record, commitment="c2", label="2026-Y")
     client = house.client(house.cast.command)
-    from phoihop.features.commitments.addresses import occurrence_url
-
     url = occurrence_url(row)
     assert "Ghi báo cáo bằng văn bản giấy" in read(client, url)
     page = read(client, f"{url}?do=enter")
@@ -199,14 +200,23 @@ def test_a_supporting_party_reports_its_part_and_others_read_it(house):
     assert "Đã vận động 200 hộ." in page
 
 
-def test_an_observer_and_a_viewer_read_and_are_offered_nothing(house):
-    url = house.url("c1", "2026-Q3")
-    for client in (house.client(house.cast.command, ["viewer"]), house.client(house.cast.command, ["administrator"])):
+def test_a_viewer_an_administrator_and_an_observer_read_and_are_offered_nothing(house):
+    record = second_agreement(house, house.cast.board, parties=with_observer(house.cast))
+    agreements.invite_party(record, "p3", by=house.me, now=at(2026, 2, 2))
+    row = Due.objects.get(record=record, commitment="c1", label="2026-Q3")
+    readers = (
+        house.client(house.cast.command, ["viewer"]),
+        house.client(house.cast.command, ["administrator"]),
+        house.client(house.cast.observer),
+    )
+    for client in readers:
+        url = occurrence_url(row)
         page = read(client, url)
         assert "Gửi báo cáo" not in page
         assert "Việc khác cần ghi" not in page
         acts = Act.objects.count()
         client.post(url, sent())
+        client.post(f"{url}suspend/", {"reason": "Bận."})
         assert Act.objects.count() == acts
 
 
