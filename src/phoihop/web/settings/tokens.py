@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django import forms
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -44,6 +44,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
 @require_POST
 def revoke_token(request: HttpRequest, pk: int) -> HttpResponse:
     """Revoke a token: whatever shows it is refused from now on."""
-    if revoke(actor_of(request), pk):
-        tell(request, _("The token is revoked."))
+    if not revoke(actor_of(request), pk):
+        raise Http404
+    tell(request, _("The token is revoked."))
     return HttpResponseRedirect(reverse("tokens"))
