@@ -86,7 +86,16 @@ def _draft(step: Step, plan: TermsPlan) -> Act:
     keeper = terms.organisation(plan.keeper_slot) or next(
         (party.organisation for party in plan.parties if party.slot == plan.keeper_slot), ""
     )
-    return step.say(Entry(step.record, plan.facts(keeper), TERMS, {"base": base}, plan.words()))
+    return step.say(Entry(step.record, plan.facts(keeper), TERMS, {"base": base} | _listing(step, terms), plan.words()))
+
+
+def _listing(step: Step, terms: Terms) -> dict[str, str]:
+    """The binding that lists us as a member: who has not spoken in a record yet names it in its first act."""
+    author = step.by.organisation_id
+    if step.store.tips_of(author):
+        return {}
+    mine = [each.act for each in terms.bindings.values() if each.writes and each.organisation == author]
+    return {"binding": mine[0]} if mine else {}
 
 
 def _bind(step: Step, parties: Sequence[PartyPlan], terms_act: str) -> None:
