@@ -27,6 +27,7 @@ from phoihop.features.agreements.reading_words import (
     follows_usual,
     language,
     lines_of_work,
+    open_about,
     questions_of,
     reasons_of,
     standing_words,
@@ -194,6 +195,7 @@ def side_of(desk: Desk) -> dict[str, Any]:
         "total": len(desk.shown),
         "rest": standing_words(desk),
         "asked": [(item, questions_of(item, desk)[0].words) for item in desk.unanswered],
+        "about": open_about(desk),
         "waiting": sum(item.open and not item.asks for item in desk.items),
         "usual": usual,
         "usual_words": ngettext(
@@ -432,7 +434,7 @@ def reading_choose(request: HttpRequest, draft: int) -> HttpResponse:
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def reading_delete(request: HttpRequest, draft: int) -> HttpResponse:
-    """Throw a draft away, after asking once. Files stay only where something else names them."""
+    """Throw a draft away, after asking once. Its files stay in the vault, where others may name the same content."""
     _actor, desk = at_desk(request, draft, writing=True)
     if request.method == "POST":
         desk.row.delete()

@@ -9,6 +9,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from phoihop.features.agreements.drafts import CONTINUOUS, EVENT, ONCE, PERIODIC, Ask, Desk, Item
+from phoihop.reading.sentences import question as reader_question
 from phoihop.registers.catalogues import LineOfWork
 from phoihop.screen.words import dmy
 from phoihop.timetable.rules import read_date
@@ -228,6 +229,18 @@ def standing_words(desk: Desk) -> str:
         return proposals
     questions = ngettext("%(n)d question", "%(n)d questions", asked) % {"n": asked}
     return _("%(questions)s, %(proposals)s") % {"questions": questions, "proposals": proposals}
+
+
+def open_about(desk: Desk) -> list[str]:
+    """Return what the document leaves open about itself: parties, date, term. Typed when it is recorded."""
+    reading = desk.row.reading
+    agreements = reading.get("agreements") or []
+    if not 0 <= desk.row.agreement < len(agreements):
+        return []
+    about = agreements[desk.row.agreement]
+    asked = [each for each in reading.get("questions", ()) if not each.get("commitments")]
+    mine = [each["code"] for each in asked if about.get("start", 0) <= each["start"] <= about.get("end", 0)]
+    return [reader_question(code, language()) for code in dict.fromkeys(mine)]
 
 
 def usual_dues(lang: Lang) -> list[Option]:
