@@ -9,9 +9,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from agreements.reading_cast import OWN, office, sample, signed_in, take_in
+from agreements.reading_cast import NOW, OWN, office, sample, signed_in, take_in
 from phoihop.features.agreements import reading_table
 from phoihop.features.agreements.models import ReadingDraft
+from phoihop.people.models import Organisation
 from phoihop.vault.models import StoredFile
 from vault.samples import png
 
@@ -171,3 +172,13 @@ def test_a_draft_is_not_there_for_another_organisation(client: Client) -> None:
     shown = client.get(f"/reading/{row.pk}/files/{row.source['sha256']}/")
     assert b"".join(shown.streaming_content).startswith(b"PK")
     shown.close()
+
+
+def test_a_reading_that_was_cut_off_with_its_server_is_given_up(client: Client) -> None:
+    row = ReadingDraft.objects.create(
+        organisation=Organisation.objects.get().id, state="waiting", made=NOW, changed=NOW
+    )
+    ReadingDraft.objects.filter(pk=row.pk).update(changed=NOW.replace(year=2020))
+    page = client.get(f"/reading/{row.pk}/progress/")
+    assert page.status_code == 200
+    assert ReadingDraft.objects.get(pk=row.pk).state == "failed"
