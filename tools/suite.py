@@ -116,7 +116,8 @@ def main(which: str) -> int:
                 sums[word.rstrip("s")] = sums.get(word.rstrip("s"), 0) + number
     print()
     for each in done:
-        print(f"{'ok    ' if each.code == 0 else 'FAILED'} {each.seconds:6.1f} s  {each.step.name}")
+        killed = f" (ended by signal {-each.code})" if each.code < 0 else ""
+        print(f"{'ok    ' if each.code == 0 else 'FAILED'} {each.seconds:6.1f} s  {each.step.name}{killed}")
     bad = sum(1 for each in done if each.code)
     failed = sums.get("failed", 0) + sums.get("error", 0)
     print(f"{sums.get('passed', 0)} passed, {failed} failed, {sums.get('skipped', 0)} skipped", flush=True)
