@@ -13,6 +13,7 @@ from django.contrib.sessions.models import Session
 from phoihop.jobs.queue import enqueue, forget_old
 from phoihop.jobs.renewal import RENEW_ALL
 from phoihop.ledger.horizon import furthest, horizon_on
+from phoihop.registers.search import settle
 from phoihop.registers.tally import count_settled
 from phoihop.timetable import VIET_NAM
 
@@ -24,6 +25,7 @@ def tick(now: datetime) -> bool:
     if due:
         enqueue(RENEW_ALL, now=now)
     count_settled(today)
+    settle()
     forget_old(now)
     Session.objects.filter(expire_date__lt=now).delete()
     return due
