@@ -110,7 +110,7 @@ def judge_again() -> None:
     """After an update: judge the acts whose kind was not known here before."""
     for record in SetAside.objects.filter(reason__startswith="unknown:").values_list("record", flat=True).distinct():
         with transaction.atomic():
-            store = Store(record)
+            store = Store(record, forked=Record.objects.filter(id=record, forked=True).exists())
             ids = list(
                 SetAside.objects.filter(record=record, reason__startswith="unknown:").values_list("act", flat=True)
             )
