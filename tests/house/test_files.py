@@ -19,6 +19,7 @@ MAY_BE_ATOMIC = {
     "ledger/rebuild.py": "one record's rows dropped and replayed, so that a page never sees half of them",
     "people/actions.py": "an organisation with its names, posts and first administrator",
     "people/directory.py": "a duplicate entry of the directory with all that pointed to it",
+    "registers/tally.py": "the counts of a day replaced as a whole",
     "people/staff.py": "how a person is shown and what they may do for a body",
 }
 PRINTS = ("cli/",)
