@@ -156,6 +156,37 @@ def test_a_closing_that_a_later_closer_knew_holds(matter):
     assert left(copy, opened.id).out == {stolen.id}
 
 
+def test_a_closing_holds_where_the_one_against_it_does_not(matter):
+    copy, opened = matter
+    stolen = forked(copy, AN, Noted(view="thief"), opened.id, opened)
+    forked(copy, AN, KeyClosed(key=key_of(AN).thumbprint), "terms", opened, key=1)
+    # A thief of the third key closes the second without that closing, and is closed in turn by the fourth.
+    forked(copy, AN, KeyClosed(key=key_of(AN, 1).thumbprint), "terms", stolen, key=2)
+    assert left(copy, opened.id) == LeftOut()
+    forked(copy, AN, KeyClosed(key=key_of(AN, 2).thumbprint), "terms", opened, key=3)
+    assert left(copy, opened.id).out == {stolen.id}
+
+
+def test_what_its_own_author_says_of_a_stolen_act_does_not_save_it(matter):
+    copy, opened = matter
+    stolen = forked(copy, AN, Noted(view="thief"), opened.id, opened)
+    close = forked(copy, AN, KeyClosed(key=key_of(AN).thumbprint), "terms", opened, key=1)
+    forked(copy, AN, Noted(view="not mine"), opened.id, close, key=1, names={"about": stolen.id})
+    assert left(copy, opened.id).out == {stolen.id}
+
+
+def test_an_act_of_the_terms_that_is_left_out_saves_nothing(matter):
+    copy, opened = matter
+    note = copy.holdings.tips_of(BINH)[0].act
+    stolen = forked(copy, AN, Noted(view="thief"), opened.id, opened)
+    names = {"draft": FOUNDING.id, "about": stolen.id}
+    forked(copy, BINH, Signed(), "terms", note, names=names)
+    forked(copy, AN, KeyClosed(key=key_of(AN).thumbprint), "terms", opened, key=1)
+    assert left(copy, opened.id) == LeftOut(frozenset(), frozenset({stolen.id}))
+    forked(copy, BINH, KeyClosed(key=key_of(BINH).thumbprint), "terms", note, key=1)
+    assert left(copy, opened.id) == LeftOut(frozenset({stolen.id}), frozenset())
+
+
 def test_what_any_closer_of_the_key_has_on_its_chain_is_taken(matter):
     copy, opened = matter
     one = forked(copy, AN, Noted(view="one"), opened.id, opened)
