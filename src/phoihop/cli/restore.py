@@ -147,11 +147,12 @@ def _open_database(archive: Reader, home: Path, written: list[Path], terminal: T
             migrate()
     else:
         _fill_rows(archive, home, written)
-    freshen(terminal, day_of(clock()))
     if archive.manifest.database == "rows":
         from phoihop.ledger.rebuild import rebuild
 
         rebuild(day_of(clock()), progress=terminal.progress("rebuilding"))
+    else:
+        freshen(terminal, day_of(clock()))
     _compare(archive.manifest)
 
 
