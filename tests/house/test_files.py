@@ -21,6 +21,7 @@ MAY_BE_ATOMIC = {
     "people/directory.py": "a duplicate entry of the directory with all that pointed to it",
     "registers/tally.py": "the counts of a day replaced as a whole",
     "people/staff.py": "how a person is shown and what they may do for a body",
+    "features/agreements/views/succession.py": "a merger previewed by doing it and undoing it; the job together with its directory row",
 }
 PRINTS = ("cli/",)
 PURE = ("record", "timetable", "reading")

@@ -121,3 +121,9 @@ def test_several_files_come_as_a_list_and_none_as_an_empty_one():
         field.clean(None)
     with pytest.raises(ValidationError):
         field.clean([SimpleUploadedFile("empty.txt", b"")])
+
+
+@pytest.mark.parametrize("typed", ["9" * 16, "9" * 400, "1.000.000.000.000.000,5"])
+def test_a_figure_of_more_digits_than_any_office_counts_is_refused_in_words(typed):
+    with pytest.raises(ValidationError, match="15"):
+        FigureField(whole=True).clean(typed)

@@ -19,6 +19,7 @@ from phoihop.vietnamese import NBSP
 
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+MOST_DIGITS = 15
 _FIGURE = re.compile(r"[-−]?\d+([.,]\d+)*")
 
 
@@ -94,6 +95,7 @@ class FigureField(forms.DecimalField):
     default_error_messages: ClassVar[dict[str, Any]] = {
         "invalid": _("Type a figure in digits, for example 1.234 or 12,5."),
         "whole": _("Type a whole number, without a fraction."),
+        "too_long": _("The figure is too long: at most 15 digits."),
         "min_value": _("The figure must be %(limit_value)s or more."),
         "max_value": _("The figure must be %(limit_value)s or less."),
     }
@@ -101,7 +103,7 @@ class FigureField(forms.DecimalField):
     def __init__(self, *, whole: bool = False, **options: Any) -> None:
         self.whole = whole
         options.setdefault("min_value", 0)
-        options.setdefault("max_digits", 15)
+        options.setdefault("max_digits", MOST_DIGITS)
         options.setdefault("decimal_places", 0 if whole else 4)
         super().__init__(**options)
 
@@ -122,6 +124,8 @@ class FigureField(forms.DecimalField):
         bare = typed.strip().replace(NBSP, "").replace(" ", "").replace("−", "-")
         if not _FIGURE.fullmatch(bare):
             raise ValidationError(self.error_messages["invalid"], code="invalid")
+        if sum(sign.isdigit() for sign in bare) > MOST_DIGITS:
+            raise ValidationError(self.error_messages["too_long"], code="too_long")
         point, group = formats.get_format("DECIMAL_SEPARATOR"), formats.get_format("THOUSAND_SEPARATOR")
         last = max(bare.rfind(point), bare.rfind(group))
         if (

@@ -45,6 +45,7 @@ FALLEN_DUE, UNSETTLED, COMING = "fallen_due", "unsettled", "coming"
 MOST_IN_EXCEL = 5000
 CHUNK = 500
 YEARS_BACK = 4
+LONGEST_SPAN = len("2026-11-24..2026-12-24")
 
 
 def list_url(**chosen: str) -> str:
@@ -133,6 +134,8 @@ def _due_choices(today: date, asked: str) -> list[Option]:
 
 def _span(text: str) -> tuple[date, date] | None:
     """Return the days of `2026`, `2026-Q3` or `2026-11-24..2026-12-24`; None for nonsense."""
+    if len(text) > LONGEST_SPAN:
+        return None
     try:
         if ".." in text:
             first, _dots, last = text.partition("..")
@@ -143,7 +146,7 @@ def _span(text: str) -> tuple[date, date] | None:
             after = date(int(year) + first_month // 10, (first_month + 2) % 12 + 1, 1)
             return date(int(year), first_month, 1), after - timedelta(days=1)
         return (date(int(year), 1, 1), date(int(year), 12, 31)) if year else None
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 
