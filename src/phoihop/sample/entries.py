@@ -6,7 +6,7 @@ What a body that works on paper says is entered by the keeper's clerk, as in lif
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from phoihop.features.agreements.actions import current_terms
 from phoihop.features.agreements.plans import FilePlan
@@ -14,7 +14,10 @@ from phoihop.features.commitments import actions
 from phoihop.features.commitments.actions import ReportForm, due_row
 from phoihop.people.acting import Actor
 from phoihop.registers.tables import Due
+from phoihop.sample.papers import EVIDENCE
 from phoihop.sample.plan import SampleEvent
+
+REPORT = "bao-cao.pdf"
 
 
 @dataclass
@@ -102,6 +105,12 @@ class Entering:
             number=event.number,
             signer_capacity=event.signer_capacity,
             signer_position=event.signer_position,
-            files=tuple(self.files[name] for name in event.files),
+            files=tuple(self._file(name, event) for name in event.files),
             received_on=event.received_on,
         )
+
+    def _file(self, name: str, event: SampleEvent) -> FilePlan:
+        """A file under the name that an office would give it: the report's number, or what it is and to which report."""
+        number = event.number.replace("/", "-") or event.on.strftime("%d-%m-%Y")
+        shown = number if name == REPORT else f"{EVIDENCE[name]} {number}"
+        return replace(self.files[name], name=f"{shown}.pdf")
