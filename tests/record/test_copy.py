@@ -159,7 +159,9 @@ def test_what_is_spoken_lists_what_was_seen_and_nobody_had_named():
     assert second.head.seen == [note.id]
     third = say(copy, AN, Opened())
     assert third.head.seen == [second.id]
-    assert say(copy, CHI, Opened()).head.seen == [third.id]
+    last = say(copy, CHI, Opened())
+    assert last.head.seen == [third.id]
+    assert say(copy, CHI, Opened()).head.seen == []  # its own newest act is no news to it
 
 
 def test_what_somebody_has_seen_and_is_not_here_is_a_gap():
@@ -271,6 +273,25 @@ def test_a_wipe_by_who_stole_the_key_keeps_no_body_out():
     # The same acts in another order: a wipe that was left out before it came deletes nothing.
     other = copy_of(FOUNDING, act, sealed(close, BINH, act, key=key_of(BINH, 1)), stolen, keys=keys)
     assert other.holdings.place(act.id).act.words() == {"name": "x"}
+
+
+def test_a_fold_takes_what_counts_and_what_its_room_knows():
+    keys = keyring()
+    keys.confirm(card_of(BINH, 2))
+    copy = copy_of(*ACTS, keys=keys)
+    issue = next(act for act in ACTS if act.kind == Issued.KIND)
+    without_right = say(copy, DUNG, Filed(result="done"), PERIOD, {"terms": issue.id})
+    closing = say(copy, BINH, KeyClosed(key=key_of(BINH).thumbprint), "terms", key=key_of(BINH, 1))
+    assert without_right in [placed.act for placed in copy.thread(PERIOD).acts]
+    assert DUNG not in copy.state(PERIOD)
+    assert closing in [placed.act for placed in copy.thread("terms").folded]
+    assert closing.id not in copy.state("terms")["order"]
+
+
+def test_an_empty_copy_takes_a_whole_bundle():
+    copy = Copy(LAWS, keyring())
+    assert copy.take_bundle(LIVED.bundle_for()) == []
+    assert (copy.record, copy.tips(), copy.states()) == (LIVED.record, LIVED.tips(), LIVED.states())
 
 
 def test_a_thread_that_nobody_opened_has_nothing_in_it():

@@ -10,7 +10,7 @@ from phoihop.record.act import Act
 from phoihop.record.refused import Refused
 from phoihop.record.sentences import SENTENCES, verification
 from phoihop.record.verify import Stored, Verified, verify
-from record.cast import AN, keyring
+from record.cast import AN, keyring, resigned
 from record.test_copy import ACTS, FOUNDING, LIVED
 
 STORED = [Stored(act.id, act.header, act.signature, act.body) for act in ACTS]
@@ -35,6 +35,13 @@ def test_a_sound_record_is_found_sound():
 @given(st.permutations(STORED))
 def test_the_order_in_which_acts_are_stored_is_no_matter(order):
     assert found(order, tips=LIVED.tips()) == []
+
+
+def test_what_waited_for_acts_stored_later_is_checked_too():
+    tip = ACTS[-1]
+    wrong = resigned(tip, seq=tip.seq + 1)
+    stored = [Stored(wrong.id, wrong.header, wrong.signature, wrong.body), *STORED[-2::-1]]
+    assert found(stored) == [(wrong.id, "chain.number")]
 
 
 def test_an_absent_body_is_counted_and_is_no_fault():

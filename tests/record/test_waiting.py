@@ -60,6 +60,10 @@ def test_room_is_counted_in_bytes_too():
         waiting.hold(ACTS[1], FOR_FOUNDING)
     waiting.hold(ACTS[1].without_body(), FOR_FOUNDING)
     assert len(waiting) == 2
+    exactly = Waiting(size=2 * size)
+    exactly.hold(ACTS[0], FOR_FOUNDING)
+    exactly.hold(ACTS[1], FOR_FOUNDING)
+    assert len(exactly) == 2
 
 
 def test_strangers_cannot_fill_the_room_of_acts_whose_signature_holds():
