@@ -38,6 +38,8 @@ class Server:
             stderr=subprocess.STDOUT,
             text=True,
             encoding="utf-8",
+            # Started in the background, a shell lets its children ignore the interrupt that these tests send.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no thread runs here yet
         )
         self.told = ""
         assert self.process.stdout is not None
@@ -55,6 +57,8 @@ class Server:
         self.process.send_signal(number)
         rest, _ = self.process.communicate(timeout=120)
         self.told += rest
+        if self.process.returncode:
+            sys.stdout.write(self.told)
         return self.process.returncode
 
 

@@ -121,9 +121,11 @@ def listen(host: str, port: int, terminal: Terminal, *, worker: bool) -> None:
     if working is not None:
         working.start()
     signal.signal(signal.SIGTERM, _stop)
-    terminal.say("serving", address=address_of(host, port))
     try:
+        terminal.say("serving", address=address_of(host, port))
         server.run()
+    except KeyboardInterrupt:
+        pass  # asked to stop before the server's own loop had begun
     finally:
         server.close()
         if working is not None:
