@@ -54,7 +54,9 @@ def test_a_line_carries_an_act_without_its_body():
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"\n", b"{}", b"[]\n", b'{"bundle":2,"record":"x","tips":[]}', b"\xff", write_line(FOUNDING), DEEP]
+    "data",
+    [b"", b"\n", b"{}", b"[]\n", b'{"bundle":2,"record":"x","tips":[]}', b"\xff", write_line(FOUNDING), DEEP],
+    ids=lambda data: repr(data)[:30],
 )
 def test_what_does_not_begin_like_a_bundle_is_refused(data):
     with pytest.raises(Refused) as refused:
@@ -76,6 +78,7 @@ def test_what_does_not_begin_like_a_bundle_is_refused(data):
         (b'{"header":"e30","signature":"","x":' + b"[" * 100_000, "line.malformed"),
         (b'{"x":' + b"[" * 100_000 + b"]" * 100_000 + b',"header":"e30","signature":""}', "line.malformed"),
     ],
+    ids=lambda value: repr(value)[:30],
 )
 def test_a_bad_line_is_named_and_the_others_are_taken(line, code):
     assert read(line + b"\n", write_line(OPENED) + b"\n") == [(None, code), (OPENED.id, None)]

@@ -80,6 +80,7 @@ def test_levels_are_counted_by_scanning_as_a_parser_would_count_them(value, leve
         (b'{"a":' + b"[" * 100_000, "header.too_deep"),
         (b'{"a":[' + b",".join([b"1"] * 1025) + b"]}", "header.list_too_long"),
     ],
+    ids=lambda value: repr(value)[:30],
 )
 def test_a_second_spelling_or_anything_beyond_the_limits_is_refused(data, code):
     assert code_of(data) == code
@@ -92,8 +93,10 @@ def test_a_second_spelling_or_anything_beyond_the_limits_is_refused(data, code):
         nested(8),
         b'{"a":[' + b",".join([b"1"] * 1024) + b"]}",
         b'{"a":"' + b"[" * 100 + b'","b":"\\"{{{{{{{{{","c":[[]]}',
+        b'{"a":"' + b"x" * (limits.HEADER_BYTES - 8) + b'"}',
         b"{}",
     ],
+    ids=lambda value: repr(value)[:30],
 )
 def test_what_lies_at_the_limits_is_taken(data):
     assert canonical.encode(canonical.decode(data)) == data

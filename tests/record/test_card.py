@@ -16,9 +16,10 @@ def fields(card: Card) -> dict[str, object]:
     return canonical.decode(card.to_bytes())
 
 
-def code_of(written: object) -> str:
+def code_of(written: object, place: int | None = None) -> str:
     with pytest.raises(Refused) as refused:
         Card.read(written if isinstance(written, bytes) else canonical.encode(written))
+    assert place is None or refused.value.params == {"place": place}
     return refused.value.code
 
 
@@ -32,23 +33,23 @@ def test_a_card_reads_back_as_it_was_written():
 def test_only_the_key_that_was_announced_can_be_added():
     with pytest.raises(Refused) as refused:
         card_of(AN).with_key(key_of(AN, 2), key_of(AN, 3).public)
-    assert refused.value.code == "card.not_the_next_key"
+    assert (refused.value.code, refused.value.params) == ("card.not_the_next_key", {"place": 2})
 
 
 def test_a_card_with_another_key_than_the_announced_one_is_refused():
     card = fields(card_of(AN, 2))
     card["keys"][0]["next"] = digest_of_key(key_of(AN, 5).public)
-    assert code_of(card) == "card.signature_wrong"
+    assert code_of(card, place=1) == "card.signature_wrong"
     # A thief of the first key can sign the first line again; the announced key is still not theirs.
     thief = Card.founded(AN, key_of(AN), key_of(BINH).public).with_key(key_of(BINH), key_of(BINH).public)
     forged = {**fields(card_of(AN)), "keys": [fields(card_of(AN))["keys"][0], fields(thief)["keys"][1]]}
-    assert code_of(forged) == "card.not_the_next_key"
+    assert code_of(forged, place=2) == "card.not_the_next_key"
 
 
 def test_a_key_that_did_not_sign_is_refused():
     card = fields(card_of(AN, 2))
     card["keys"][1]["signature"] = card["keys"][0]["signature"]
-    assert code_of(card) == "card.signature_wrong"
+    assert code_of(card, place=2) == "card.signature_wrong"
     assert code_of({**fields(card_of(AN)), "organisation": BINH}) == "card.signature_wrong"
 
 
@@ -86,6 +87,7 @@ def test_a_card_extends_what_it_was_and_nothing_else():
     assert card_of(AN, 2).extends(card_of(AN, 2))
     assert not card_of(AN).extends(card_of(AN, 2))
     assert not card_of(AN, 2).extends(card_of(BINH))
+    assert not card_of(AN).extends(Card.founded(BINH, key_of(AN), key_of(AN, 1).public))
     assert not card_of(AN, 2).extends(Card.founded(AN, key_of(AN), key_of(BINH).public))
 
 

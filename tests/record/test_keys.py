@@ -127,7 +127,11 @@ def test_a_locked_secret_opens_under_its_passphrase_only():
         unlock_key(locked, SECRET)
 
 
-@pytest.mark.parametrize(("secret", "salt"), [(SECRET[:31], SALT), (b"", SALT), (SECRET, SALT[:15])])
+@pytest.mark.parametrize(
+    ("secret", "salt"),
+    [(SECRET[:31], SALT), (b"", SALT), (SECRET, SALT[:15])],
+    ids=["short secret", "no secret", "short salt"],
+)
 def test_a_short_secret_or_salt_is_refused(secret, salt):
     with pytest.raises(Refused) as refused:
         lock_key(SigningKey(SEED), secret, salt)
@@ -135,7 +139,9 @@ def test_a_short_secret_or_salt_is_refused(secret, salt):
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"{}", b"[]", b"[" * 100_000, b'{"v":2}', lock_key(SigningKey(SEED), SECRET, SALT)[:-9]]
+    "data",
+    [b"", b"{}", b"[]", b"[" * 100_000, b'{"v":2}', lock_key(SigningKey(SEED), SECRET, SALT)[:-9]],
+    ids=lambda data: repr(data)[:30],
 )
 def test_what_is_no_locked_key_does_not_open(data):
     with pytest.raises(Refused) as refused:

@@ -241,9 +241,7 @@ def seal(
         "facts": msgspec.to_builtins(entry.facts),
         "body": "" if body is None else digest_of(body),
     }
-    header = canonical.encode(
-        {name: value for name, value in fields.items() if value or type(value) not in _EMPTY_TYPES}
-    )
+    header = canonical.encode({name: value for name, value in fields.items() if value})
     return Act.received(header, key.sign(signing_input(header)), body)
 
 

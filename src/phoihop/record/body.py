@@ -22,7 +22,7 @@ def seal_body(words: Mapping[str, object], salt: bytes) -> bytes:
 
     The word `salt` is taken.
     """
-    if len(salt) < limits.SALT_BYTES or SALT in words:
+    if SALT in words:
         raise Refused("body.no_salt")
     body = canonical.encode({**words, SALT: canonical.to_base64url(salt)})
     check_body(body)

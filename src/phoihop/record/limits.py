@@ -15,7 +15,6 @@ SIGNATURE_BYTES = 64
 
 BODY_BYTES = 4 << 20
 BODY_LEVELS = 16
-SALT_BYTES = 16
 
 # One line of a bundle: header, body and signature in base64url, and the frame around them.
 LINE_BYTES = (HEADER_BYTES + BODY_BYTES) * 4 // 3 + 1024
