@@ -69,7 +69,7 @@ def rank(today: date, codes: Sequence[str] = read.WORST_FIRST) -> Case:
 
 def fallen_due(today: date) -> Q:
     """Rows that count in the rate (`status.fallen_due`): their day has come and nothing took them out."""
-    asked = Q(state__in=["open", "sent", "sent_back"], due_on__lte=today)
+    asked = Q(state__in=["open", "sent"], due_on__lte=today) | Q(state="sent_back", judged_due__lte=today)
     return Q(continuous=False) & (reads(read.ON_TIME, today) | reads(read.LATE, today) | asked)
 
 

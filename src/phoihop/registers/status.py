@@ -134,8 +134,12 @@ def worst(statuses: Iterable[Status]) -> Status | None:
 
 
 def fallen_due(row: Owed, today: date) -> bool:
-    """Whether a row counts in the rate: its day has come, and nothing took it out."""
+    """Whether a row counts in the rate: its day has come, and nothing took it out.
+
+    What was sent back fell due on the day by which its report was judged, not on the day by which to answer.
+    """
     code = status(row, today).code
     if row.continuous or code in UNCOUNTED:
         return False
-    return code in (ON_TIME, LATE) or (row.due_on is not None and row.due_on <= today)
+    day = row.judged_due if row.state == "sent_back" else row.due_on
+    return code in (ON_TIME, LATE) or (day is not None and day <= today)

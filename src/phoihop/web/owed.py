@@ -153,6 +153,8 @@ def _span(text: str) -> tuple[date, date] | None:
 def _asked_rows(organisation: str, today: date, filters: Filters) -> QuerySet[Desk] | QuerySet[Due]:
     """Return the rows that the filters ask for: of the desk where only unsettled ones are meant."""
     status, group = filters["status"], filters["group"]
+    if group and status not in {"", UNSETTLED, COMING, *OPEN_STATUSES}:
+        return Due.objects.none()  # what is settled, or only counted, lies on no desk
     condition = Q()
     if filters["party"]:
         condition &= Q(party=filters["party"])
