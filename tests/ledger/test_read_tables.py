@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+import pytest
+from django.db import connection, models
+
 from cast import TODAY, at, issue, make_cast, programme
 from phoihop.features.agreements import actions as agreements
 from phoihop.ledger.models import Projection
-from phoihop.ledger.read_tables import SHAPE, is_stale, make_missing
+from phoihop.ledger.read_tables import SHAPE, is_stale, make_missing, read_tables
 from phoihop.ledger.rebuild import rebuild
 from phoihop.registers.tables import Due
+
+
+def missing_indexes(model: type[models.Model]) -> set[str]:
+    with connection.cursor() as cursor:
+        there = set(connection.introspection.get_constraints(cursor, model._meta.db_table))
+    return {index.name for index in model._meta.indexes} - there
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("model", read_tables(), ids=lambda model: str(model._meta.db_table))
+def test_a_read_table_has_every_index_that_its_model_names(model: type[models.Model]) -> None:
+    assert not missing_indexes(model)
 
 
 def test_tables_of_another_shape_are_made_anew(own_database: str) -> None:
@@ -23,3 +38,4 @@ def test_tables_of_another_shape_are_made_anew(own_database: str) -> None:
     rebuild(TODAY)
     assert not is_stale()
     assert list(Due.objects.order_by("pk").values()) == before
+    assert not any(missing_indexes(model) for model in read_tables())

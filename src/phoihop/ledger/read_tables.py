@@ -13,8 +13,9 @@ from django.db import connection, models
 
 from phoihop.ledger.models import Projection
 
-# Counted up when a projection writes other rows from the same acts without a change of any table.
-ROWS_VERSION = 1
+# Counted up when a projection writes other rows from the same acts, or tables are made in another way, without a change
+# of any model.
+ROWS_VERSION = 2
 SHAPE = "shape"
 
 
@@ -57,6 +58,9 @@ def make_tables() -> None:
             if model._meta.db_table in existing:  # noqa: SLF001 - Django's own name for a model's make-up
                 editor.execute(f'DROP TABLE "{model._meta.db_table}"')  # noqa: SLF001 - Django's own name for a model's make-up
             editor.create_model(model)
+            # Django makes the indexes of managed models only.
+            for index in model._meta.indexes:  # noqa: SLF001 - Django's own name for a model's make-up
+                editor.add_index(model, index)
             for statement in made:
                 editor.execute(statement)
     Projection.objects.update_or_create(room=SHAPE, defaults={"digest": shape()})
