@@ -6,27 +6,16 @@ principles, powers and contents of forms.
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
-from phoihop.reading.bodies import Bodies
 from phoihop.reading.drafts import Draft
-from phoihop.reading.grammar import Grammar, Statement
-from phoihop.reading.heads import Head, HeadClass, head_of
-from phoihop.reading.judging import INHERITED, Context, Judge
+from phoihop.reading.grammar import Statement
+from phoihop.reading.heads import Head, HeadClass
+from phoihop.reading.judging import INHERITED, Context
 from phoihop.reading.outcome import PARTIES, Why
-from phoihop.reading.splitting import sentences
+from phoihop.reading.speech import Speech
 from phoihop.reading.structure import Unit
-from phoihop.reading.timing import Clock
-from phoihop.reading.tokens import Tokens
 
-GENERIC = re.compile(
-    r"^(các|hai|ba|mỗi|từng) (cơ quan|đơn vị|ngành|bộ|sở|ban|hội|tổ chức|bên|địa phương|cơ quan, đơn vị|bộ, ngành|cơ quan, tổ chức)( phối hợp| ký kết| liên quan tham gia ký kết| tham gia ký kết)?$"
-)
-ROLE_LINE = re.compile(
-    r"^(?:cac )?(?:co quan|don vi|bo phan|bo, nganh|ben)? ?(chu tri|phoi hop|thuc hien)(?: thuc hien| chinh)?(?:,? phoi hop)? ?:"
-)
 NUMBERED = ("article", "roman", "clause", "letter", "chapter", "part")
 DEEPEST = 60
 SHORT_ITEM = 6
@@ -35,12 +24,12 @@ SHORT_ITEM = 6
 class Duties:
     """Reads the commitments of one text."""
 
-    def __init__(self, tokens: Tokens, bodies: Bodies, units: list[Unit], *, joint: bool = True) -> None:
-        self.t = tokens
-        self.bodies = bodies
-        self.grammar = Grammar(tokens, bodies)
-        self.clock = Clock(tokens)
-        self.judge = Judge(tokens, self.clock)
+    def __init__(self, speech: Speech, units: list[Unit], *, joint: bool = True) -> None:
+        self.speech = speech
+        self.t = speech.tokens
+        self.bodies = speech.names
+        self.clock = speech.times
+        self.judge = speech.judges
         self.units = units
         self.drafts: list[Draft] = []
         self.last_leads: tuple[str, ...] = ()
@@ -61,10 +50,10 @@ class Duties:
 
     def statements(self, unit: Unit) -> list[tuple[int, int, Statement]]:
         out = []
-        for start, end in sentences(self.t.text, unit.start, unit.end):
+        for start, end in self.speech.pack.splitter.sentences(self.t.text, unit.start, unit.end):
             first, last = self.words(start, end)
             if first < last:
-                out.append((start, end, self.grammar.statement(first, last)))
+                out.append((start, end, self.speech.sentences.statement(first, last)))
         return out
 
     def visit(self, unit: Unit, context: Context, depth: int) -> int:
@@ -172,7 +161,7 @@ class Duties:
             if colon > 0 and self.t.size(first, "hard_head"):
                 return Head("hard")
             return Head("plain")
-        return head_of(self.t, self.bodies, first, last)
+        return self.speech.head(first, last)
 
     def contents_only(self, unit: Unit) -> bool:
         """An introducing line whose items are all a few words long lists contents."""
@@ -276,7 +265,7 @@ class Duties:
         """“giao ban giữa A và B”: both owe it, where nobody else does."""
         if context.leads:
             return ()
-        at = next((i for i in range(s.first, s.last) if self.t.low[i] == "giữa"), -1)
+        at = next((i for i in range(s.first, s.last) if self.t.size(i, "between")), -1)
         names = self.bodies.list_at(at + 1, s.last) if at >= 0 else None
         return self.settled(names.names) if names is not None and len(names.names) > 1 else ()
 
@@ -284,7 +273,7 @@ class Duties:
         """Names of all together ("hai bên", "các Bộ") stand for the parties."""
         out: list[str] = []
         for name in names:
-            if name == PARTIES or (self.joint and GENERIC.match(self.lower(name))):
+            if name == PARTIES or (self.joint and self.speech.all_together.match(self.lower(name))):
                 out.append(PARTIES)
             else:
                 out.append(name)
@@ -355,16 +344,16 @@ class Duties:
         )
 
     def settled_support(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        kept = [name for name in names if not GENERIC.match(self.lower(name))]
+        kept = [name for name in names if not self.speech.all_together.match(self.lower(name))]
         return tuple(name for name in kept if not any(other != name and other.startswith(name + " ") for other in kept))
 
     def is_role_line(self, unit: Unit) -> bool:
-        return bool(ROLE_LINE.match(self.t.bare_text[unit.start : min(unit.end, unit.start + 80)]))
+        return bool(self.speech.role_line.match(self.t.bare_text[unit.start : min(unit.end, unit.start + 80)]))
 
     def role_line(self, unit: Unit) -> bool:
         """“Cơ quan chủ trì: ...”: the role stands after the task; it goes to the tasks before it."""
         line = self.t.bare_text[unit.start : min(unit.end, unit.start + 80)]
-        match = ROLE_LINE.match(line)
+        match = self.speech.role_line.match(line)
         if not match:
             return False
         first, last = self.words(unit.start + match.end(), unit.end)
@@ -381,11 +370,11 @@ class Duties:
                 break
             if draft.named:
                 continue
-            if match.group(1) == "phoi hop":
+            if match.group(1) == self.speech.supporting:
                 draft.support = tuple(dict.fromkeys((*draft.support, *own)))
             else:
                 draft.leads = own
-                draft.named = match.group(1) != "phoi hop"
+                draft.named = match.group(1) != self.speech.supporting
             draft.why.append(Why("role_line", self.t.text[unit.start : unit.end], unit.start, unit.end))
             if self.units[draft.unit].rank <= unit.rank:
                 break

@@ -13,15 +13,14 @@ import msgspec
 from phoihop.reading import dates
 from phoihop.reading.bodies import Bodies
 from phoihop.reading.drafts import Draft
-from phoihop.reading.duties import GENERIC
 from phoihop.reading.grammar import Grammar, Statement
 from phoihop.reading.mentions import Mention, Mentions, gathered, same_body
 from phoihop.reading.outcome import PARTIES, Agreement, Why
 from phoihop.reading.packs import Pack
-from phoihop.reading.splitting import sentences
 from phoihop.reading.structure import Unit
 from phoihop.reading.timing import Clock
 from phoihop.reading.tokens import Tokens
+from phoihop.reading.vietnamese import GENERIC
 
 CAPTION = re.compile(r"(?:ảnh\s?:|[-–]\s?ảnh\b|video\s?:|nguồn\s?:|\(ảnh)", re.IGNORECASE)
 DAY = re.compile(
@@ -80,7 +79,7 @@ class Press:
         for unit in self.units:
             line = text[unit.line_start : unit.end].strip()
             prose = line[-1:] in '.!?…”"' and not CAPTION.search(line) and unit.id > 0
-            for start, end in sentences(text, unit.line_start, unit.end):
+            for start, end in self.pack.splitter.sentences(text, unit.line_start, unit.end):
                 first, last = self.t.first_at(start), self.t.first_at(end)
                 if first < last:
                     out.append((first, last, unit, prose))

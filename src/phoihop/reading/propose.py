@@ -20,6 +20,7 @@ from phoihop.reading.signatures import signatories, signature_start
 from phoihop.reading.structure import Unit, clauses_of, units_of, wrap_width
 from phoihop.reading.tables import TaskTables, grids
 from phoihop.reading.tokens import Tokens
+from phoihop.reading.vietnamese import vietnamese
 
 
 def reading_of(layout: Layout) -> Reading:
@@ -45,7 +46,7 @@ class Reader:
         self.bodies = Bodies(self.tokens, line_ends=wrap_width(layout) == 0)
         self.grids = grids(layout, self.tokens)
         self.lettered: dict[str, str] = {}
-        self.units = units_of(layout, frozenset(grid.table for grid in self.grids))
+        self.units = units_of(layout, self.words.marks, frozenset(grid.table for grid in self.grids))
 
     def read(self) -> Reading:
         known_names(self.tokens, self.bodies)
@@ -116,7 +117,7 @@ class Reader:
     def duties(self, found: Instrument) -> list[Draft]:
         last = max((u.line_start for u in self.units if u.kind in LAST_PARTS), default=0)
         closing = signature_start(self.layout, last)
-        reader = Duties(self.tokens, self.bodies, self.units, joint=found.kind != "decision")
+        reader = Duties(vietnamese(self.words, self.tokens, self.bodies), self.units, joint=found.kind != "decision")
         drafts = [draft for draft in reader.read(found.start) if draft.start < closing]
         rows = TaskTables(self.tokens, self.bodies)
         for grid in self.grids:

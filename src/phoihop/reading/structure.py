@@ -12,39 +12,18 @@ import re
 import msgspec
 
 from phoihop.reading.layout import Layout
+from phoihop.reading.marks import Marks
 from phoihop.reading.outcome import Block, Clause
 
 RANKS = {
     "part": 1, "chapter": 2, "annex": 2, "section": 3, "subsection": 4, "letter": 5, "roman": 6, "article": 7, "clause": 8,
     "subclause": 9, "point": 12, "subpoint": 13, "dash": 14, "plus": 15, "paragraph": 20,
 }  # fmt: skip
-LEAD = r"[\s*_#>]{0,8}"
-DIVISION = re.compile(
-    LEAD
-    + r"(phần(?: thứ)?|chương|mục|tiểu mục|phụ lục)\s{1,3}([IVXLC]{1,7}|\d{1,3}|nhất|hai|ba|bốn|năm|sáu|một)\b\s{0,3}[.:\-–]?\s{0,3}",
-    re.IGNORECASE,
-)
-ARTICLE = re.compile(
-    LEAD + r"((?:điều|article|section)\s{1,3}(\d{1,3}[a-z]?|[IVXL]{1,6}))\s{0,2}(?:[.:\-–]\s{0,3}|(?=\s*$))",
-    re.IGNORECASE,
-)
-SUBCLAUSE = re.compile(LEAD + r"(\d{1,2}(?:\.\d{1,2}){1,3})[.)]?\s{1,4}(?=\S)")
-CLAUSE = re.compile(LEAD + r"(\d{1,3})(?:[.)/]|\s?[-–]\s)\s{0,4}(?=[^\d\s]|\d{1,3}[\s/-]\D)")
-ROMAN = re.compile(LEAD + r"([IVX]{1,6})[.)/\-–]{1,2}\s{0,4}(?=\S)")
-LETTER = re.compile(LEAD + r"([A-E])[.)/]\s{1,4}(?=\S)")
-SUBPOINT = re.compile(LEAD + r"([a-zđ]\.?\d{1,2}|\([ivx]{1,4}\)|[ivx]{2,4}\))[.)]?\s{1,4}(?=\S)")
-POINT = re.compile(LEAD + r"\(?([a-zđ])[.)/]\s{0,4}(?=\S)", re.IGNORECASE)
-DASH = re.compile(r"[\s>]{0,8}([-–—•·*●▪■]|o(?=\s))\s{0,4}(?=\S)")
-PLUS = re.compile(r"[\s>]{0,8}([+])\s{0,4}(?=\S)")
-GLUED_ARTICLE = re.compile(r"(?<=[.;:!?…])\s{0,3}(?=(?:Điều|Chương)\s{1,3}[\dIVXL]{1,5}\s{0,2}\.)")
 NEXT_ITEM = re.compile(r"(?<=[.;:,])\s{1,4}(?=(?:\d{1,2}\.|[a-zđ]\))\s{1,3}\S)")
 ITEM = re.compile(r"\s*(?:(\d{1,2})\.|([a-zđ])\))\s")
-ALPHABET = "abcdđeghiklmnopqrstuvxy"
 TERMINAL = ".;:!?…"
 LONGEST_HEAD = 22
-OWNER_LINE = re.compile(r"(?:Trách nhiệm|Nhiệm vụ|Đối với|Về phía|Phía|TRÁCH NHIỆM|NHIỆM VỤ)\b[^.;:]{3,160}$")
 STRAY = re.compile(r"[\s*_]*\.\s+(?=[A-ZĐÀ-Ỹ])")
-CITATION = re.compile(r"\s{0,2}(của|và|,|này|nêu|quy định|đến|luật|bộ luật|nghị định|thông tư)\b", re.IGNORECASE)
 
 
 class Unit(msgspec.Struct):
@@ -67,7 +46,7 @@ class Unit(msgspec.Struct):
         return RANKS[self.kind]
 
 
-def lines_of(layout: Layout, task_tables: frozenset[int] = frozenset()) -> list[tuple[int, int, int]]:
+def lines_of(layout: Layout, marks: Marks, task_tables: frozenset[int] = frozenset()) -> list[tuple[int, int, int]]:
     """(start, end, block index) of each piece of text that may be a unit of its own; wrapped lines are joined."""
     text = layout.text
     width = wrap_width(layout)
@@ -75,13 +54,13 @@ def lines_of(layout: Layout, task_tables: frozenset[int] = frozenset()) -> list[
     for index, block in enumerate(layout.blocks):
         if block.table in task_tables:
             continue
-        if out and width and follows_on(text, out[-1], block, width):
+        if out and width and follows_on(text, out[-1], block, width, marks):
             out[-1] = (out[-1][0], block.end, out[-1][2])
         else:
             out.append((block.start, block.end, index))
     pieces: list[tuple[int, int, int]] = []
     for start, end, index in out:
-        pieces.extend((a, b, index) for a, b in split_line(text, start, end))
+        pieces.extend((a, b, index) for a, b in split_line(text, start, end, marks))
     return pieces
 
 
@@ -105,13 +84,13 @@ def wrap_width(layout: Layout) -> int:
     return wide if 30 <= wide <= 140 else 0
 
 
-def follows_on(text: str, previous: tuple[int, int, int], block: Block, width: int) -> bool:
+def follows_on(text: str, previous: tuple[int, int, int], block: Block, width: int, marks: Marks) -> bool:
     """Whether a line goes on the one before it."""
     gap = text[previous[1] : block.start]
     if gap.count("\n") != 1:
         return False
     line = text[block.start : block.end]
-    if label_of(line) is not None or ARTICLE.match(line) or DIVISION.match(line):
+    if marks.begins_part(line):
         return False
     last_line = text.rfind("\n", previous[0], previous[1]) + 1
     size = previous[1] - max(last_line, previous[0])
@@ -123,9 +102,9 @@ def follows_on(text: str, previous: tuple[int, int, int], block: Block, width: i
     return not ends or size >= width * 0.85
 
 
-def split_line(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def split_line(text: str, start: int, end: int, marks: Marks) -> list[tuple[int, int]]:
     """Cuts a line at articles glued to the sentence before and at numbered items that follow one another."""
-    cuts = [match.end() for match in GLUED_ARTICLE.finditer(text, start, end)]
+    cuts = [match.end() for match in marks.glued_article.finditer(text, start, end)]
     first = ITEM.match(text, start, end)
     number = int(first.group(1)) if first and first.group(1) else 0
     letter = first.group(2) if first and first.group(2) else ""
@@ -137,56 +116,21 @@ def split_line(text: str, start: int, end: int) -> list[tuple[int, int]]:
             if int(item.group(1)) == number + 1 and (number or text[match.start() - 1] == ":"):
                 number, letter = number + 1, ""
                 cuts.append(match.end())
-        elif item.group(2) == next_letter(letter) and (letter or text[match.start() - 1] == ":"):
+        elif item.group(2) == marks.next_letter(letter) and (letter or text[match.start() - 1] == ":"):
             letter = item.group(2)
             cuts.append(match.end())
     edges = [start, *sorted(set(cuts)), end]
     return [(a, b) for a, b in itertools.pairwise(edges) if text[a:b].strip()]
 
 
-def next_letter(letter: str) -> str:
-    if not letter:
-        return "a"
-    at = ALPHABET.find(letter)
-    return ALPHABET[at + 1] if 0 <= at < len(ALPHABET) - 1 else ""
-
-
-def label_of(line: str) -> tuple[str, str, int] | None:
-    """(kind, label as printed, where the text begins) of a line, or None where it has no number or bullet."""
-    if match := ARTICLE.match(line):
-        rest = line[match.end() :]
-        if not (line[match.end(1) : match.end()].strip() == "" and CITATION.match(rest)):
-            return "article", match.group().strip(" *_#>\t-–:"), match.end()
-    if (match := DIVISION.match(line)) and (
-        line[match.end() :].isupper()
-        or not line[match.end() :].strip()
-        or match.group().strip()[-1] in ".:"
-        or match.group(1)[0].isupper()
-    ):
-        word = match.group(1).lower()
-        kind = {"chương": "chapter", "mục": "section", "tiểu mục": "subsection", "phụ lục": "annex"}.get(word, "part")
-        if kind != "section" or len(line) < 160:
-            return kind, match.group().strip(" *_#>\t.:-–"), match.end()
-    for kind, pattern in (
-        ("subclause", SUBCLAUSE), ("clause", CLAUSE), ("roman", ROMAN), ("letter", LETTER), ("subpoint", SUBPOINT),
-        ("point", POINT), ("plus", PLUS), ("dash", DASH),
-    ):  # fmt: skip
-        match = pattern.match(line)
-        if match:
-            if kind == "point" and match.group(1).isupper() and match.group().strip().endswith("."):
-                continue
-            return kind, match.group().strip(" *_#>\t"), match.end()
-    return None
-
-
-def units_of(layout: Layout, task_tables: frozenset[int] = frozenset()) -> list[Unit]:
+def units_of(layout: Layout, marks: Marks, task_tables: frozenset[int] = frozenset()) -> list[Unit]:
     """All units in order, each with its parent (-1 at the top) and children."""
     text = layout.text
     units: list[Unit] = []
     stack: list[Unit] = []
-    for start, end, block in lines_of(layout, task_tables):
+    for start, end, block in lines_of(layout, marks, task_tables):
         line = text[start:end]
-        found = label_of(line)
+        found = marks.label_of(line)
         kind, label, offset = found or ("paragraph", "", 0)
         if kind == "paragraph" and (stray := STRAY.match(line)):
             kind, label, offset = "clause", "", stray.end()
@@ -202,7 +146,7 @@ def units_of(layout: Layout, task_tables: frozenset[int] = frozenset()) -> list[
             units[-1].start, units[-1].end = at, stop
             continue
         unit = Unit(len(units), kind, label, at, max(at, stop), -1, start, block, [])
-        place(unit, stack, text)
+        place(unit, stack, text, marks)
         units.append(unit)
     return units
 
@@ -216,20 +160,20 @@ def names_division(previous: Unit, line: str) -> bool:
     )
 
 
-def place(unit: Unit, stack: list[Unit], text: str) -> None:
+def place(unit: Unit, stack: list[Unit], text: str, marks: Marks) -> None:
     """Finds the parent of a unit and keeps the stack of open units."""
     if unit.kind == "paragraph":
-        heads = opens(unit, text) and bool(OWNER_LINE.match(text[unit.start : unit.end]))
-        while stack and (not opens(stack[-1], text) or (heads and stack[-1].kind == "paragraph")):
+        heads = opens(unit, text, marks) and bool(marks.owner_line.match(text[unit.start : unit.end]))
+        while stack and (not opens(stack[-1], text, marks) or (heads and stack[-1].kind == "paragraph")):
             stack.pop()
         if stack:
             unit.parent = stack[-1].id
             stack[-1].children.append(unit.id)
-        if opens(unit, text):
+        if opens(unit, text, marks):
             stack.append(unit)
         return
     while stack and (stack[-1].kind == "paragraph" or stack[-1].rank >= unit.rank):
-        if stack[-1].kind == "paragraph" and stack[-1].rank >= unit.rank and belongs_below(stack, unit, text):
+        if stack[-1].kind == "paragraph" and stack[-1].rank >= unit.rank and belongs_below(stack, unit, text, marks):
             break
         stack.pop()
     if stack:
@@ -238,28 +182,28 @@ def place(unit: Unit, stack: list[Unit], text: str) -> None:
     stack.append(unit)
 
 
-def belongs_below(stack: list[Unit], unit: Unit, text: str) -> bool:
+def belongs_below(stack: list[Unit], unit: Unit, text: str, marks: Marks) -> bool:
     """Whether numbered items stand below a paragraph that ends with a colon."""
     introducing = stack[-1]
-    if not opens(introducing, text):
+    if not opens(introducing, text, marks):
         return False
     above = next((held for held in reversed(stack[:-1]) if held.kind != "paragraph"), None)
     return above is None or above.rank < unit.rank
 
 
-def opens(unit: Unit, text: str) -> bool:
+def opens(unit: Unit, text: str, marks: Marks) -> bool:
     """Whether unnumbered paragraphs that follow stand below this unit."""
     line = text[unit.start : unit.end].rstrip()
     if line.endswith(":") or unit.rank <= RANKS["clause"]:
         return True
-    return heads_what_follows(unit, line)
+    return heads_what_follows(unit, line, marks)
 
 
-def heads_what_follows(unit: Unit, line: str) -> bool:
+def heads_what_follows(unit: Unit, line: str, marks: Marks) -> bool:
     """A short line without an end is the head of what comes below it: "a) Trách nhiệm của Bộ A"."""
     if not line or line[-1] in TERMINAL + "," or len(line.split()) > LONGEST_HEAD:
         return False
-    return unit.kind in ("subclause", "point", "subpoint") or bool(OWNER_LINE.match(line))
+    return unit.kind in ("subclause", "point", "subpoint") or bool(marks.owner_line.match(line))
 
 
 def clauses_of(units: list[Unit], text: str) -> tuple[Clause, ...]:

@@ -14,8 +14,8 @@ import pypdfium2 as pdfium
 
 from phoihop.reading.layout import Layout, LayoutBuilder, Piece
 from phoihop.reading.outcome import Block
+from phoihop.reading.packs import every_mark
 from phoihop.reading.refusals import ReadRefused
-from phoihop.reading.structure import label_of
 
 MOST_PAGES = 2000
 PAGE_NUMBER = re.compile(r"^\W{0,3}(?:trang |page )?\d{1,4}(?:\s?/\s?\d{1,4})?\W{0,3}$", re.IGNORECASE)
@@ -145,7 +145,7 @@ def joined(pages: list[list[Line]]) -> Layout:
 
 def goes_on(last: Line, line: Line, left_edge: float, right_edge: float) -> bool:
     """Whether a line belongs to the paragraph of the one before it."""
-    if "\t" in last.text or "\t" in line.text or label_of(line.text) is not None:
+    if "\t" in last.text or "\t" in line.text or every_mark().label_of(line.text) is not None:
         return False
     width = max(right_edge - left_edge, 1.0)
     if line.page == last.page:

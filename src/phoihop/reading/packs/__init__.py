@@ -9,9 +9,12 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import msgspec
 
+from phoihop.reading.marks import Marks
+from phoihop.reading.splitting import Splitter
 from phoihop.reading.tokens import Lexicon
 
 LANGUAGES = ("vi",)
@@ -21,7 +24,8 @@ class Pack(msgspec.Struct, frozen=True):
     """One language. `phrases` carries every tag that words of the text can get."""
 
     language: str
-    numbering: Mapping[str, list[str]]
+    marks: Marks
+    splitter: Splitter
     kinds: Mapping[str, list[str]]
     phrases: Mapping[str, list[str]]
     whole_names: list[str]
@@ -32,7 +36,15 @@ class Pack(msgspec.Struct, frozen=True):
 @cache
 def pack(language: str) -> Pack:
     """The pack of a language, one of `LANGUAGES`."""
-    raw = tomllib.loads(resources.files(__package__).joinpath(f"{language}.toml").read_text("utf-8"))
+    return pack_of(raw_pack(language))
+
+
+def raw_pack(language: str) -> dict[str, Any]:
+    return tomllib.loads(resources.files(__package__).joinpath(f"{language}.toml").read_text("utf-8"))
+
+
+def pack_of(raw: Mapping[str, Any]) -> Pack:
+    """The pack that the tables of a TOML file make."""
     tags: dict[str, list[str]] = dict(raw["phrases"])
     for group in ("cadence", "line", "press"):
         tags |= {f"{group}:{name}": phrases for name, phrases in raw.get(group, {}).items()}
@@ -41,10 +53,17 @@ def pack(language: str) -> Pack:
     tags["name"] = raw["names"]["whole"]
     return Pack(
         language=raw["language"],
-        numbering=raw["numbering"],
+        marks=Marks(raw["numbering"]),
+        splitter=Splitter(**raw["sentences"]),
         kinds=raw["kinds"],
         phrases=tags,
         whole_names=raw["names"]["whole"],
         symbols=raw["names"]["symbols"],
         lexicon=Lexicon(tags),
     )
+
+
+@cache
+def every_mark() -> Marks:
+    """The marks of all languages, for what must be cut before the language is known."""
+    return Marks(*(raw_pack(language)["numbering"] for language in LANGUAGES))

@@ -1,0 +1,43 @@
+"""The Vietnamese reader of sentences: its parts put together for one text.
+
+Vietnamese names, sentences and times have a grammar of their own (no endings, names of classes of bodies, adverbs before
+verbs); `bodies`, `extent`, `grammar`, `judging`, `timing` and `heads` know it, with the words of `packs/vi.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+from phoihop.reading.bodies import Bodies
+from phoihop.reading.grammar import Grammar
+from phoihop.reading.heads import head_of
+from phoihop.reading.judging import Judge
+from phoihop.reading.packs import Pack
+from phoihop.reading.speech import Speech
+from phoihop.reading.timing import Clock
+from phoihop.reading.tokens import Tokens
+
+GENERIC = re.compile(
+    r"^(các|hai|ba|mỗi|từng) (cơ quan|đơn vị|ngành|bộ|sở|ban|hội|tổ chức|bên|địa phương|cơ quan, đơn vị|bộ, ngành|cơ quan, tổ chức)( phối hợp| ký kết| liên quan tham gia ký kết| tham gia ký kết)?$"
+)
+ROLE_LINE = re.compile(
+    r"^(?:cac )?(?:co quan|don vi|bo phan|bo, nganh|ben)? ?(chu tri|phoi hop|thuc hien)(?: thuc hien| chinh)?(?:,? phoi hop)? ?:"
+)
+
+
+def vietnamese(pack: Pack, tokens: Tokens, bodies: Bodies) -> Speech:
+    """Vietnamese at work on one text."""
+    clock = Clock(tokens)
+    return Speech(
+        pack=pack,
+        tokens=tokens,
+        names=bodies,
+        sentences=Grammar(tokens, bodies),
+        times=clock,
+        judges=Judge(tokens, clock),
+        head=partial(head_of, tokens, bodies),
+        all_together=GENERIC,
+        role_line=ROLE_LINE,
+        supporting="phoi hop",
+    )
