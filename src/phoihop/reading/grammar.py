@@ -7,18 +7,10 @@ from __future__ import annotations
 
 import msgspec
 
-from phoihop.reading.bodies import Bodies
 from phoihop.reading.known import NameList
 from phoihop.reading.outcome import PARTIES
-from phoihop.reading.tokens import WORD, Tokens
-
-PREDICATE = ("marker_strong", "marker", "adverb", "power", "verb", "joint_verb")
-FIRM = ("marker_strong", "marker")
-REACH = 90
-LONGEST_SUBJECT = 110
-LONG_CLASS = 3
-TIMES = ("định", "hằng", "hàng", "mỗi", "quý", "cuối", "đầu", "6", "06", "sáu", "tháng")
-TIME_REACH = 12
+from phoihop.reading.subjects import REACH, TIME_REACH, TIMES, Subjects
+from phoihop.reading.tokens import WORD
 
 
 class Statement(msgspec.Struct):
@@ -41,12 +33,8 @@ class Statement(msgspec.Struct):
     spans: list[tuple[int, int]] = []
 
 
-class Grammar:
+class Grammar(Subjects):
     """Reads the sentences of one text."""
-
-    def __init__(self, tokens: Tokens, bodies: Bodies) -> None:
-        self.t = tokens
-        self.bodies = bodies
 
     def statement(self, first: int, last: int) -> Statement:
         out = Statement(first, last)
@@ -129,230 +117,6 @@ class Grammar:
         ):
             return None
         return names, names.last
-
-    def has_tag(self, index: int, tag: str) -> bool:
-        return index < len(self.t) and self.t.size(index, tag) > 0
-
-    def is_predicate(self, index: int) -> bool:
-        return any(tag in self.t.tags[index] for tag in PREDICATE)
-
-    def is_verb_phrase(self, index: int) -> bool:
-        """“Định kỳ sơ kết”: an adverb straight before its verb opens no clause of its own."""
-        t = self.t
-        at = index
-        for _ in range(3):
-            if size := t.size(at, "adverb"):
-                at += size
-                if at >= len(t):
-                    return False
-                continue
-            break
-        return at > index and bool(t.size(at, "verb") or t.size(at, "joint_verb"))
-
-    def after_connectives(self, first: int, last: int) -> int:
-        t = self.t
-        at = first
-        for _ in range(3):
-            while at < last and not t.is_word(at):
-                at += 1
-            size = t.size(at, "connective") if at < last else 0
-            if not size:
-                break
-            if t.size(at, "opener") > size or (self.bodies.begins(at, last) and t.low[at] != "phía"):
-                break
-            following = at + size
-            if following < last and t.low[following] in (",", "là", ":"):
-                at = following + 1
-            elif t.low[at] in ("và", "phía", "về", "riêng", "còn") or t.size(at, "connective") > 1:
-                at = following
-            else:
-                break
-        return at
-
-    def starts(self, begin: int, last: int, *, opened: bool) -> list[int]:
-        """Where a subject may begin: after "thì"; at once; after each comma of an opening clause."""
-        t = self.t
-        commas: list[int] = []
-        thus: list[int] = []
-        depth = 0
-        followed = any(t.low[i] == "thì" for i in range(begin, min(last, begin + LONGEST_SUBJECT)))
-        for at in range(begin, min(last, begin + LONGEST_SUBJECT) - 1):
-            word, low = t.word(at), t.low[at]
-            depth = depth + 1 if word == "(" else max(0, depth - 1) if word == ")" else depth
-            if depth:
-                continue
-            if low == "thì":
-                thus.append(at + 1)
-            elif (
-                opened
-                and not followed
-                and low in ("cần", "phải")
-                and at > begin + 3
-                and self.is_predicate(at + 1)
-                and not commas
-            ) or (opened and word == "," and self.firm_soon(at + 1, last) and not self.bodies.begins(at + 1, last)):
-                break
-            elif opened and word in ",:)" and t.low[begin] != "việc" and not self.coordinates(at):
-                commas.append(at + 1)
-        if opened and t.low[begin] in TIMES and not commas:
-            commas = [at for at in range(begin + 1, min(last, begin + TIME_REACH)) if self.is_name_start(at, last)][:1]
-        return [*thus, begin, *commas]
-
-    def is_name_start(self, at: int, last: int) -> bool:
-        """A capital, a determiner or "hai bên" that begins a name straight after a time: "Hằng năm Sở A ..."."""
-        t = self.t
-        begins = t.is_upper(at) or t.size(at, "determiner") or t.size(at, "parties")
-        return bool(begins) and self.bodies.begins(at, last)
-
-    def firm_soon(self, first: int, last: int) -> bool:
-        return any(self.t.low[i] in ("cần", "phải", "sẽ") for i in range(first, min(first + 3, last)))
-
-    def coordinates(self, comma: int) -> bool:
-        """Whether a comma stands inside "cơ quan, đơn vị" or before a bare class word."""
-        t = self.t
-        after = comma + 1
-        if (
-            t.low[comma - 1] in ("quan", "ngành", "bộ", "sở", "ban", "xã", "phường", "tỉnh", "huyện", "quận")
-            and not t.is_upper(after)
-            and not t.size(after, "determiner")
-        ):
-            return True
-        return t.word(after) in ("ngành", "ban", "địa", "cấp", "cá", "huyện", "xã", "phường")
-
-    def subject_at(self, start: int, last: int) -> tuple[NameList, int] | None:
-        """A list of bodies with a predicate after it."""
-        t = self.t
-        names = self.bodies.list_at(start, last)
-        if names is None:
-            return self.long_subject(start, last)
-        at = names.last
-        while at < last and t.word(at) == "(":
-            close = self.bodies.closing(at, last)
-            if close is None:
-                return None
-            at = close + 1
-        if at >= last:
-            return None
-        if t.low[at] == "và" and (longer := self.loose_list(names, at, last)) is not None:
-            return longer
-        if t.low[at - 1] == "nơi" and (firm := self.firm_marker(at, last)) >= 0:
-            whole = " ".join(t.slice(names.last - len(WORD.findall(names.names[-1])), firm).split())
-            return NameList((*names.names[:-1], whole), names.first, firm), firm
-        if self.is_predicate(at):
-            if (t.size(at, "marker_strong") or t.low[at] == "phải") and t.size(start, "class"):
-                self.bodies.known.extend(name for name in names.names if len(name.split()) > LONG_CLASS)
-            return names, at
-        if t.word(at) == ":" and at + 1 < last and self.is_predicate(at + 1):
-            return names, at + 1
-        if t.low[at] == "là" and self.focal(at, last):
-            return names, at
-        if (
-            t.word(at) == ","
-            or t.size(at, "opener")
-            or t.size(at, "condition")
-            or t.low[at] in ("tại", "nơi", "đang", "có", "là")
-        ):
-            firm = self.firm_marker(at, last)
-            if firm >= 0:
-                return names, firm
-            if t.low[at] == "đang" and (verb := self.first_verb(at + 3, min(last, at + 14))) >= 0:
-                return names, verb
-            if (
-                t.word(at) == ","
-                and at + 1 < last
-                and self.is_predicate(at + 1)
-                and not self.bodies.begins(at + 1, last)
-            ):
-                return names, at + 1
-            if t.word(at) == "," and (longer := self.loose_list(names, at, last)) is not None:
-                return longer
-            if (
-                (t.size(at, "opener") or t.size(at, "condition"))
-                and t.low[at] not in ("để", "nhằm", "về", "với", "việc", "từ", "do")
-                and (after := self.after_comma(at, last)) >= 0
-            ):
-                return names, after
-        return self.long_subject(start, last)
-
-    def loose_list(self, names: NameList, comma: int, last: int) -> tuple[NameList, int] | None:
-        """“Thủ trưởng các cơ quan tài chính, công an kịp thời ...”: a word or two more before the predicate."""
-        t = self.t
-        for at in range(comma + 1, min(last, comma + 6)):
-            if not t.is_word(at) or t.size(at, "opener") or t.size(at, "stop"):
-                return None
-            if self.is_predicate(at):
-                if at == comma + 1:
-                    return None
-                begin = names.last - len(WORD.findall(names.names[-1]))
-                if t.low[comma] == "và" or len(names.names) == 1:
-                    kept = (*names.names[:-1], " ".join(t.slice(begin, at).split()))
-                else:
-                    kept = (*names.names, t.slice(comma + 1, at))
-                return NameList(kept, names.first, at), at
-        return None
-
-    def focal(self, at: int, last: int) -> bool:
-        """“X là đơn vị đầu mối”: naming a focal point."""
-        return any(
-            self.t.low[i] in ("mối", "trì") or " ".join(self.t.low[i : i + 2]) == "thường trực"
-            for i in range(at, min(last, at + 6))
-        )
-
-    def firm_marker(self, first: int, last: int) -> int:
-        t = self.t
-        for at in range(first, min(last, first + REACH)):
-            if t.word(at) == ";" or t.low[at] in ("thì", "để"):
-                return -1
-            if t.size(at, "marker_strong") or t.low[at] in ("phải", "cần", "sẽ"):
-                return at
-        return -1
-
-    def after_comma(self, first: int, last: int) -> int:
-        t = self.t
-        for at in range(first, min(last, first + REACH) - 1):
-            if t.word(at) == ";":
-                last = at
-                break
-            if t.word(at) == "," and self.is_predicate(at + 1):
-                return at + 1
-        return self.first_verb(first + 1, min(last, first + REACH))
-
-    def first_verb(self, first: int, last: int) -> int:
-        t = self.t
-        for at in range(first, last):
-            if t.size(at, "verb") or t.size(at, "joint_verb"):
-                return at
-        return -1
-
-    def long_subject(self, start: int, last: int) -> tuple[NameList, int] | None:
-        """A subject whose end only the marker shows: "cơ quan đã ra quyết định ... có trách nhiệm"."""
-        t = self.t
-        begin = start + t.size(start, "determiner") if start < last else start
-        if begin >= last or t.size(begin, "people") or self.bodies.is_rather_verb(begin, at_start=False):
-            return None
-        if not (
-            t.size(begin, "class")
-            or t.size(begin, "person")
-            or (t.size(begin, "head") and t.is_upper(begin))
-            or self.bodies.known.size_at(t, begin, last)
-        ):
-            return None
-        for at in range(begin + 1, min(last, start + LONGEST_SUBJECT)):
-            if t.word(at) in ";:." or t.low[at] in ("thì", "để", "nhằm"):
-                return None
-            if t.size(at, "marker_strong") and t.low[at] != "được":
-                names = self.bodies.list_at(start, at)
-                if names is not None and names.last >= at:
-                    return names, at
-                if names is not None and (
-                    t.size(names.last, "opener") or t.size(names.last, "condition") or t.word(names.last) == ","
-                ):
-                    return names, at
-                if names is not None and len(names.names) > 1:
-                    return names, at
-                text = " ".join(t.slice(start, at).split()).strip(" ,")
-                return NameList((text,), start, at), at
-        return None
 
     def without_subject(self, out: Statement, begin: int, last: int) -> None:
         t = self.t
