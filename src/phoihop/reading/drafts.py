@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from phoihop.reading.grammar import Statement
-from phoihop.reading.outcome import Commitment, Target, Why
+from phoihop.reading.outcome import Commitment, Why
+from phoihop.reading.quantities import Quantities
 from phoihop.reading.timing import Timing
 from phoihop.reading.tokens import Tokens
 from phoihop.reading.workline import work_line
-
-QUANTITY = re.compile(
-    r"(?P<least>it nhat|toi thieu|tren|tu|dat|khong duoi)?\s?(?P<n>\d{1,3}(?:\.\d{3}){0,3}(?:,\d{1,2})?)\s?(?P<unit>%|[a-zđ]+(?:\s[a-zđ]+)?(?:/[a-zđ]+)?)"
-)
-NOT_UNITS = ("ngay", "gio", "thang", "nam", "tuan", "dieu", "khoan", "quy", "lan thu", "phut")
 
 
 class Draft(msgspec.Struct):
@@ -38,7 +32,9 @@ class Draft(msgspec.Struct):
     spans: list[tuple[int, int]] = []
 
 
-def finished(draft: Draft, tokens: Tokens, clause: int | None, head: tuple[int, int] | None = None) -> Commitment:
+def finished(
+    draft: Draft, tokens: Tokens, quantities: Quantities, clause: int | None, head: tuple[int, int] | None = None
+) -> Commitment:
     """The commitment that a draft becomes: line of work, deliverable and target are read from its words."""
     first, last = tokens.first_at(draft.start), tokens.first_at(draft.end)
     begin = draft.statement.predicate if first <= draft.statement.predicate < last else first
@@ -57,7 +53,7 @@ def finished(draft: Draft, tokens: Tokens, clause: int | None, head: tuple[int, 
         event=draft.timing.event,
         line=line,
         deliverable=deliverable(tokens, first, last),
-        target=target(tokens, draft.start, draft.end),
+        target=quantities.target(tokens, draft.start, draft.end),
         clause=clause,
         lead_undecided=draft.statement.undecided,
         source="directive" if draft.source == "directive" else "agreement",
@@ -70,21 +66,4 @@ def deliverable(tokens: Tokens, first: int, last: int) -> str | None:
     for index in range(first, last):
         if (size := tokens.size(index, "deliverable")) and index > first:
             return tokens.slice(index, index + size)
-    return None
-
-
-def target(tokens: Tokens, start: int, end: int) -> Target | None:
-    """The first quantity that is no term, date or citation."""
-    text = tokens.bare_text[start:end]
-    for match in QUANTITY.finditer(text):
-        unit = match.group("unit")
-        if unit.startswith(NOT_UNITS) or not (match.group("least") or unit == "%"):
-            continue
-        number = match.group("n").replace(".", "").replace(",", ".")
-        begin = start + match.start("unit")
-        return Target(
-            float(number),
-            tokens.text[begin : start + match.end("unit")],
-            match.group("least") in ("it nhat", "toi thieu", "tren", "khong duoi"),
-        )
     return None

@@ -370,11 +370,11 @@ class Duties:
                 break
             if draft.named:
                 continue
-            if match.group(1) == self.speech.supporting:
+            if match.group(1) in self.speech.supporting:
                 draft.support = tuple(dict.fromkeys((*draft.support, *own)))
             else:
                 draft.leads = own
-                draft.named = match.group(1) != self.speech.supporting
+                draft.named = match.group(1) not in self.speech.supporting
             draft.why.append(Why("role_line", self.t.text[unit.start : unit.end], unit.start, unit.end))
             if self.units[draft.unit].rank <= unit.rank:
                 break

@@ -44,6 +44,7 @@ class Reader:
         self.words: Pack = pack(self.language)
         self.tokens = Tokens(layout.text, self.words.lexicon)
         self.bodies = Bodies(self.tokens, line_ends=wrap_width(layout) == 0)
+        self.speech = vietnamese(self.words, self.tokens, self.bodies)
         self.grids = grids(layout, self.tokens)
         self.lettered: dict[str, str] = {}
         self.units = units_of(layout, self.words.marks, frozenset(grid.table for grid in self.grids))
@@ -117,9 +118,9 @@ class Reader:
     def duties(self, found: Instrument) -> list[Draft]:
         last = max((u.line_start for u in self.units if u.kind in LAST_PARTS), default=0)
         closing = signature_start(self.layout, last)
-        reader = Duties(vietnamese(self.words, self.tokens, self.bodies), self.units, joint=found.kind != "decision")
+        reader = Duties(self.speech, self.units, joint=found.kind != "decision")
         drafts = [draft for draft in reader.read(found.start) if draft.start < closing]
-        rows = TaskTables(self.tokens, self.bodies)
+        rows = TaskTables(self.speech)
         for grid in self.grids:
             unit = max(
                 (u.id for u in self.units if u.line_start < min(c.start for c in grid.cells.values())), default=0
@@ -145,7 +146,10 @@ class Reader:
 
     def finish(self, drafts: list[Draft]) -> tuple[Commitment, ...]:
         numbers = clause_numbers(self.units)
-        return tuple(finished(draft, self.tokens, numbers.get(draft.unit), self.head(draft)) for draft in drafts)
+        return tuple(
+            finished(draft, self.tokens, self.words.quantities, numbers.get(draft.unit), self.head(draft))
+            for draft in drafts
+        )
 
 
 def is_report(units: list[Unit], tokens: Tokens) -> bool:

@@ -43,6 +43,9 @@ class Times(Protocol):
     def timing(self, start: int, end: int) -> Timing:
         """The timing of the characters [start, end)."""
 
+    def bare_due(self, start: int, end: int) -> str | None:
+        """The date of a table's time cell, which needs no word of deadline before it."""
+
     def cue(self, code: str, index: int, size: int) -> Why:
         """The reason that `size` words from `index` on give."""
 
@@ -57,7 +60,7 @@ class Judges(Protocol):
 class Speech(msgspec.Struct, frozen=True):
     """One language at work on one text. `all_together` matches names in lower case that stand for the parties;
     `role_line` matches the folded head of a line that names a role ("co quan chu tri:"), the role as its group 1, and
-    `supporting` is the role that does not lead.
+    `supporting` are the roles that do not lead.
     """
 
     pack: Pack
@@ -69,4 +72,4 @@ class Speech(msgspec.Struct, frozen=True):
     head: Callable[[int, int], Head]
     all_together: re.Pattern[str]
     role_line: re.Pattern[str]
-    supporting: str
+    supporting: frozenset[str]

@@ -10,12 +10,12 @@ from collections import defaultdict
 
 import msgspec
 
-from phoihop.reading.bodies import Bodies
 from phoihop.reading.drafts import Draft
 from phoihop.reading.grammar import Statement
 from phoihop.reading.layout import Layout
 from phoihop.reading.outcome import PARTIES, Block, Why
-from phoihop.reading.timing import Clock, Timing
+from phoihop.reading.speech import Speech
+from phoihop.reading.timing import Timing
 from phoihop.reading.tokens import Tokens
 
 COLUMNS = ("number", "task", "lead", "support", "time", "product", "note")
@@ -119,10 +119,10 @@ def meaning_of(cell: Cell, tokens: Tokens) -> str:
 class TaskTables:
     """Turns the rows of task tables into drafts of commitments."""
 
-    def __init__(self, tokens: Tokens, bodies: Bodies) -> None:
-        self.t = tokens
-        self.bodies = bodies
-        self.clock = Clock(tokens)
+    def __init__(self, speech: Speech) -> None:
+        self.t = speech.tokens
+        self.bodies = speech.names
+        self.clock = speech.times
 
     def read(self, grid: Grid, unit: int) -> list[Draft]:
         out: list[Draft] = []
@@ -195,8 +195,14 @@ class TaskTables:
                     break
                 out.extend(names.names)
                 at = names.last
-                while at < last and (self.t.word(at) in ",;" or self.t.low[at] in ("và", "phối", "hợp", "với")):
-                    at += 1
+                while at < last and (step := self.divides(at)):
+                    at += step
         return tuple(dict.fromkeys(out)), Why(
             "table_column", self.t.text[cell.start : cell.end][:80], cell.start, cell.end
         )
+
+    def divides(self, at: int) -> int:
+        """The size of a joint between two bodies of a cell, 0 where there is none."""
+        if self.t.word(at) in ",;":
+            return 1
+        return max(self.t.size(at, "joint"), self.t.size(at, "support"), self.t.size(at, "column_support"))

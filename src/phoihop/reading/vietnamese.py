@@ -39,5 +39,5 @@ def vietnamese(pack: Pack, tokens: Tokens, bodies: Bodies) -> Speech:
         head=partial(head_of, tokens, bodies),
         all_together=GENERIC,
         role_line=ROLE_LINE,
-        supporting="phoi hop",
+        supporting=frozenset(("phoi hop",)),
     )

@@ -24,7 +24,7 @@ FROM_HEAD = 0.6
 PURPOSE = 0.4
 TROUBLE = 1.6
 LIGHT_REACH = 10
-JOINTS = (",", "và", "hoặc", "/", "&", "-")
+JOINTS = (",", "/", "&", "-")
 
 
 class Tally:
@@ -102,8 +102,7 @@ def read_clause(
             index = jump
             grouped, just_counted = grouped or not counted, False
             continue
-        low = tokens.low[index]
-        if low in ("nhằm", "để") and counted:
+        if counted and tokens.size(index, "aim"):
             weight *= PURPOSE
         line, size = line_at(tokens, index)
         light = max(tokens.size(index, "light"), tokens.size(index, "making"))
@@ -132,7 +131,7 @@ def read_clause(
             index, counted, after_joint, just_counted = index + size, counted + 1, False, True
             continue
         step = max(tokens.size(index, tag) for tag in ("adverb", "marker", "marker_strong", "support", "connective"))
-        if low in JOINTS:
+        if joins(tokens, index):
             after_joint = True
         elif step:
             after_joint = after_joint or not counted
@@ -146,9 +145,14 @@ def read_clause(
         index += max(1, step)
 
 
+def joins(tokens: Tokens, index: int) -> bool:
+    """A comma, a dash, or a word that joins verbs as they do."""
+    return tokens.low[index] in JOINTS or tokens.size(index, "joint") > 0
+
+
 def coordinated(tokens: Tokens, index: int, last: int) -> bool:
     """Whether a verb is followed at once by a joint and another verb: "triển khai, hướng dẫn"."""
-    if index + 1 >= last or tokens.low[index] not in JOINTS:
+    if index + 1 >= last or not joins(tokens, index):
         return False
     return bool(tokens.size(index + 1, "verb") or line_at(tokens, index + 1)[0])
 
@@ -165,7 +169,7 @@ def light_object(
     for index in range(first, min(last, first + LIGHT_REACH)):
         if any(begin <= index < end for begin, end in skip):
             return None
-        if tokens.word(index) in ";:." or tokens.low[index] in ("nhằm", "để", "theo", "do"):
+        if tokens.word(index) in ";:." or tokens.size(index, "aim") or tokens.size(index, "object_ends"):
             return None
         if makes and (size := tokens.size(index, "drafted")):
             return "appraisal", index, size

@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 
 from phoihop.reading.marks import Marks
+from phoihop.reading.quantities import Quantities
 from phoihop.reading.splitting import Splitter
 from phoihop.reading.tokens import Lexicon
 
@@ -26,6 +27,7 @@ class Pack(msgspec.Struct, frozen=True):
     language: str
     marks: Marks
     splitter: Splitter
+    quantities: Quantities
     kinds: Mapping[str, list[str]]
     phrases: Mapping[str, list[str]]
     whole_names: list[str]
@@ -55,6 +57,7 @@ def pack_of(raw: Mapping[str, Any]) -> Pack:
         language=raw["language"],
         marks=Marks(raw["numbering"]),
         splitter=Splitter(**raw["sentences"]),
+        quantities=Quantities(**raw["quantity"]),
         kinds=raw["kinds"],
         phrases=tags,
         whole_names=raw["names"]["whole"],
