@@ -28,6 +28,7 @@ COMMANDS = (
     Command("rebuild", "rebuild", "Lập lại các bảng từ sổ theo dõi", "Rebuild the tables from the records"),
     Command("tick", "tick", "Làm việc định kỳ hằng ngày", "Do the daily work"),
     Command("read", "read", "Đọc văn bản thành nhiệm vụ", "Read a document into commitments"),
+    Command("lint", "lint", "Kiểm tra dự thảo trước khi ký", "Check a draft before it is signed"),
     Command("timetable", "", "Lập kỳ báo cáo, thời hạn", "List periods and due dates"),
 )
 

@@ -32,6 +32,7 @@ class Pack(msgspec.Struct, frozen=True):
     phrases: Mapping[str, list[str]]
     whole_names: list[str]
     symbols: Mapping[str, str]
+    abbreviations: list[str]
     lexicon: Lexicon
 
 
@@ -48,7 +49,7 @@ def raw_pack(language: str) -> dict[str, Any]:
 def pack_of(raw: Mapping[str, Any]) -> Pack:
     """The pack that the tables of a TOML file make."""
     tags: dict[str, list[str]] = dict(raw["phrases"])
-    for group in ("cadence", "line", "press"):
+    for group in ("cadence", "line", "press", "lint"):
         tags |= {f"{group}:{name}": phrases for name, phrases in raw.get(group, {}).items()}
     tags |= {f"kind:{name}": phrases for name, phrases in raw["kinds"].items()}
     tags["deliverable"] = raw.get("deliverable", {}).get("nouns", [])
@@ -62,6 +63,7 @@ def pack_of(raw: Mapping[str, Any]) -> Pack:
         phrases=tags,
         whole_names=raw["names"]["whole"],
         symbols=raw["names"]["symbols"],
+        abbreviations=raw.get("abbreviations", {}).get("known", []),
         lexicon=Lexicon(tags),
     )
 
