@@ -91,7 +91,7 @@ def _inert(text: str) -> str:
 def _write(book: Workbook, page: Worksheet, sheet: Sheet, language: str) -> None:
     style, table, widths = Styles(book), sheet.table, _widths(sheet, language)
     last = len(table.columns) - 1
-    row = _titles(page, sheet, style)
+    row = _titles(page, sheet, style, widths)
     page.set_row(row, _height(max(len(column.head) for column in table.columns), 14))
     head = style(bold=True, align="center", text_wrap=True, border=1, bg_color=HEAD)
     for number, column in enumerate(table.columns):
@@ -123,11 +123,18 @@ def _write(book: Workbook, page: Worksheet, sheet: Sheet, language: str) -> None
     print_setup(page, sheet.paper, heads=(first - 1, first - 1), last_row=below, last_column=last, mark=sheet.mark)
 
 
-def _titles(page: Worksheet, sheet: Sheet, style: Styles) -> int:
-    page.write_string(0, 0, as_text(sheet.title), style(bold=True, font_size=14))
-    row = 1
-    for line in sheet.lines:
-        page.write_string(row, 0, as_text(line), style(font_size=11))
+def _titles(page: Worksheet, sheet: Sheet, style: Styles, widths: Sequence[float]) -> int:
+    """Write the title and the lines under it, across the table so that print does not cut them off."""
+    across = sum(widths)
+    row = 0
+    for text, size in [(sheet.title, 14), *((line, 11) for line in sheet.lines)]:
+        look = style(font_size=size, bold=size == 14, text_wrap=True, valign="top")
+        if len(widths) > 1:
+            page.merge_range(row, 0, row, len(widths) - 1, as_text(text), look)
+        else:
+            page.write_string(row, 0, as_text(text), look)
+        lines = 1 + int(len(text) * size / 11 / max(across * 1.1, 1.0))
+        page.set_row(row, (size + 4.5) * lines)
         row += 1
     return row + 1
 
@@ -138,6 +145,8 @@ def write_value(
     """Write a value as what it is: a date as a date, a figure as a figure, all else as text."""
     align = {"ordinal": "center", "number": "right", "date": "center"}.get(kind, "left")
     look: dict[str, object] = {"border": 1, "align": align, "text_wrap": kind in {"text", "status"}}
+    if kind == "number":
+        look["indent"] = 1
     if bold:
         look["bold"] = True
     match value:

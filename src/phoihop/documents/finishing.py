@@ -215,6 +215,13 @@ def _across(row: _Element, columns: int) -> None:
     span.set(qn("w:val"), str(columns))
     properties.find(qn("w:tcW")).addnext(span)
     _bold(row)
+    _with_next(first)
+
+
+def _with_next(cell: _Element) -> None:
+    """Keep a row on the page of the row after it, so that no heading of a group stands alone at the foot."""
+    for paragraph in cell.p_lst:
+        paragraph.get_or_add_pPr().get_or_add_keepNext().val = True
 
 
 def _align(row: _Element, columns: Sequence[Column], by_kind: Mapping[str, str]) -> None:

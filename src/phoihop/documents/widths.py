@@ -2,19 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from phoihop.documents.paper import Group, Table
 from phoihop.documents.values import in_column
+
+HEAD_LINES = 3
+
+
+def _longest_line(words: Sequence[str], lines: int) -> int:
+    """Return the letters that a line must hold so that words stand on so many lines."""
+    longest = max((len(word) for word in words), default=1)
+    while True:
+        used, filled = 1, 0
+        for word in words:
+            filled += len(word) + (filled > 0)
+            if filled > longest:
+                used, filled = used + 1, len(word)
+        if used <= lines:
+            return longest
+        longest += 1
 
 
 def shares(table: Table, within: float, language: str = "vi") -> list[float]:
     """Return the widths of the columns in mm, together `within`.
 
     Figures, dates and ordinals take what they need; the rest is shared by the text: at least the longest word, then by
-    the root of its amount, so that one long column does not starve the others.
+    the root of its amount, so that one long column does not starve the others. The head of a narrow column stands on
+    three lines at most, as long as there is room.
     """
     letter_mm, padding = 2.15, 4.0
     needed: list[float] = []
     wanted: list[float] = []
+    headed: list[float] = []
     for number, column in enumerate(table.columns):
         cells = [in_column(row[number], column.kind, language) for row in table.rows if not isinstance(row, Group)]
         if table.total is not None:
@@ -23,11 +43,14 @@ def shares(table: Table, within: float, language: str = "vi") -> list[float]:
         whole = max((len(text) for text in cells), default=1)
         fixed = column.kind in {"ordinal", "number", "date"}
         needed.append(max(whole, word) * letter_mm + padding if fixed else word * letter_mm + padding)
+        headed.append(_longest_line(column.head.split(), HEAD_LINES) * letter_mm + padding if fixed else 0.0)
         spread = sum(len(text) for text in cells) / max(1, len(cells))
         wanted.append(column.share if column.share is not None else 0.0 if fixed else spread**0.75)
     if any(column.share is not None for column in table.columns):
         parts = [column.share if column.share is not None else 1.0 for column in table.columns]
         return [within * part / sum(parts) for part in parts]
+    roomy = [max(pair) for pair in zip(needed, headed, strict=True)]
+    needed = roomy if sum(roomy) <= within * 0.8 else needed
     left = within - sum(needed)
     if left <= 0 or not sum(wanted):
         return [within * width / sum(needed) for width in needed]

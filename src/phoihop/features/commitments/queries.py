@@ -25,6 +25,7 @@ from phoihop.ledger.store import Store
 from phoihop.ledger.threads import terms_of, thread_acts
 from phoihop.people.models import Organisation
 from phoihop.record.act import Act
+from phoihop.registers.adding import add_up
 from phoihop.registers.catalogues import Figure
 from phoihop.registers.tables import Due
 
@@ -193,12 +194,12 @@ def figures_before(found: Occurrence, figures: Sequence[Figure]) -> list[Told]:
         current=True,
         from_on__lt=row.from_on,
     )
-    began = Report.objects.filter(record=row.record, act=OuterRef("act")).values("from_on")[:1]
+    of = Report.objects.filter(record=row.record, act=OuterRef("act"))
     told = list(
         ReportedFigure.objects.filter(record=row.record, act__in=Subquery(ours.values("act")))
-        .annotate(began=Subquery(began))
+        .annotate(began=Subquery(of.values("from_on")[:1]), ended=Subquery(of.values("to_on")[:1]))
         .order_by("began")
-        .values_list("figure", "value", "began")
+        .values_list("figure", "value", "began", "ended")
     )
     year_ago = _year_before(row.from_on)
     targets = {target.figure: target.value for target in found.facts.targets}
@@ -206,8 +207,14 @@ def figures_before(found: Occurrence, figures: Sequence[Figure]) -> list[Told]:
         Told(
             figure=figure,
             target=targets.get(figure.code),
-            last_year=next((value for code, value, began in told if code == figure.code and began == year_ago), None),
-            before=_together(figure, [value for code, value, _ in told if code == figure.code]),
+            last_year=next(
+                (value for code, value, began, _ in told if code == figure.code and began == year_ago), None
+            ),
+            before=add_up(
+                [((ended or began).year, value) for code, value, began, ended in told if code == figure.code],
+                figure.adds,
+                figure.basis,
+            ),
         )
         for figure in figures
     ]
@@ -220,15 +227,6 @@ def _year_before(day: date | None) -> date | None:
         return day.replace(year=day.year - 1)
     except ValueError:
         return day.replace(year=day.year - 1, day=28)
-
-
-def _together(figure: Figure, values: Sequence[int]) -> int | None:
-    """Add a figure up over periods, oldest first, the way its line says."""
-    if not values:
-        return None
-    if figure.basis == Figure.Basis.CUMULATIVE or figure.adds == Figure.Adds.LAST:
-        return values[-1]
-    return max(values) if figure.adds == Figure.Adds.MAXIMUM else sum(values)
 
 
 def last_report(found: Occurrence) -> Report | None:

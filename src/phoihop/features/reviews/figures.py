@@ -1,29 +1,19 @@
-"""What a review counts, computed from rows: how each commitment stands, and what its reports add up to.
+"""What the reports that a review counts add up to: figures by year and body, totals, targets.
 
 Pure over rows that were read before. Page, Word and Excel show what is computed here and nothing else, so that their
-figures cannot differ. Every count keeps the rows that it counts.
+figures cannot differ. Every sum keeps the acts that it adds up.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
-from phoihop.registers.status import LATE, ON_TIME, OVERDUE, SENT, SENT_BACK, Owed, fallen_due, status
+from phoihop.registers.adding import add_up, together
 
 SMALLEST_CELL = 10  # the least that is shown of a figure that counts people of the population (design rule 7)
-
-
-class Row(Owed, Protocol):
-    """A row of what is owed, as a review reads it."""
-
-    lineage: str
-    slot: str
-    report: str
-    label: str
-    to_on: date | None
 
 
 class Measure(NamedTuple):
@@ -38,7 +28,10 @@ class Measure(NamedTuple):
 
 
 class Told(NamedTuple):
-    """One value of a report. `order` says which of two came later."""
+    """One value of a report. `order` says which of two came later.
+
+    Values of one `series` (a commitment and the body that answers for it, or its successor) follow one another.
+    """
 
     act: str
     figure: str
@@ -47,70 +40,44 @@ class Told(NamedTuple):
     year: int
     slot: str
     order: date
-
-
-class Tally(NamedTuple):
-    """How rows stand: `due` have fallen due and count; the others say how those stand that are not simply done."""
-
-    rows: int
-    due: int
-    on_time: int
-    late: int
-    sent: int
-    sent_back: int
-    overdue: int
-    other: int
-
-    @property
-    def done(self) -> int:
-        return self.on_time + self.late
-
-
-def tally(rows: Sequence[Owed], today: date) -> Tally:
-    """Count rows by what they read today. On time is of those fallen due, as everywhere (decision D11)."""
-    codes = [status(row, today).code for row in rows]
-    known = {ON_TIME, LATE, SENT, SENT_BACK, OVERDUE}
-    return Tally(
-        rows=len(rows),
-        due=sum(fallen_due(row, today) for row in rows),
-        on_time=codes.count(ON_TIME),
-        late=codes.count(LATE),
-        sent=codes.count(SENT),
-        sent_back=codes.count(SENT_BACK),
-        overdue=codes.count(OVERDUE),
-        other=sum(code not in known for code in codes),
-    )
+    series: str = ""
 
 
 class Sum(NamedTuple):
-    """What a figure adds up to: None where nobody told it. Estimates are kept apart; a small count is withheld."""
+    """What a figure adds up to: None where nobody told it. Estimates are kept apart.
+
+    `withheld` says why a value is not shown: "small" (a count of people under the smallest cell), or "beside" (a total
+    that would tell what a small line beside it says).
+    """
 
     value: int | None
     estimated: int | None
     acts: tuple[str, ...]
-    withheld: bool = False
+    withheld: str = ""
 
 
 def added(told: Sequence[Told], measure: Measure) -> Sum:
-    """Add values up as the figure says: all of them, the last one, or the largest.
+    """Add values up as the figure says: over the periods of each series, then over the series.
 
-    Of cumulative figures the last one is the sum. Estimates (ước thực hiện) never enter the real value.
+    Estimates (ước thực hiện) never enter the real value.
     """
-    real = sorted((each for each in told if not each.estimated), key=lambda each: each.order)
-    guessed = sorted((each for each in told if each.estimated), key=lambda each: each.order)
-    value, estimated = _add(real, measure), _add(guessed, measure)
-    withheld = measure.counts_people and value is not None and 0 < value < SMALLEST_CELL
-    return Sum(None if withheld else value, estimated, tuple(each.act for each in told), withheld)
+    value = _add([each for each in told if not each.estimated], measure)
+    guessed = _add([each for each in told if each.estimated], measure)
+    small = measure.counts_people and any(_small(each) for each in (value, guessed))
+    acts = tuple(dict.fromkeys(each.act for each in told))
+    return Sum(None, None, acts, "small") if small else Sum(value, guessed, acts)
+
+
+def _small(value: int | None) -> bool:
+    return value is not None and 0 < value < SMALLEST_CELL
 
 
 def _add(told: Sequence[Told], measure: Measure) -> int | None:
-    if not told:
-        return None
-    if measure.basis == "cumulative" or measure.adds == "last":
-        return told[-1].value
-    if measure.adds == "maximum":
-        return max(each.value for each in told)
-    return sum(each.value for each in told)
+    series: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for each in sorted(told, key=lambda each: each.order):
+        series[each.series].append((each.year, each.value))
+    sums = [add_up(values, measure.adds, measure.basis) for values in series.values()]
+    return together([each for each in sums if each is not None], measure.adds)
 
 
 class Line(NamedTuple):
@@ -122,15 +89,33 @@ class Line(NamedTuple):
     succeeds: bool  # the body before it in this table is another one
 
 
+class Target(NamedTuple):
+    """What a commitment is to reach in one period, in how many periods it did, and in how many it was told at all.
+
+    Of a cumulative figure only the target is known: its reports tell no single period.
+    """
+
+    value: int
+    reached: int | None = None
+    periods: int = 0
+
+
 class FigureTable(NamedTuple):
-    """Figures of one commitment or line over the years, by the body that reported, and the total."""
+    """Figures of one commitment or line over the years, by the body that reported, the total and the targets."""
 
     measures: tuple[Measure, ...]
     lines: tuple[Line, ...]
     total: tuple[Sum, ...]
+    targets: tuple[Target | None, ...] = ()
+
+    @property
+    def has_targets(self) -> bool:
+        return any(self.targets)
 
 
-def figure_table(told: Sequence[Told], measures: Sequence[Measure]) -> FigureTable | None:
+def figure_table(
+    told: Sequence[Told], measures: Sequence[Measure], targets: Mapping[str, int] | None = None
+) -> FigureTable | None:
     """Return the table of what was told, or None where no figure was. Measures nobody told are left out."""
     used = tuple(m for m in measures if any(each.figure == m.code for each in told))
     if not used:
@@ -142,13 +127,29 @@ def figure_table(told: Sequence[Told], measures: Sequence[Measure]) -> FigureTab
     for (year, slot), values in groups.items():
         sums = tuple(added([v for v in values if v.figure == m.code], m) for m in used)
         lines.append(Line(year, slot, sums, succeeds=bool(lines) and lines[-1].slot != slot))
-    total = tuple(added([each for each in told if each.figure == m.code], m) for m in used)
-    return FigureTable(used, tuple(lines), total)
+    total = tuple(total_of(told, measure, groups.values()) for measure in used)
+    aims = targets or {}
+    return FigureTable(
+        used, tuple(lines), total, tuple(_target(told, m, aims[m.code]) if m.code in aims else None for m in used)
+    )
 
 
-def by_key(rows: Sequence[Row], key: str) -> Mapping[str, list[Row]]:
-    """Return rows grouped by one of their columns, in their order."""
-    found: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        found[str(getattr(row, key))].append(row)
-    return found
+def total_of(told: Sequence[Told], measure: Measure, groups: Iterable[Sequence[Told]]) -> Sum:
+    """Add everything up; withheld too where it would tell what a withheld line of the table says."""
+    mine = [each for each in told if each.figure == measure.code]
+    whole = added(mine, measure)
+    if not measure.counts_people or measure.adds == "maximum":
+        return whole
+    plain = measure._replace(counts_people=False)
+    parts = [added([each for each in group if each.figure == measure.code], plain) for group in groups]
+    small = [part.value for part in parts if _small(part.value)]
+    if small and (len(small) == 1 or sum(filter(None, small)) < SMALLEST_CELL):
+        return Sum(None, None, whole.acts, whole.withheld or "beside")
+    return whole
+
+
+def _target(told: Sequence[Told], measure: Measure, value: int) -> Target:
+    real = [each.value for each in told if each.figure == measure.code and not each.estimated]
+    if measure.basis == "cumulative" or measure.counts_people:
+        return Target(value)
+    return Target(value, sum(each >= value for each in real), len(real))

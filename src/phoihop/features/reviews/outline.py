@@ -6,19 +6,31 @@ The order is the one that offices know (I. overview, II. results, III. assessmen
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from phoihop.features.agreements.matrix import heading_of, occurrence_url, path_of, period_of, status_words
 from phoihop.features.agreements.tables import CommitmentRow
-from phoihop.features.reviews.figures import FigureTable, Told, figure_table, tally
+from phoihop.features.reviews.counts import (
+    AHEAD,
+    CONTINUOUS,
+    EXCUSED,
+    FALLEN,
+    CountRow,
+    CountTable,
+    Tally,
+    count_table,
+    tally,
+)
+from phoihop.features.reviews.figures import FigureTable, Measure, Sum, Target, Told, figure_table, total_of
 from phoihop.features.reviews.queries import Material
-from phoihop.registers.status import OVERDUE, status
+from phoihop.registers.status import NOT_TRACKED, OVERDUE, PASSED, status
 from phoihop.registers.tables import Due
+from phoihop.screen.status import said
 from phoihop.screen.templatetags.screen import figure as digits
 from phoihop.screen.words import dmy
 
@@ -30,6 +42,14 @@ class Piece(NamedTuple):
     url: str = ""
 
 
+class LineTotal(NamedTuple):
+    """A figure of a line of work over all commitments of that line."""
+
+    line: str
+    measure: Measure
+    total: Sum
+
+
 class Node(NamedTuple):
     """One heading of the report. `note` is the section in which people write; "" where nobody does."""
 
@@ -38,6 +58,8 @@ class Node(NamedTuple):
     title: str
     level: int
     sentences: Sequence[Sequence[Piece]] = ()
+    counts: Sequence[CountTable] = ()
+    by_line: Sequence[LineTotal] = ()
     tables: Sequence[tuple[str, FigureTable]] = ()
     results: Sequence[str] = ()
     note: str = ""
@@ -58,7 +80,7 @@ NOTES = (
 
 
 def sources_url(material: Material, **chosen: str) -> str:
-    query = "&".join(f"{key}={value}" for key, value in ({"scope": material.scope.key} | chosen).items() if value)
+    query = "&".join(f"{key}={value}" for key, value in ({"scope": material.scope.key} | chosen).items())
     return f"{reverse('review_sources', args=[material.rows.agreement.record])}?{query}"
 
 
@@ -66,7 +88,15 @@ def outline(material: Material) -> list[Node]:
     """Return the whole report, part by part."""
     return [
         Node("I", "I", _("Overview, advantages and difficulties"), 1, [overview(material)], note="overview"),
-        Node("II", "II", _("Results"), 1, [standing(material, material.dues, {})]),
+        Node(
+            "II",
+            "II",
+            _("Results"),
+            1,
+            [standing(material, material.dues, {}), *left_out(material)],
+            counts=counts(material),
+            by_line=line_totals(material),
+        ),
         Node("II.1", "1", _("Leadership and direction; documents issued"), 2, documents(material), note="leadership"),
         Node("II.2", "2", _("Results by content of coordination"), 2),
         *contents(material),
@@ -109,32 +139,41 @@ def _span(material: Material) -> dict[str, str]:
     return {"since": dmy(material.scope.since), "until": dmy(until)}
 
 
-def standing(material: Material, dues: Sequence[Due], chosen: dict[str, str]) -> list[Piece]:
+def class_word(name: str) -> str:
+    """Name a class of rows as a sentence says it after a number, and as a column is headed."""
+    own = {
+        "due": pgettext("review", "fallen due"),
+        "excused": pgettext("review", "taken out"),
+        CONTINUOUS: pgettext("review", "of continuous work"),
+        AHEAD: pgettext("review", "not yet due"),
+    }
+    return own.get(name) or said(name)
+
+
+def _pieces(material: Material, counted: Tally, names: Sequence[str], chosen: Mapping[str, str]) -> list[Piece]:
+    """List counts that are not zero, each opening its rows."""
+    found: list[Piece] = []
+    for name in names:
+        if counted[name]:
+            url = sources_url(material, **{"count": name, **chosen})
+            found += [Piece(", ")] * bool(found) + [Piece(f"{digits(counted[name])} {class_word(name)}", url)]
+    return found
+
+
+def standing(material: Material, dues: Sequence[Due], chosen: Mapping[str, str]) -> list[Piece]:
     """Say how some rows stand: every figure opens its rows. What waits or is late is said only where there is any."""
     counted = tally(dues, material.today)
     if not counted.due:
         return [Piece(_("Nothing has fallen due in this span."))]
-
-    def piece(n: int, words: str, status_code: str) -> list[Piece]:
-        return [Piece(f"{digits(n)} {words}", sources_url(material, status=status_code, **chosen))] if n else []
-
     found = [
         Piece(_("Of ")),
         Piece(
             ngettext("%(n)s period fallen due", "%(n)s periods fallen due", counted.due) % {"n": digits(counted.due)},
-            sources_url(material, status="fallen_due", **chosen),
+            sources_url(material, **{"count": "due", **chosen}),
         ),
         Piece(": "),
+        *_pieces(material, counted, FALLEN, chosen),
     ]
-    parts = [
-        *piece(counted.on_time, _("on time"), "received_on_time"),
-        *piece(counted.late, _("late"), "received_late"),
-        *piece(counted.sent, _("waiting to be received"), "sent"),
-        *piece(counted.sent_back, _("sent back for additions"), "sent_back"),
-        *piece(counted.overdue, _("overdue"), "overdue"),
-    ]
-    for place, part in enumerate(parts):
-        found += [Piece(", ")] * (place > 0) + [part]
     missing = sum(
         1
         for due in dues
@@ -148,6 +187,51 @@ def standing(material: Material, dues: Sequence[Due], chosen: dict[str, str]) ->
     return [*found, Piece(".")]
 
 
+def left_out(material: Material) -> list[list[Piece]]:
+    """Say what is in no count of what has fallen due, and why."""
+    counted = tally(material.dues, material.today)
+    found = _pieces(material, counted, (*EXCUSED, NOT_TRACKED, PASSED, CONTINUOUS, AHEAD), {})
+    return [[Piece(_("Not among these: ")), *found, Piece(".")]] if found else []
+
+
+def counts(material: Material) -> list[CountTable]:
+    """Count what each body led, in the order of the parties, and each line of work, in the order of the lines."""
+    slots = {party.slot: material.names.full(party.slot) for party in material.rows.parties}
+    bodies = [
+        CountRow(name, {"lead": slot}, tally([due for due in material.dues if due.slot == slot], material.today))
+        for slot, name in slots.items()
+    ]
+    known = [*material.lines, *sorted({due.line for due in material.dues} - set(material.lines))]
+    lines = [
+        CountRow(
+            material.lines.get(line, line),
+            {"line": line},
+            tally([due for due in material.dues if due.line == line], material.today),
+        )
+        for line in known
+    ]
+    whole = tally(material.dues, material.today)
+    made = [
+        count_table(_("Results by lead organisation"), pgettext("review", "Lead organisation"), bodies, whole),
+        count_table(_("Results by line of work"), pgettext("review", "Line of work"), lines, whole),
+    ]
+    return [table for table in made if table is not None]
+
+
+def line_totals(material: Material) -> list[LineTotal]:
+    """Add each figure of each line of work up over all commitments of the line."""
+    found = []
+    for line, measures in material.measures.items():
+        told = [value for due in material.dues if due.line == line for value in material.told.get(due.report, ())]
+        parts = [[value for value in told if value.series == series] for series in {each.series for each in told}]
+        found += [
+            LineTotal(material.lines.get(line, line), measure, total_of(told, measure, parts))
+            for measure in measures
+            if any(each.figure == measure.code for each in told)
+        ]
+    return found
+
+
 def documents(material: Material) -> list[list[Piece]]:
     """Say which reports and papers were exchanged: how many carried a number of their own."""
     numbered = [report for report in material.reports.values() if report.number]
@@ -159,12 +243,17 @@ def documents(material: Material) -> list[list[Piece]]:
     return [[Piece(_("The parties issued ")), Piece(words, url), Piece(_(" in carrying out the agreement."))]]
 
 
+def head_of(material: Material, commitment: CommitmentRow) -> str:
+    """Return the clause under which a commitment is listed; "" where none stands above it."""
+    heading = heading_of(material.rows.clauses, commitment.clause)
+    return heading.clause if heading else ""
+
+
 def contents(material: Material) -> list[Node]:
     """One node for each heading of the text, with its commitments' standing, figures and results."""
     groups: dict[str, list[CommitmentRow]] = {}
     for commitment in material.commitments:
-        heading = heading_of(material.rows.clauses, commitment.clause)
-        groups.setdefault(heading.clause if heading else "", []).append(commitment)
+        groups.setdefault(head_of(material, commitment), []).append(commitment)
     nodes = []
     for number, (key, listed) in enumerate(groups.items(), start=1):
         clause = material.rows.clauses.get(key)
@@ -183,7 +272,7 @@ def contents(material: Material) -> list[Node]:
                 tables=[
                     (commitment.title, table)
                     for commitment in listed
-                    if (table := table_of(material, commitment.line, material.of(commitment))) is not None
+                    if (table := commitment_table(material, commitment)) is not None
                 ],
                 results=[words for commitment in listed if (words := latest_result(material, commitment))],
                 note=f"c{label}"[:20],
@@ -192,9 +281,30 @@ def contents(material: Material) -> list[Node]:
     return nodes
 
 
-def table_of(material: Material, line: str, dues: Sequence[Due]) -> FigureTable | None:
+def table_of(
+    material: Material, line: str, dues: Sequence[Due], targets: Mapping[str, int] | None = None
+) -> FigureTable | None:
     told: list[Told] = [value for due in dues for value in material.told.get(due.report, ())]
-    return figure_table(told, material.measures.get(line, ()))
+    return figure_table(told, material.measures.get(line, ()), targets)
+
+
+def commitment_table(material: Material, commitment: CommitmentRow) -> FigureTable | None:
+    """Return the figures of a commitment with what it is to reach in each period."""
+    targets = {str(each["figure"]): int(each["value"]) for each in commitment.targets}
+    return table_of(material, commitment.line, material.of(commitment), targets)
+
+
+def withheld_said(each: Sum) -> str:
+    """Say why a value is not shown (design rule 7)."""
+    return _("under 10") if each.withheld == "small" else pgettext("review", "not stated")
+
+
+def target_said(target: Target) -> str:
+    """Say a target with the periods that reached it: “500 (đạt 2/3 kỳ)”."""
+    if target.reached is None:
+        return str(digits(target.value))
+    values = {"value": digits(target.value), "reached": target.reached, "periods": target.periods}
+    return _("%(value)s (reached in %(reached)d of %(periods)d)") % values
 
 
 def latest_result(material: Material, commitment: CommitmentRow) -> str:
@@ -221,7 +331,7 @@ def _by_lines(material: Material, key: str, number: str, title: str, lines: Sequ
         table = table_of(material, line, dues)
         if table is not None:
             tables.append((name, table))
-    return Node(key, number, title, 2, sentences, tables, note=note)
+    return Node(key, number, title, 2, sentences, tables=tables, note=note)
 
 
 def _lower(pieces: Sequence[Piece]) -> list[Piece]:

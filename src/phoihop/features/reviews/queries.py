@@ -49,7 +49,7 @@ class Material(NamedTuple):
 def material(record: str, scope: Scope, organisation: str, today: date, language: str) -> Material:
     """Read everything; whether the record may be seen is asked before. Ten queries, whatever the size."""
     rows = rows_of(record)
-    dues = [due for due in rows.dues if due.to_on is not None and scope.since <= due.to_on <= scope.until]
+    dues = [due for due in rows.dues if scope.takes(due.to_on)]
     acts = [due.report for due in dues if due.report]
     reports = {each.act: each for each in Report.objects.filter(record=record, current=True) if each.act in set(acts)}
     files: dict[str, list[Evidence]] = defaultdict(list)
@@ -71,7 +71,7 @@ def material(record: str, scope: Scope, organisation: str, today: date, language
         today=today,
         dues=dues,
         reports=reports,
-        told=_told(record, dues, reports),
+        told=_told(rows, dues, reports),
         files=files,
         measures=measures,
         lines=lines,
@@ -79,16 +79,32 @@ def material(record: str, scope: Scope, organisation: str, today: date, language
     )
 
 
-def _told(record: str, dues: Sequence[Due], reports: Mapping[str, Report]) -> Mapping[str, list[Told]]:
+def _told(rows: Rows, dues: Sequence[Due], reports: Mapping[str, Report]) -> Mapping[str, list[Told]]:
     """Return the values of each act: of the report that stands for its lead, so that nothing counts twice."""
-    by_act = {due.report: due for due in dues if due.report}
+    by_act = {due.report: due for due in dues if due.report in reports and due.to_on is not None}
+    after = {old: party.slot for party in rows.parties for old in party.succeeds}
+    telling: dict[str, set[str]] = defaultdict(set)
+    for told in by_act.values():
+        telling[told.lineage].add(told.slot)
     found: dict[str, list[Told]] = defaultdict(list)
-    for value in ReportedFigure.objects.filter(record=record):
-        due, report = by_act.get(value.act), reports.get(value.act)
-        if due is None or report is None or due.to_on is None:
+    for value in ReportedFigure.objects.filter(record=rows.agreement.record):
+        due = by_act.get(value.act)
+        if due is None or due.to_on is None:
             continue
+        seat = due.slot
+        while after.get(seat) in telling[due.lineage]:
+            seat = after[seat]
         found[value.act].append(
-            Told(value.act, value.figure, value.value, value.estimated, due.to_on.year, due.slot, due.to_on)
+            Told(
+                value.act,
+                value.figure,
+                value.value,
+                value.estimated,
+                due.to_on.year,
+                due.slot,
+                due.to_on,
+                f"{due.lineage} {seat}",
+            )
         )
     return found
 

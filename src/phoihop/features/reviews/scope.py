@@ -9,8 +9,8 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-_YEAR = re.compile(r"(\d{4})(?:-(H[12]))?")
-_DAYS = re.compile(r"(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})")
+_YEAR = re.compile(r"(\d{4})(?:-(H[12]))?", re.ASCII)
+_DAYS = re.compile(r"(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})", re.ASCII)
 
 
 class Scope(NamedTuple):
@@ -20,17 +20,23 @@ class Scope(NamedTuple):
     since: date
     until: date
 
+    def takes(self, cut_off: date | None) -> bool:
+        """Whether an occurrence with this cut-off belongs here. The whole takes everything that the agreement owes."""
+        return self.key == "all" or (cut_off is not None and self.since <= cut_off <= self.until)
+
 
 def whole(begin: date, end: date | None, today: date) -> Scope:
     """The whole term; of an agreement without an end, up to today."""
     return Scope("all", begin, end or today)
 
 
-def scope_of(key: str, begin: date, end: date | None, today: date) -> Scope:
-    """Return the scope that a key names; what makes no sense is the whole term.
+def scope_of(key: str, begin: date, end: date | None, today: date) -> Scope | None:
+    """Return the scope that a key names; no key is the whole term, and None is returned for what names no time.
 
     Keys: `2026`, `2026-H1`, `2026-H2`, `2026-01-01..2026-06-30`, `all`.
     """
+    if key in ("", "all"):
+        return whole(begin, end, today)
     match = _YEAR.fullmatch(key)
     if match is not None and 1900 <= int(match[1]) <= 2199:
         year = int(match[1])
@@ -38,14 +44,13 @@ def scope_of(key: str, begin: date, end: date | None, today: date) -> Scope:
         last = date(year, 6, 30) if match[2] == "H1" else date(year, 12, 31)
         return Scope(key, first, last)
     days = _DAYS.fullmatch(key)
-    if days is not None:
-        try:
-            since, until = date.fromisoformat(days[1]), date.fromisoformat(days[2])
-        except ValueError:
-            return whole(begin, end, today)
-        if since <= until:
-            return Scope(key, since, until)
-    return whole(begin, end, today)
+    if days is None:
+        return None
+    try:
+        since, until = date.fromisoformat(days[1]), date.fromisoformat(days[2])
+    except ValueError:
+        return None
+    return Scope(key, since, until) if since <= until else None
 
 
 def choices(begin: date, end: date | None, today: date) -> list[str]:

@@ -12,19 +12,20 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from phoihop.features.agreements.matrix import heading_of, occurrence_url, period_of
+from phoihop.features.agreements.matrix import occurrence_url, period_of
 from phoihop.features.agreements.queries import seen_by, with_counts
 from phoihop.features.agreements.tables import Agreement
 from phoihop.features.agreements.views.frame import Looking
 from phoihop.features.agreements.views.listing import shown
-from phoihop.features.reviews import papers
-from phoihop.features.reviews.outline import NOTES, outline
+from phoihop.features.reviews.annex import review_annex
+from phoihop.features.reviews.counts import counted_as
+from phoihop.features.reviews.outline import NOTES, head_of, outline
+from phoihop.features.reviews.papers import review_paper
 from phoihop.features.reviews.queries import Material, keep_note, material
 from phoihop.features.reviews.scope import Scope, choices, scope_of
 from phoihop.people.acting import Actor
 from phoihop.people.rights import signed_in
-from phoihop.registers.status import STATUSES as CODES
-from phoihop.registers.status import Status, fallen_due, status
+from phoihop.registers.status import Status, status
 from phoihop.registers.tables import Due
 from phoihop.screen import clock
 from phoihop.screen.parts import Action, Link
@@ -81,8 +82,21 @@ def needed(row: Agreement, today: date) -> tuple[str, bool]:
 
 def _look(request: HttpRequest, record: str) -> tuple[Looking, Scope]:
     look = Looking(request, record)
-    begin = look.agreement.tracked_since or look.agreement.from_on or look.today
-    return look, scope_of(request.GET.get("scope", ""), begin, look.agreement.to_on, look.today)
+    scope = scope_of(request.GET.get("scope", ""), _begin(look), look.agreement.to_on, look.today)
+    if scope is None:
+        raise Http404
+    return look, scope
+
+
+def _begin(look: Looking) -> date:
+    return look.agreement.tracked_since or look.agreement.from_on or look.today
+
+
+def _offered(look: Looking) -> list[tuple[str, str]]:
+    """Return the spans that are offered, with their words."""
+    begin, end = _begin(look), look.agreement.to_on
+    found = ((key, scope_of(key, begin, end, look.today)) for key in choices(begin, end, look.today))
+    return [(key, scope_words(scope)) for key, scope in found if scope is not None]
 
 
 def _material(look: Looking, scope: Scope) -> Material:
@@ -115,9 +129,6 @@ def review_page(request: HttpRequest, record: str) -> HttpResponse:
     if request.method == "POST":
         return _keep(request, look, scope)
     found = _material(look, scope)
-    begin = look.agreement.tracked_since or look.agreement.from_on or look.today
-    keys = choices(begin, look.agreement.to_on, look.today)
-    scopes = [(key, scope_words(scope_of(key, begin, look.agreement.to_on, look.today))) for key in keys]
     query = f"?scope={scope.key}"
     return render(
         request,
@@ -133,9 +144,10 @@ def review_page(request: HttpRequest, record: str) -> HttpResponse:
                 Action(_("As a Word report"), look.url("review_word") + query, main=True),
                 Action(_("As an Excel annex"), look.url("review_excel") + query),
             ],
-            "filters": Filters(request, [Filter("scope", _("Period"), options(scopes)[1:], value=scope.key)]),
+            "filters": Filters(request, [Filter("scope", _("Period"), options(_offered(look))[1:], value=scope.key)]),
             "nodes": [(node, found.notes.get(node.note, "")) for node in outline(found)],
             "names": found.names,
+            "material": found,
             "scope": scope,
             "writes": look.writes,
         },
@@ -211,22 +223,17 @@ def chosen(found: Material, request: HttpRequest) -> list[Due]:
     """Return the rows of a figure by the words of its address."""
     query = request.GET
     rows = list(found.dues)
+    if query.get("lead"):
+        rows = [due for due in rows if due.slot == query["lead"]]
     if query.get("line"):
         rows = [due for due in rows if due.line == query["line"]]
     if "clause" in query:
-        under = {
-            each.lineage
-            for each in found.commitments
-            if (heading := heading_of(found.rows.clauses, each.clause)) is not None
-            and heading.clause == query["clause"]
-        }
+        under = {each.lineage for each in found.commitments if head_of(found, each) == query["clause"]}
         rows = [due for due in rows if due.lineage in under]
     if query.get("commitment"):
         rows = [due for due in rows if due.lineage == query["commitment"]]
-    if query.get("status") == "fallen_due":
-        rows = [due for due in rows if fallen_due(due, found.today)]
-    elif query.get("status") in CODES:
-        rows = [due for due in rows if status(due, found.today).code == query["status"]]
+    if query.get("count"):
+        rows = [due for due in rows if counted_as(due, query["count"], found.today)]
     if query.get("numbered"):
         rows = [due for due in rows if (report := found.reports.get(due.report)) is not None and report.number]
     if query.get("acts"):
@@ -240,7 +247,7 @@ def chosen(found: Material, request: HttpRequest) -> list[Due]:
 def review_word(request: HttpRequest, record: str) -> HttpResponse:
     """Give the report as Word, in the form of the organisation that acts."""
     look, scope = _look(request, record)
-    content = papers.review_paper(look, _material(look, scope), title_of(look, scope), scope_words(scope))
+    content = review_paper(look, _material(look, scope), title_of(look, scope), scope_words(scope))
     return _file(content, f"bao-cao-{scope.key.replace('..', '-')}.docx", DOCX)
 
 
@@ -249,7 +256,7 @@ def review_word(request: HttpRequest, record: str) -> HttpResponse:
 def review_excel(request: HttpRequest, record: str) -> HttpResponse:
     """Give the annex as Excel: commitments, figures, matrix."""
     look, scope = _look(request, record)
-    content = papers.review_annex(look, _material(look, scope), title_of(look, scope), scope_words(scope))
+    content = review_annex(look, _material(look, scope), title_of(look, scope), scope_words(scope))
     return _file(content, f"phu-luc-{scope.key.replace('..', '-')}.xlsx", XLSX)
 
 

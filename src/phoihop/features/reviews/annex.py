@@ -1,0 +1,213 @@
+"""The annex of a review: its table for Word, and the workbook with counts, figures, occurrences and the matrix.
+
+Built from the outline and the material that the page shows: nothing is computed here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from phoihop.documents import excel
+from phoihop.documents.paper import Column, Group, Row, Table
+from phoihop.documents.shapes import Status as PaperStatus
+from phoihop.features.agreements.matrix import heading_of, matrix_of, path_of, period_of
+from phoihop.features.agreements.tables import CommitmentRow
+from phoihop.features.agreements.views.frame import Looking
+from phoihop.features.agreements.views.schedule import marks_of, paper_sheet
+from phoihop.features.agreements.views.text import when_words
+from phoihop.features.reviews.counts import ALWAYS, tally
+from phoihop.features.reviews.outline import (
+    class_word,
+    commitment_table,
+    counts,
+    line_totals,
+    target_said,
+)
+from phoihop.features.reviews.paper_tables import by_line_paper, headed, shown
+from phoihop.features.reviews.queries import Material
+from phoihop.registers.status import ON_TIME, status, worst
+from phoihop.registers.tables import Due
+from phoihop.screen.templatetags.screen import figure as digits
+from phoihop.screen.words import dmy
+
+
+def annex_table(look: Looking, material: Material) -> Table:
+    """Return the annex that offices know: content, lead, supporting, time, result, papers."""
+    rows: list[Row] = []
+    group = None
+    for number, commitment in enumerate(material.commitments, start=1):
+        heading = heading_of(material.rows.clauses, commitment.clause)
+        if heading is not None and heading.clause != group:
+            group = heading.clause
+            rows.append(Group(f"{path_of(material.rows.clauses, heading)} {heading.text}".strip()))
+        dues = material.of(commitment)
+        read = worst([status(due, material.today) for due in dues])
+        reports = [material.reports[due.report] for due in dues if due.report in material.reports]
+        files = [
+            " ".join(filter(None, [report.number, dmy(report.dated)])) or material.files[report.act][0].name
+            for report in reports
+            if report.number or material.files.get(report.act)
+        ]
+        last = reports[-1] if reports else None
+        rows.append(
+            [
+                number,
+                commitment.title,
+                ", ".join(look.names.short(slot) for slot in commitment.leads),
+                ", ".join(look.names.short(slot) for slot in commitment.supports),
+                when_words(look, commitment),
+                _result(last.result if last else "", _counted(material, dues), _sums(material, commitment)),
+                PaperStatus(read.code) if read is not None else None,
+                "; ".join(files[-6:]),
+            ]
+        )
+    return Table(
+        columns=[
+            Column(pgettext("review", "No."), "ordinal"),
+            Column(pgettext("review", "Content")),
+            Column(pgettext("review", "Lead organisation")),
+            Column(pgettext("review", "Supporting organisations")),
+            Column(pgettext("review", "Time limit")),
+            Column(pgettext("review", "Result")),
+            Column(pgettext("review", "Status"), "status"),
+            Column(pgettext("review", "Papers")),
+        ],
+        rows=rows,
+    )
+
+
+def _counted(material: Material, dues: Sequence[Due]) -> str:
+    counted = tally(dues, material.today)
+    if not counted.due:
+        return ""
+    return _("%(done)d of %(due)d on time") % {"done": counted[ON_TIME], "due": counted.due}
+
+
+def _sums(material: Material, commitment: CommitmentRow) -> str:
+    """Say what the figures of a commitment add up to, with its targets."""
+    table = commitment_table(material, commitment)
+    if table is None:
+        return ""
+    parts = []
+    for measure, total, target in zip(table.measures, table.total, table.targets, strict=True):
+        value = shown(total)
+        if value is None:
+            continue
+        words = f"{measure.name}: {digits(value) if isinstance(value, int) else value} {measure.unit}"
+        aim = _("target of each period %(target)s") % {"target": target_said(target)} if target is not None else ""
+        parts.append(f"{words} ({aim})" if aim else words)
+    return "; ".join(parts)
+
+
+def _result(words: str, *counted: str) -> str:
+    return ". ".join(part.rstrip(".") for part in (*counted, words) if part)
+
+
+def review_annex(look: Looking, material: Material, title: str, span: str) -> bytes:
+    """Return the workbook: the annex, every figure by year and body, every occurrence, and the matrix."""
+    lines = [span, look.agreement.title] if look.agreement.title else [span]
+    sheets: list[excel.Sheet | object] = [
+        excel.Sheet(pgettext("review", "Annex"), title, annex_table(look, material), lines=lines),
+        excel.Sheet(pgettext("review", "Counts"), title, counts_sheet(material), lines=lines),
+        excel.Sheet(pgettext("review", "By line of work"), title, by_line_paper(line_totals(material)), lines=lines),
+        excel.Sheet(pgettext("review", "Figures"), title, figures_sheet(material), lines=lines),
+        excel.Sheet(pgettext("review", "Occurrences"), title, occurrences_sheet(look, material), lines=lines),
+        paper_sheet(look, material.rows, matrix_of(material.rows, look.today, marks=marks_of(look, material.rows))),
+    ]
+    return excel.workbook(sheets, language=look.language)  # type: ignore[arg-type]
+
+
+def counts_sheet(material: Material) -> Table:
+    """Return the counts of bodies and of lines of work in one table under the same columns, and the whole."""
+    tables = counts(material)
+    whole = tables[0].total if tables else tally(material.dues, material.today)
+    columns = tables[0].columns if tables else ALWAYS
+    rows: list[Row] = []
+    for table in tables:
+        rows.append(Group(table.caption))
+        rows += [[row.name, *(row.counted[column] for column in columns)] for row in table.rows]
+    return Table(
+        columns=[
+            Column(pgettext("review", "Organisation, line of work")),
+            *(Column(headed(class_word(column)), "number") for column in columns),
+        ],
+        rows=rows,
+        total=[pgettext("review", "Total"), *(whole[column] for column in columns)],
+    )
+
+
+def figures_sheet(material: Material) -> Table:
+    """Every figure of every commitment: a row for each year and body, so that a sheet can be sorted and summed."""
+    rows: list[Row] = []
+    for commitment in material.commitments:
+        table = commitment_table(material, commitment)
+        if table is None:
+            continue
+        for line in table.lines:
+            rows += [
+                [
+                    commitment.title,
+                    material.lines.get(commitment.line, commitment.line),
+                    line.year,
+                    material.names.full(line.slot),
+                    measure.name,
+                    shown(each),
+                    measure.unit,
+                    each.estimated,
+                    target.value if target is not None else None,
+                ]
+                for measure, each, target in zip(table.measures, line.sums, table.targets, strict=True)
+                if each.value is not None or each.estimated is not None or each.withheld
+            ]
+    return Table(
+        columns=[
+            Column(pgettext("review", "Content")),
+            Column(pgettext("review", "Line of work")),
+            Column(pgettext("review", "Year"), "ordinal"),
+            Column(pgettext("review", "Reporting organisation")),
+            Column(pgettext("review", "Figure")),
+            Column(pgettext("review", "Value"), "number"),
+            Column(pgettext("review", "Unit")),
+            Column(pgettext("review", "Estimated"), "number"),
+            Column(_("Target of each period"), "number"),
+        ],
+        rows=rows,
+    )
+
+
+def occurrences_sheet(look: Looking, material: Material) -> Table:
+    titles = {each.lineage: each.title for each in material.commitments}
+    rows: list[Row] = []
+    for due in material.dues:
+        report = material.reports.get(due.report)
+        read = status(due, look.today)
+        rows.append(
+            [
+                titles.get(due.lineage, due.commitment),
+                period_of(due),
+                look.names.full(due.slot),
+                due.due_original,
+                due.due_on,
+                due.sent_on,
+                PaperStatus(read.code),
+                report.number if report else "",
+                report.result if report else "",
+            ]
+        )
+    return Table(
+        columns=[
+            Column(pgettext("review", "Content")),
+            Column(pgettext("review", "Period")),
+            Column(pgettext("review", "Lead organisation")),
+            Column(pgettext("review", "Original due date"), "date"),
+            Column(pgettext("review", "Due date"), "date"),
+            Column(pgettext("review", "Reported"), "date"),
+            Column(pgettext("review", "Status"), "status"),
+            Column(pgettext("review", "Number")),
+            Column(pgettext("review", "Result")),
+        ],
+        rows=rows,
+    )
