@@ -157,7 +157,7 @@ class Bodies(Extent):
         t = self.tokens
         begin, end = previous
         if t.is_upper(at):
-            return False
+            return self.shares_owner(begin, end, at)
         if (t.low[at] in PLACES or t.size(at, "place")) and not t.size(at, "class"):
             return True
         begin += t.size(begin, "determiner")
@@ -169,6 +169,15 @@ class Bodies(Extent):
             return False
         words = (t.low[at], " ".join(t.low[at : at + 2]))
         return any(word in MERGED for word in words)
+
+    def shares_owner(self, begin: int, end: int, at: int) -> bool:
+        """“cơ quan, đơn vị thuộc Bộ A, Bộ B": the second ministry owns the class as the first does."""
+        t = self.tokens
+        begin += t.size(begin, "determiner")
+        if not (t.size(begin, "class") or t.size(begin, "person")) or t.size(begin, "head") > t.size(begin, "class"):
+            return False
+        owned = next((i for i in range(end - 1, begin, -1) if t.low[i] in ("của", "thuộc")), -1)
+        return owned > 0 and owned + 1 < end and t.is_upper(owned + 1) and t.low[owned + 1] == t.low[at]
 
     def name_at(self, first: int, last: int) -> int | None:
         """The word after the name that begins here, or None where none does."""

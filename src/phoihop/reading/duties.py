@@ -110,7 +110,7 @@ class Duties:
             return 0
         if from_children == 0 and (named := self.named_in_items(unit, stated)):
             context = msgspec.structs.replace(context, leads=named, named_in_items=True)
-        if from_children == 0 or few or (not closed and not self.is_title(unit)):
+        if from_children == 0 or few or (not closed and not self.is_title(unit)) or self.has_content(stated):
             self.leaf(unit, stated, context, introducing=True)
         elif len(stated) > 1 and closed:
             self.leaf_of(unit, stated[:-1], context, introducing=True)
@@ -140,6 +140,16 @@ class Duties:
             ):
                 return True
         return False
+
+    def has_content(self, stated: list[tuple[int, int, Statement]]) -> bool:
+        """“X kiểm tra, xác minh ... và thực hiện các nội dung sau:”: an introduction that asks something itself."""
+        if not stated or stated[-1][2].predicate < 0:
+            return False
+        s = stated[-1][2]
+        joint = next((i for i in range(s.last - 1, s.predicate, -1) if self.t.size(i, "more_follows")), -1)
+        return joint > 0 and any(
+            self.t.size(i, "verb") and not self.t.size(i, "light") for i in range(s.predicate, joint)
+        )
 
     def yields(self, child: int, since: int) -> bool:
         return any(
@@ -236,7 +246,7 @@ class Duties:
                 own = context.leads
             if own:
                 current = own
-            leads = own or current or self.inherited_leads(unit, context)
+            leads = own or current or self.inherited_leads(unit, context, statement)
             if groups and groups[-1][0] == leads:
                 groups[-1][1].append((start, end, statement))
             else:
@@ -256,8 +266,8 @@ class Duties:
         if groups:
             self.last_leads = groups[-1][0]
 
-    def inherited_leads(self, unit: Unit, context: Context) -> tuple[str, ...]:
-        if unit.kind == "paragraph" and self.last_leads and not context.leads:
+    def inherited_leads(self, unit: Unit, context: Context, statement: Statement) -> tuple[str, ...]:
+        if (unit.kind == "paragraph" or statement.sent) and self.last_leads and not context.leads:
             return self.last_leads
         return context.leads or (PARTIES,)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from phoihop.reading.known import LONGEST_NAME
+from phoihop.reading.known import LONGEST_NAME, KnownNames
 from phoihop.reading.tokens import Tokens
 
 INSIDE_REACH = 9
 RELATIVE_REACH = 26
+ROLE_REACH = 10
+DOMAIN_REACH = 9
 BREAKS = frozenset([".", ":", ";", "?", "!", "…", '"', "“", "”", "«", "»", "[", "]", "="])
 OPEN_QUOTES, CLOSE_QUOTES = '“"«', '”"»'
 NOT_IN_NAMES = frozenset(
@@ -42,6 +44,7 @@ class Extent:
     """The end of a name that has begun. `name_at` is what the reader of whole names adds."""
 
     tokens: Tokens
+    known: KnownNames
     line_ends: bool
 
     def name_at(self, first: int, last: int) -> int | None:
@@ -121,12 +124,20 @@ class Extent:
                 at += proper
                 continue
             chained = False
+            if is_class and at == head_end and (role := self.role_name(begin, at, end_limit)):
+                at += role
+                head_end = at
+                continue
+            if at == head_end and not is_known and (known := self.known_part(at, end_limit, is_person=is_person)):
+                at += known
+                head_end = at
+                continue
             if is_person and at == head_end and t.size(at, "class") and not t.is_upper(at):
                 at += t.size(at, "class")
                 head_end, is_class, class_run = at, True, True
                 continue
             if low == "về" and is_class and " ".join(t.low[at - 2 : at]) == "nhà nước":
-                at += 1 + max(t.size(at + 1, "verb") if at + 1 < end_limit else 0, 1)
+                at = self.domain(at + 1, end_limit)
                 continue
             if t.low[at] == "các" and at == head_end and is_person:
                 step = self.name_at(at, end_limit)
@@ -144,7 +155,7 @@ class Extent:
             if word[0].isupper() or word.isdigit():
                 if is_known and self.heads(at) and t.is_upper(at):
                     break
-                at += 1
+                at += max(t.size(at, "head"), t.size(at, "verb") if word[0].isupper() else 0, 1)
                 continue
             if t.size(at, "power") and low == "có":
                 break
@@ -161,6 +172,46 @@ class Extent:
             at += 1
         return self.trimmed(head_end, at)
 
+    def known_part(self, at: int, last: int, *, is_person: bool) -> int:
+        """A known name inside an office or a class: "Trưởng [đoàn giám sát]", "thành viên [Hội đồng tư vấn]"."""
+        size = self.known.size_at(self.tokens, at, last)
+        if not size and is_person:
+            size = max(0, self.known.size_at(self.tokens, at - 1, last) - 1)
+        return size
+
+    def role_name(self, begin: int, at: int, last: int) -> int:
+        """“cơ quan chủ trì ... có trách nhiệm": the role is the name where another predicate follows; its size or 0."""
+        t = self.tokens
+        size = t.size(at, "role_word")
+        if not size or at + size >= last or t.size(begin, "person"):
+            return 0
+        for index in range(at + size, min(last, at + size + ROLE_REACH)):
+            if not t.is_word(index):
+                return 0
+            if t.size(index, "bound_duty") or t.low[index] in ("phải", "sẽ", "cần"):
+                return size
+        return 0
+
+    def domain(self, at: int, last: int) -> int:
+        """After "cơ quan nhà nước về": the fields, "văn hóa, thể thao và du lịch"."""
+        t = self.tokens
+        end = at
+        while end < last and end - at < DOMAIN_REACH:
+            if (
+                t.low[end] in (",", "và")
+                and end + 1 < last
+                and (self.name_at(end + 1, last) or self.ends_name(end + 1))
+            ):
+                break
+            if not t.is_word(end) and t.word(end) not in ",-–":
+                break
+            if end > at and self.ends_name(end) and not t.size(end, "verb") and t.low[end] != "và":
+                break
+            if end > at and t.size(end, "verb") and t.low[end - 1] not in (",", "và"):
+                break
+            end += max(1, t.size(end, "noun"), t.size(end, "verb"))
+        return end
+
     def inside(self, at: int, last: int) -> int:
         """How many words of a class's own name stand here; verbs only where a marker of duty follows."""
         t = self.tokens
@@ -172,7 +223,7 @@ class Extent:
         for index in range(at + size, min(last + RELATIVE_REACH, at + RELATIVE_REACH, len(t))):
             if t.word(index) in ",;.:":
                 return 0
-            if t.size(index, "marker_strong") or t.low[index] in ("phải", "sẽ", "thì"):
+            if t.size(index, "marker_strong") or t.size(index, "power") or t.low[index] in ("phải", "sẽ", "thì"):
                 return size
         return 0
 

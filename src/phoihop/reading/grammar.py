@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import msgspec
 
+from phoihop.reading.heads import owners
 from phoihop.reading.known import NameList
 from phoihop.reading.outcome import PARTIES
 from phoihop.reading.subjects import REACH, TIME_REACH, TIMES, Subjects
 from phoihop.reading.tokens import WORD
+
+HEAD_REACH = 40
 
 
 class Statement(msgspec.Struct):
@@ -30,6 +33,7 @@ class Statement(msgspec.Struct):
     support_at: int = -1
     receivers: tuple[str, ...] = ()
     opener_at: int = -1
+    sent: bool = False
     spans: list[tuple[int, int]] = []
 
 
@@ -45,7 +49,7 @@ class Grammar(Subjects):
             return out
         if self.has_tag(begin, "opener") and not self.is_verb_phrase(begin):
             out.opener_at = begin
-        if (given := self.report(begin, last) or self.assigned(begin, last) or self.whichever(begin, last)) is not None:
+        if (given := self.special(begin, last)) is not None:
             out.subject, out.predicate = given
         for start in self.starts(begin, last, opened=out.opener_at >= 0) if out.subject is None else ():
             found = self.subject_at(start, last)
@@ -55,10 +59,82 @@ class Grammar(Subjects):
         if out.subject is None:
             self.without_subject(out, begin, last)
         if out.subject is not None:
+            self.joined(out, last)
+            self.entrusted(out, last)
             out.spans.append((out.subject.first, out.subject.last))
+        elif out.predicate < 0:
+            self.sending(out, begin, last)
         if out.predicate >= 0:
             self.predicate(out)
         return out
+
+    def special(self, begin: int, last: int) -> tuple[NameList, int] | None:
+        """Sentences whose owner does not stand before the predicate as usual."""
+        return (
+            self.headed(begin, last)
+            or self.report(begin, last)
+            or self.assigned(begin, last)
+            or self.whichever(begin, last)
+        )
+
+    def headed(self, begin: int, last: int) -> tuple[NameList, int] | None:
+        """“Trách nhiệm của X khi ...: Hỗ trợ ...”: a head and its duty on one line."""
+        t = self.t
+        size = t.size(begin, "owner_head")
+        if not size or t.low[begin + size - 1] != "của":
+            return None
+        colon = next((i for i in range(begin, min(last, begin + HEAD_REACH)) if t.word(i) == ":"), -1)
+        if colon < 0 or colon + 1 >= last:
+            return None
+        names = owners(t, self.bodies, begin + size, colon)
+        return (NameList(names, begin + size, colon), colon + 1) if names else None
+
+    def joined(self, out: Statement, last: int) -> None:
+        """“A cùng B tổ chức ...”: both owe it."""
+        t = self.t
+        if out.subject is None or not 0 <= out.predicate < last - 1 or t.low[out.predicate] != "cùng":
+            return
+        names = self.bodies.list_at(out.predicate + 1, last)
+        if names is not None and names.last < last and self.is_predicate(names.last):
+            both = tuple(dict.fromkeys((*out.subject.names, *names.names)))
+            out.subject, out.predicate = NameList(both, out.subject.first, names.last), names.last
+
+    def entrusted(self, out: Statement, last: int) -> None:
+        """“A giao X làm đầu mối", also twice in one sentence: X owes it."""
+        t = self.t
+        if out.subject is None or not 0 <= out.predicate < last - 1 or t.low[out.predicate] != "giao":
+            return
+        found: list[str] = []
+        at = out.predicate
+        first = end = -1
+        while 0 <= at < last - 1:
+            names = self.bodies.list_at(at + 1 + (t.low[at + 1] == "cho"), last)
+            if names is None:
+                break
+            given = [name for name in names.names if name not in out.subject.names]
+            if not given or (names.last < last and t.low[names.last] == "giao"):
+                given = given[:-1] if len(given) > 1 else given
+            found.extend(given)
+            first, end = (names.first if first < 0 else first), names.last
+            at = names.last if names.last < last and t.low[names.last] == "giao" else -1
+        if found and end < last and (self.is_predicate(end) or t.low[end] in ("làm", "là")):
+            out.subject, out.predicate = NameList(tuple(dict.fromkeys(found)), first, end), end
+
+    def sending(self, out: Statement, begin: int, last: int) -> None:
+        """“Kế hoạch (của X) phải được gửi cho Y”: a thing that is sent; X owes it, or whoever was named before."""
+        t = self.t
+        if not t.size(begin, "thing") or t.low[begin] == "việc":
+            return
+        for at in range(begin + 1, min(last, begin + REACH)):
+            if t.word(at) in ";:" or t.low[at] in ("gồm", "do") or t.size(at, "condition"):
+                return
+            if size := t.size(at, "sending"):
+                out.predicate, out.sent = at + size - 1, True
+                of = next((i for i in range(at - 1, begin, -1) if t.low[i] == "của"), -1)
+                names = self.bodies.list_at(of + 1, at) if of > 0 else None
+                if names is not None and names.last >= at - (t.low[at - 1] == "phải"):
+                    out.subject = names
+                return
 
     def report(self, begin: int, last: int) -> tuple[NameList, int] | None:
         """“Báo cáo của X gửi Y”: X owes the report."""
@@ -220,6 +296,29 @@ class Grammar(Subjects):
                     index = found.last
                     continue
             index += 1
+        names.extend(self.asked_to_join(out, receivers))
         leads = set(out.subject.names) if out.subject else set()
         out.support = tuple(name for name in dict.fromkeys(names) if name not in leads and name != PARTIES)
         out.receivers = tuple(dict.fromkeys(receivers))
+
+    def asked_to_join(self, out: Statement, receivers: list[str]) -> list[str]:
+        """“đề nghị X phối hợp ...", "gửi đề nghị phối hợp ... tới X": whoever is asked takes part."""
+        t = self.t
+        names: list[str] = []
+        if out.subject is None:
+            return names
+        for at in range(out.predicate, out.last - 2):
+            if t.bare[at : at + 2] != ["de", "nghi"]:
+                continue
+            if t.size(at + 2, "joint_verb"):
+                names.extend(receivers)
+                to = next((i for i in range(at + 3, min(out.last - 1, at + REACH)) if t.low[i] in ("tới", "đến")), -1)
+                found = self.bodies.list_at(to + 1, out.last) if to >= 0 else None
+            else:
+                found = self.bodies.list_at(at + 2 + (t.low[at + 2] == "với"), out.last)
+                if found is not None and (found.last >= out.last or not t.size(found.last, "joining")):
+                    found = None
+            if found is not None:
+                names.extend(found.names)
+                out.spans.append((found.first, found.last))
+        return names

@@ -11,15 +11,15 @@ from typing import Literal
 import msgspec
 
 from phoihop.reading.bodies import Bodies
-from phoihop.reading.known import NameList
 from phoihop.reading.outcome import PARTIES
-from phoihop.reading.tokens import Tokens
+from phoihop.reading.tokens import WORD, Tokens
 
 HeadClass = Literal["hard", "soft", "duty", "plain"]
 ROLE_REACH = 10
 OWNER_REACH = 24
 ENDS_OF_OWNER = ("trong", "về", "khi", "theo", "đối", "để", "như", "tại", "với")
-JOINTS = (",", "và", "hoặc")
+JOINTS = (",", ";", "và", "hoặc")
+LONG_CLASS = 3
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -31,37 +31,54 @@ class Head(msgspec.Struct, frozen=True):
 
 
 def owner_at_end(t: Tokens, bodies: Bodies, first: int, last: int) -> tuple[str, ...] | None:
-    """“Chức trách, nhiệm vụ ... của X”: a head that speaks of duties and names whose they are."""
-    speaks = -1
+    """“Chức trách, nhiệm vụ ... của X", "Nội dung hoạt động của X": a head that names whose duties or doings follow."""
+    speaks = first if t.size(first, "owned_noun") else -1
     for at in range(first, min(last, first + OWNER_REACH)):
         if t.size(at, "owner_noun"):
             speaks = at
         elif t.low[at] == "của" and speaks >= 0:
-            names = bodies.list_at(at + 1, last)
-            if names is not None:
-                return whole_names(t, bodies, names, last)
+            if bodies.list_at(at + 1, last) is not None or t.size(speaks, "owner_noun"):
+                return owners(t, bodies, at + 1, last) or None
+        elif speaks >= 0 and (t.low[at] in ENDS_OF_OWNER or t.size(at, "joint_verb")):
+            return None
     return None
 
 
-def whole_names(t: Tokens, bodies: Bodies, names: NameList, last: int) -> tuple[str, ...]:
-    """The names of a head; one whose end is not seen goes on to the end of the head, and is known from then on."""
-    if names.last < last and len(names.names) == 1:
-        end = next(
-            (
-                i
-                for i in range(names.last, last)
-                if t.low[i] in ENDS_OF_OWNER or not (t.is_word(i) or t.word(i) in ",-–&")
-            ),
-            last,
-        )
-        if end > names.last and t.low[names.last] not in JOINTS:
-            whole = " ".join(t.slice(names.first, end).split()).strip(" ,-–")
-            bodies.known.add(whole)
-            return (whole,)
-    for name in names.names:
-        if name != PARTIES:
-            bodies.known.add(name)
-    return names.names
+def owners(t: Tokens, bodies: Bodies, first: int, last: int) -> tuple[str, ...]:
+    """The bodies and persons that a head names, whole, also where no list holds them; they are known from then on."""
+    end = next(
+        (i for i in range(first, last) if t.low[i] in ENDS_OF_OWNER or not (t.is_word(i) or t.word(i) in ",;-–&")), last
+    )
+    out: list[str] = []
+    at = first
+    while at < end:
+        names = bodies.list_at(at, end)
+        begin, stop = at, at + 1
+        if names is not None:
+            out.extend(names.names[:-1])
+            begin, stop = max(at, names.last - len(WORD.findall(names.names[-1]))), names.last
+            if names.names[-1] == PARTIES:
+                begin = stop
+                out.append(PARTIES)
+        if stop < end and t.low[stop] not in JOINTS:
+            stop = next((i for i in range(stop, end) if t.low[i] in JOINTS and names_follow(t, i + 1, end)), end)
+        if begin < stop:
+            name = " ".join(t.slice(begin, stop).split()).strip(" ,;-–")
+            out.append(name)
+            if names is None or not t.size(begin, "class") or len(name.split()) > LONG_CLASS:
+                bodies.known.add(name)
+        at = stop
+        while at < end and (t.low[at] in JOINTS or not t.is_word(at)):
+            at += 1
+    return tuple(dict.fromkeys(out))
+
+
+def names_follow(t: Tokens, index: int, end: int) -> bool:
+    """Whether a name, an office or a capital stands behind a joint."""
+    at = index + (t.size(index, "determiner") if index < end else 0)
+    if at >= end:
+        return False
+    return t.is_upper(at) or any(t.size(at, tag) for tag in ("head", "person", "class", "name", "office", "rank"))
 
 
 def head_of(tokens: Tokens, bodies: Bodies, first: int, last: int) -> Head:
@@ -81,10 +98,10 @@ def head_of(tokens: Tokens, bodies: Bodies, first: int, last: int) -> Head:
         return Head("duty", (PARTIES,))
     if size := t.size(first, "owner_head"):
         at = first + size
-        names = bodies.list_at(at, last)
-        if names is not None and names.last >= min(last, at + 1):
-            return Head("duty", whole_names(t, bodies, names, last))
-        return Head("duty", (PARTIES,) if "bên" in t.low[at:last] else ())
+        if t.size(at, "people"):
+            return Head("hard")
+        named = t.low[at - 1] == "của" or bodies.list_at(at, last) is not None
+        return Head("duty", owners(t, bodies, at, last) if named else ())
     if (owned := owner_at_end(t, bodies, first, last)) is not None:
         return Head("duty", owned)
     if t.size(first, "hard_head"):

@@ -50,8 +50,10 @@ class Judge:
         t = self.t
         if s.predicate < 0:
             return self.trouble(s) or self.asked_item(unit, s, context) or self.parameter(s, context)
-        if t.find("effect", s.first, s.last) >= 0 and "chịu trách nhiệm" not in s.marker and s.subject is None:
+        if self.takes_effect(s) or self.only_status(s):
             return False
+        if s.sent:
+            return context.kind != "hard" and not introducing
         if s.power and not self.trouble(s):
             return False
         if s.subject is not None and t.word(s.predicate - 1) == ":" and self.noun_like(s.predicate, s.last):
@@ -77,6 +79,21 @@ class Judge:
         ):
             return context.kind != "soft" and t.low[s.opener_at] not in ("việc", "để", "nhằm", "với")
         return False
+
+    def takes_effect(self, s: Statement) -> bool:
+        """“Thông tư này có hiệu lực ...”, whatever is named further on."""
+        t = self.t
+        at = t.find("effect", s.first, s.last)
+        if at < 0:
+            return False
+        if s.subject is None:
+            return "chịu trách nhiệm" not in s.marker
+        return at < s.subject.first or (at < s.predicate + 2 and t.size(s.first, "thing") > 0)
+
+    def only_status(self, s: Statement) -> bool:
+        """“làm việc theo chế độ ...", "do ngân sách bảo đảm": how something is, and nothing that is to be done."""
+        t = self.t
+        return any(t.size(i, "status") for i in range(s.predicate, min(s.last, s.predicate + 3))) and not s.marker
 
     def principle(self, s: Statement) -> bool:
         """“Việc ... phải được thực hiện theo ...”: how it is to be done, by nobody in particular."""

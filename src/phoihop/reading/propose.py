@@ -21,6 +21,7 @@ from phoihop.reading.structure import Unit, clauses_of, units_of, wrap_width
 from phoihop.reading.tables import TaskTables, grids
 from phoihop.reading.tokens import Tokens
 from phoihop.reading.vietnamese import vietnamese
+from phoihop.reading.vocabulary import Vocabulary
 
 
 def reading_of(layout: Layout) -> Reading:
@@ -51,6 +52,7 @@ class Reader:
 
     def read(self) -> Reading:
         known_names(self.tokens, self.bodies)
+        Vocabulary(self.tokens, self.bodies).learn(self.units)
         clauses = clauses_of(self.units, self.layout.text)
         agreements: tuple[Agreement, ...]
         if not self.grids and is_report(self.units, self.tokens):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from phoihop.reading.bodies import Bodies
 from phoihop.reading.known import NameList
+from phoihop.reading.outcome import PARTIES
 from phoihop.reading.tokens import WORD, Tokens
 
 PREDICATE = ("marker_strong", "marker", "adverb", "power", "verb", "joint_verb")
@@ -86,11 +87,25 @@ class Subjects:
                 and not commas
             ) or (opened and word == "," and self.firm_soon(at + 1, last) and not self.bodies.begins(at + 1, last)):
                 break
-            elif opened and word in ",:)" and t.low[begin] != "việc" and not self.coordinates(at):
+            elif (opened and word in ",:)" and t.low[begin] != "việc" and not self.coordinates(at)) or (
+                not opened and word == "," and not self.is_predicate(begin) and self.acts_at(begin, at + 1, last)
+            ):
                 commas.append(at + 1)
         if opened and t.low[begin] in TIMES and not commas:
             commas = [at for at in range(begin + 1, min(last, begin + TIME_REACH)) if self.is_name_start(at, last)][:1]
         return [*thus, begin, *commas]
+
+    def acts_at(self, first: int, at: int, last: int) -> bool:
+        """Whether bodies are named here with a firm marker, or by a proper or known name with a verb, straight after."""
+        t = self.t
+        names = self.bodies.list_at(at, last)
+        if names is None or names.last >= last or not self.is_predicate(names.last):
+            return False
+        if t.size(names.last, "bound_duty") or t.low[names.last] in ("phải", "cần", "sẽ"):
+            return True
+        if any(t.size(i, "thing") for i in range(first, at)):
+            return False
+        return t.is_upper(at) or self.bodies.known.size_at(t, at, last) > 0 or names.names == (PARTIES,)
 
     def is_name_start(self, at: int, last: int) -> bool:
         """A capital, a determiner or "hai bên" that begins a name straight after a time: "Hằng năm Sở A ..."."""

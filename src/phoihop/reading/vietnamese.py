@@ -21,6 +21,9 @@ from phoihop.reading.tokens import Tokens
 GENERIC = re.compile(
     r"^(các|hai|ba|mỗi|từng) (cơ quan|đơn vị|ngành|bộ|sở|ban|hội|tổ chức|bên|địa phương|cơ quan, đơn vị|bộ, ngành|cơ quan, tổ chức)( phối hợp| ký kết| liên quan tham gia ký kết| tham gia ký kết)?$"
 )
+ALL_OF_THEM = r"(?:hai|ba|bốn|năm|mỗi|cả hai|02|03) (?:cơ quan|đơn vị|ngành|bộ|sở|ban|hội|tổ chức|bên|địa phương)|các (?:bên|bộ|sở|ngành|ban)|các (?:cơ quan|đơn vị|bên|bộ|sở) (?:ký|ký kết|ban hành|ký liên tịch|tham gia ký kết)"
+TOGETHER = re.compile(f"^(?:{ALL_OF_THEM})$")
+TOGETHER_WITHOUT_LEADER = re.compile(f"^(?:{ALL_OF_THEM}|các (?:cơ quan|đơn vị) phối hợp)$")
 ROLE_LINE = re.compile(
     r"^(?:cac )?(?:co quan|don vi|bo phan|bo, nganh|ben)? ?(chu tri|phoi hop|thuc hien)(?: thuc hien| chinh)?(?:,? phoi hop)? ?:"
 )
@@ -37,7 +40,7 @@ def vietnamese(pack: Pack, tokens: Tokens, bodies: Bodies) -> Speech:
         times=clock,
         judges=Judge(tokens, clock),
         head=partial(head_of, tokens, bodies),
-        all_together=GENERIC,
+        all_together=TOGETHER if "cơ quan chủ trì" in tokens.low_text else TOGETHER_WITHOUT_LEADER,
         role_line=ROLE_LINE,
         supporting=frozenset(("phoi hop",)),
     )
