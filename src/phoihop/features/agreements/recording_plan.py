@@ -23,7 +23,7 @@ from phoihop.features.agreements.plans import (
 from phoihop.features.agreements.reading_words import follows_usual
 from phoihop.reading import Clause, Reading
 from phoihop.registers.calendar import holidays, schemes
-from phoihop.timetable import Period, Scheme, TimetableRefused, periods, scheme_named
+from phoihop.timetable import Holidays, Scheme, TimetableRefused, periods, scheme_named
 
 AHEAD_MONTHS = 15
 
@@ -146,8 +146,19 @@ def months_later(day: date, months: int) -> date:
     return date(day.year + years, month + 1, min(day.day, last))
 
 
-def scheme_of(code: str) -> Scheme | str:
-    return schemes().get(code) or scheme_named(code)
+class Frame(NamedTuple):
+    """What due days are reckoned in: the term, how its periods are cut, and the days off."""
+
+    start: date
+    end: date | None
+    scheme: Scheme | str
+    reporting: str
+    holidays: Holidays
+
+
+def frame_of(start: date, end: date | None, scheme: str, reporting: str) -> Frame:
+    """Return the frame with the installation's schemes and holidays, asked of the database once."""
+    return Frame(start, end, schemes().get(scheme) or scheme_named(scheme), reporting, holidays())
 
 
 def foresee(
@@ -163,40 +174,40 @@ def foresee(
     """Reckon the occurrences of all confirmed commitments due from today to 15 months ahead."""
     until = min(filter(None, (end, months_later(today, AHEAD_MONTHS))))
     since = max(tracked_since or start, today)
+    frame = frame_of(start, end, scheme, reporting)
     count, first, title, unfit, on_event, continuous = 0, None, "", list[Unfit](), 0, 0
     for item in desk.confirmed:
         if item.cadence == EVENT:
             on_event += 1
             continue
-        plan = commitment("c", item, desk.usual_due)
         try:
-            found = _periods(plan, scheme, start, end, reporting, until)
+            owed = owed_days(item, desk.usual_due, frame, since, until)
         except TimetableRefused as refused:
             unfit.append(Unfit(item, refused))
             continue
         if item.cadence == CONTINUOUS:
             continuous += 1
             continue
-        owed = [period for period in found if since <= period.due <= until or since <= period.to <= until]
         count += len(owed)
-        if owed and (first is None or owed[0].due < first):
-            first, title = owed[0].due, item.title
+        if owed and (first is None or owed[0] < first):
+            first, title = owed[0], item.title
     return Foreseen(count, first, title, until, on_event, continuous, unfit)
 
 
-def _periods(
-    plan: CommitmentPlan, scheme: str, start: date, end: date | None, reporting: str, until: date
-) -> list[Period]:
+def owed_days(item: Item, usual_due: str, frame: Frame, since: date, until: date) -> list[date]:
+    """Return a commitment's due days between two days. Raises `TimetableRefused` where its time does not compute."""
+    plan = commitment("c", item, usual_due)
     rules = [rule.strip() for rule in plan.due.split(";") if rule.strip()]
-    return periods(
+    found = periods(
         plan.cadence,
-        scheme_of(scheme),
-        start,
-        end,
+        frame.scheme,
+        frame.start,
+        frame.end,
         due=rules or ([] if plan.cadence == CONTINUOUS else None),
         on_day_off=plan.day_off,
-        holidays=holidays(),
+        holidays=frame.holidays,
         times=plan.times or None,
-        reporting=reporting,
-        horizon=max(until, start),
+        reporting=frame.reporting,
+        horizon=max(until, frame.start),
     )
+    return [each.due for each in found if since <= each.due <= until or since <= each.to <= until]
