@@ -1,4 +1,4 @@
-"""`make bench`: speed on large synthetic installations, and of the record alone; `--gold DIR` scores the reader instead.
+"""`make bench`: speed on large synthetic installations, of the record and of the reader; `--gold DIR` scores the reader instead.
 
 PostgreSQL gets 20,000 agreements with a million rows of what is owed, SQLite a twentieth of it. Nothing is asserted:
 the figures are printed beside the budgets and read by people.
@@ -30,7 +30,8 @@ def main() -> int:
     if chosen.one:
         run(chosen.one, chosen.agreements)
         return 0
-    subprocess.call([sys.executable, str(HERE / "record_speed.py")])
+    for alone in ("record_speed.py", "reading_speed.py"):
+        subprocess.call([sys.executable, str(HERE / alone)])
     worst = 0
     for database, agreements in (("postgres", chosen.agreements), ("sqlite", max(50, chosen.agreements // 20))):
         worst |= _installation(database, agreements)

@@ -1,4 +1,4 @@
-"""Write `docs/reference` from the code: settings, refusals, acts, states, the API. `make docs`; a house test compares.
+"""Write `docs/reference` from the code: settings, refusals, findings, acts, states, the API. `make docs`; a house test compares.
 
 The states of an occurrence are not told from a table beside the code: acts are made and folded by the real law, and
 what comes out is drawn.
@@ -66,6 +66,18 @@ def refusals_page() -> str:
         "Refusals and verdicts",
         "What is refused, and why an act has no effect. The API gives the code and the parameters beside the sentence.",
         "\n\n".join(parts),
+    )
+
+
+def findings_page() -> str:
+    from phoihop.reading.lint import CODES
+    from phoihop.reading.lint.sentences import rule_words
+
+    rows = [f"| `{code}` | {cell(rule_words(code, 'vi'))} | {cell(rule_words(code, 'en'))} |" for code in CODES]
+    return page(
+        "Findings about drafts",
+        "What `phoihop lint` and the page that looks a draft over may find. Codes are stable; scripts may rely on them.",
+        "\n".join(["| Code | Vietnamese | English |", "| --- | --- | --- |", *rows]),
     )
 
 
@@ -206,6 +218,7 @@ def default(field: msgspec.structs.FieldInfo) -> str:
 FILES: dict[str, Callable[[], str]] = {
     "settings.md": settings_page,
     "refusals.md": refusals_page,
+    "findings.md": findings_page,
     "acts.md": acts_page,
     "states.md": states_page,
     "openapi.json": openapi_file,
