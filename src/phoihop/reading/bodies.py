@@ -117,6 +117,20 @@ class Bodies(Extent):
         last_word = names[-1][1]
         return NameList(tuple(dict.fromkeys(self.printed(names, t))), first, last_word)
 
+    def mentioned(self, first: int, last: int) -> list[tuple[int, int]]:
+        """Where known and proper names stand among the words [first, last)."""
+        t = self.tokens
+        out: list[tuple[int, int]] = []
+        at = first
+        while at < last:
+            size = max(self.known.size_at(t, at, last), t.size(at, "name"))
+            if size < 2 and t.is_upper(at) and max(t.size(at, "head"), t.size(at, "person")) > t.size(at, "verb"):
+                size = (self.name_at(at, last) or at) - at
+            if size > 1:
+                out.append((at, at + size))
+            at += max(size, 1)
+        return out
+
     def printed(self, names: list[tuple[int, int]], t: Tokens) -> list[str]:
         out: list[str] = []
         for begin, end in names:
@@ -161,11 +175,19 @@ class Bodies(Extent):
         if (t.low[at] in PLACES or t.size(at, "place")) and not t.size(at, "class"):
             return True
         begin += t.size(begin, "determiner")
+        while (
+            (office := t.size(begin, "person"))
+            and begin + office < end
+            and (t.size(begin + office, "class") or t.size(begin + office, "person"))
+        ):
+            begin += office
         head = max(t.size(begin, "class"), t.size(begin, "head"))
         is_bare = begin + head >= end or all(
             t.low[i] in ("cơ", "quan", "tổ", "chức", "đơn", "vị", ",", "ban", "ngành", "sở") for i in range(begin, end)
         )
         if not is_bare or (t.low[begin] == "bộ" and t.low[at] != "ngành"):
+            return False
+        if t.size(at, "class") > 1 and t.low[at] in MERGED and " ".join(t.low[at : at + 2]) not in MERGED:
             return False
         words = (t.low[at], " ".join(t.low[at : at + 2]))
         return any(word in MERGED for word in words)
@@ -188,7 +210,7 @@ class Bodies(Extent):
         begin = first + t.size(first, "determiner")
         if begin > first and begin + 1 < last and t.low[begin] == "cấp" and t.is_upper(begin + 1):
             begin += 1
-        known = max(self.known.size_at(t, first, last), t.size(first, "name"))
+        known = max(self.known.size_at(t, first, last), t.size(first, "name") if t.is_upper(first) else 0)
         if not known and begin < last and begin > first:
             known = self.known.size_at(t, begin, last)
             known += (begin - first) if known else 0

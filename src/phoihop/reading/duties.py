@@ -19,6 +19,7 @@ from phoihop.reading.structure import Unit
 NUMBERED = ("article", "roman", "clause", "letter", "chapter", "part")
 DEEPEST = 60
 SHORT_ITEM = 6
+PROCEDURE_REACH = 200
 
 
 class Duties:
@@ -64,8 +65,13 @@ class Duties:
         if self.role_line(unit):
             return 0
         head = self.head(unit, introduces)
-        if head.kind == "hard":
-            return 0
+        if head.kind == "hard" or (head.role == "people" and not self.divides(unit)):
+            for child in unit.children if head.role == "contents" else ():
+                if self.units[child].kind == "paragraph" or self.t.size(
+                    self.t.first_at(self.units[child].start), "condition"
+                ):
+                    self.visit(self.units[child], context, depth + 1)
+            return len(self.drafts) - before
         stated = self.statements(unit) if unit.end > unit.start else []
         below = context
         if introduces or unit.kind in ("article", "chapter", "section", "roman", "part"):
@@ -115,6 +121,13 @@ class Duties:
         elif len(stated) > 1 and closed:
             self.leaf_of(unit, stated[:-1], context, introducing=True)
         return len(self.drafts) - before
+
+    def divides(self, unit: Unit) -> bool:
+        """Whether the parts below a head name owners of their own."""
+        return any(
+            self.head(self.units[child], bool(self.units[child].children)).leads or self.units[child].children
+            for child in unit.children
+        )
 
     def named_in_items(self, unit: Unit, stated: list[tuple[int, int, Statement]]) -> tuple[str, ...]:
         """The bodies that items only name, where the line above makes focal points of them."""
@@ -216,11 +229,17 @@ class Duties:
         timing = None
         if stated and not (unit.kind in ("article", "chapter", "part", "section") and self.is_title(unit)):
             timing = self.clock.timing(unit.start, unit.end)
-            if timing.cadence not in INHERITED:
+            if timing.cadence not in INHERITED or not self.t.text[unit.start : unit.end].rstrip().endswith(":"):
                 timing = context.timing
         else:
             timing = context.timing
-        return Context(leads, why, kind, timing, introduced=any(s.predicate >= 0 for _, _, s in stated))
+        first, last = self.words(unit.start, min(unit.end, unit.start + PROCEDURE_REACH))
+        steps = (self.t.find("procedure", first, last) >= 0 and unit.kind != "paragraph") or context.procedure
+        introduced = any(s.predicate >= 0 for _, _, s in stated)
+        support = context.support
+        if introduced and self.t.text[unit.start : unit.end].rstrip().endswith(":") and not self.has_content(stated):
+            support = stated[-1][2].support or support
+        return Context(leads, why, kind, timing, introduced=introduced, procedure=steps, support=support)
 
     def leaf(
         self, unit: Unit, stated: list[tuple[int, int, Statement]], context: Context, *, introducing: bool = False
@@ -244,7 +263,10 @@ class Duties:
             )
             if context.named_in_items:
                 own = context.leads
+            if statement.requested and context.leads:
+                own = ()
             if own:
+                own = tuple(dict.fromkeys((*own, *self.settled(statement.others))))
                 current = own
             leads = own or current or self.inherited_leads(unit, context, statement)
             if groups and groups[-1][0] == leads:
@@ -332,7 +354,12 @@ class Duties:
                 timing = msgspec.structs.replace(context.timing, due=due, why=(*context.timing.why, *timing.why))
             elif timing.due is None:
                 timing = msgspec.structs.replace(timing, due=context.timing.due)
-        support = tuple(dict.fromkeys(name for s in members for name in s.support if name not in leads))
+        if timing.cadence == "unspecified" and context.procedure:
+            timing = msgspec.structs.replace(timing, cadence="on_event", cadences=("on_event",))
+        named_with = [name for s in members for name in s.support if name not in leads]
+        if not named_with and all(s.subject is None for s in members):
+            named_with = [name for name in context.support if name not in leads]
+        support = tuple(dict.fromkeys(named_with))
         receivers = tuple(dict.fromkeys(name for s in members for name in s.receivers))
         why.extend(timing.why)
         self.drafts.append(

@@ -77,10 +77,13 @@ class Extent:
             if noun := t.size(at, "noun"):
                 at += noun
                 continue
-            whole = t.size(at, "name")
+            whole = max(t.size(at, "name"), t.size(at, "name_part")) if t.is_upper(at) else 0
             if whole and not is_known:
                 at += whole
                 continue
+            if at > begin and not is_known and (points := t.size(at, "pointing")) and not named:
+                at += points
+                break
             if tail := t.size(at, "tail"):
                 at = self.where(at + tail, end_limit) if t.low[at + tail - 1] == "nơi" else at + tail
                 class_run = False
@@ -132,11 +135,15 @@ class Extent:
                 at += known
                 head_end = at
                 continue
+            if is_person and at == head_end and (office := t.size(at, "person")):
+                at += office
+                head_end = at
+                continue
             if is_person and at == head_end and t.size(at, "class") and not t.is_upper(at):
                 at += t.size(at, "class")
                 head_end, is_class, class_run = at, True, True
                 continue
-            if low == "về" and is_class and " ".join(t.low[at - 2 : at]) == "nhà nước":
+            if low == "về" and " ".join(t.low[at - 2 : at]) == "nhà nước":
                 at = self.domain(at + 1, end_limit)
                 continue
             if t.low[at] == "các" and at == head_end and is_person:
@@ -223,7 +230,11 @@ class Extent:
         for index in range(at + size, min(last + RELATIVE_REACH, at + RELATIVE_REACH, len(t))):
             if t.word(index) in ",;.:":
                 return 0
-            if t.size(index, "marker_strong") or t.size(index, "power") or t.low[index] in ("phải", "sẽ", "thì"):
+            if t.low[index] in ("và", "hoặc") and (t.size(index + 1, "determiner") or self.is_marker(index + 1)):
+                return 0 if self.is_marker(index + 1) else max(size, min(index, last) - at)
+            if t.size(index, "bound_duty") or t.low[index] == "phải":
+                return max(size, min(index, last) - at)
+            if t.size(index, "marker_strong") or t.size(index, "power") or t.low[index] in ("sẽ", "thì"):
                 return size
         return 0
 

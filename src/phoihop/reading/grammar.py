@@ -14,6 +14,10 @@ from phoihop.reading.subjects import REACH, TIME_REACH, TIMES, Subjects
 from phoihop.reading.tokens import WORD
 
 HEAD_REACH = 40
+ROLE_REACH = 12
+CASE_REACH = 8
+SCOPE_REACH = 16
+JOIN_REACH = 4
 
 
 class Statement(msgspec.Struct):
@@ -34,6 +38,9 @@ class Statement(msgspec.Struct):
     receivers: tuple[str, ...] = ()
     opener_at: int = -1
     sent: bool = False
+    requested: bool = False
+    others: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     spans: list[tuple[int, int]] = []
 
 
@@ -58,15 +65,42 @@ class Grammar(Subjects):
                 break
         if out.subject is None:
             self.without_subject(out, begin, last)
+        if out.subject is None and out.opener_at >= 0 and (found := self.without_comma(begin, out.predicate, last)):
+            out.subject, out.predicate = found
         if out.subject is not None:
             self.joined(out, last)
+            out.others = self.further(out, last)
             self.entrusted(out, last)
             out.spans.append((out.subject.first, out.subject.last))
-        elif out.predicate < 0:
+        elif out.predicate < 0 or self.t.low[out.predicate] in ("phải", "được"):
             self.sending(out, begin, last)
         if out.predicate >= 0:
             self.predicate(out)
         return out
+
+    def without_comma(self, begin: int, predicate: int, last: int) -> tuple[NameList, int] | None:
+        """“Quá trình thực hiện nếu phát sinh vướng mắc các đơn vị báo cáo ...": an opening clause without its comma."""
+        t = self.t
+        end = min(last, begin + REACH) if predicate < 0 else predicate
+        trouble = t.find("trouble", begin, end)
+        for at in range(trouble + 1, end) if trouble >= 0 else ():
+            if t.size(at - 1, "verb") or not t.is_word(at - 1) or not self.is_name_start(at, last):
+                continue
+            names = self.bodies.list_at(at, last)
+            if names is not None and names.last < last and self.is_predicate(names.last):
+                return names, names.last
+        return None
+
+    def further(self, out: Statement, last: int) -> tuple[str, ...]:
+        """Bodies that owe something further on in the same sentence: "A thực hiện ...; B thực hiện ..."."""
+        t = self.t
+        found: list[str] = []
+        for at in range(out.predicate, last - 2):
+            if t.word(at) == ";" and self.acts_at(at + 1, at + 1, last):
+                names = self.bodies.list_at(at + 1, last)
+                if names is not None and not t.size(names.last, "power") and names.names != ("tổ chức",):
+                    found.extend(names.names)
+        return tuple(found)
 
     def special(self, begin: int, last: int) -> tuple[NameList, int] | None:
         """Sentences whose owner does not stand before the predicate as usual."""
@@ -123,6 +157,8 @@ class Grammar(Subjects):
     def sending(self, out: Statement, begin: int, last: int) -> None:
         """“Kế hoạch (của X) phải được gửi cho Y”: a thing that is sent; X owes it, or whoever was named before."""
         t = self.t
+        if out.opener_at >= 0 and not t.size(begin, "thing"):
+            begin = next((i + 1 for i in range(begin, last - 1) if t.word(i) == "," and t.size(i + 1, "thing")), begin)
         if not t.size(begin, "thing") or t.low[begin] == "việc":
             return
         for at in range(begin + 1, min(last, begin + REACH)):
@@ -144,7 +180,7 @@ class Grammar(Subjects):
         names = self.bodies.list_at(begin + 3, last)
         if names is None or names.last >= last or not (self.is_predicate(names.last) or t.size(names.last, "receiver")):
             return None
-        return names, names.last
+        return names, begin
 
     def whichever(self, begin: int, last: int) -> tuple[NameList, int] | None:
         """“Trường hợp bộ, ngành nào có ..., phải ...”: whoever is in the case owes it."""
@@ -153,6 +189,9 @@ class Grammar(Subjects):
         if at + 3 >= last or t.bare[at : at + 2] != ["truong", "hop"]:
             return None
         names = self.bodies.list_at(at + 2, last)
+        if names is None and t.size(at + 2, "thing"):
+            of = next((i for i in range(at + 3, min(last - 1, at + CASE_REACH)) if t.low[i] == "của"), -1)
+            names = self.bodies.list_at(of + 1, last) if of > 0 else None
         if names is None or names.last >= last:
             return None
         if t.low[names.last] != "nào":
@@ -216,15 +255,33 @@ class Grammar(Subjects):
         elif begin < last and self.is_predicate(begin):
             out.predicate = begin
             out.verb_first = True
+            if t.low[begin] == "cùng" and begin + 1 < last:
+                beside = self.bodies.list_at(begin + 1, last)
+                if beside is not None and beside.last < last and self.is_predicate(beside.last):
+                    out.beside = beside.names
+            self.requested(out, begin, last)
             return
         if out.predicate >= 0 and t.size(out.predicate, "power"):
             return
-        if out.predicate >= 0 and t.bare[out.predicate : out.predicate + 2] == ["de", "nghi"]:
-            asked = self.bodies.list_at(out.predicate + 2, last)
-            if asked is not None and asked.last < last and self.is_predicate(asked.last):
-                out.subject, out.predicate = asked, asked.last
-                return
+        if out.predicate >= 0 and self.requested(out, out.predicate, last):
+            return
         self.agent(out, begin, last)
+
+    def requested(self, out: Statement, at: int, last: int) -> bool:
+        """“Đề nghị X (trong phạm vi nhiệm vụ của mình) phối hợp ...": X is asked and owes it."""
+        t = self.t
+        if t.bare[at : at + 2] != ["de", "nghi"]:
+            return False
+        asked = self.bodies.list_at(at + 2, last)
+        if asked is None or asked.last >= last:
+            return False
+        verb = asked.last
+        if t.low[verb] == "trong":
+            verb = self.first_verb(verb, min(last, verb + SCOPE_REACH))
+        if verb < 0 or not self.is_predicate(verb):
+            return False
+        out.subject, out.predicate, out.verb_first, out.requested = asked, verb, False, True
+        return True
 
     def agent(self, out: Statement, begin: int, last: int) -> None:
         """“do X thực hiện”: the agent of a passive sentence."""
@@ -247,6 +304,12 @@ class Grammar(Subjects):
     def predicate(self, out: Statement) -> None:
         t = self.t
         at = out.predicate
+        if t.size(at, "role_word"):
+            later = next(
+                (i for i in range(at + 1, min(out.last, at + ROLE_REACH)) if not t.is_word(i) or self.binds(i)), -1
+            )
+            if later > 0 and t.is_word(later):
+                at = out.predicate = later
         for index in range(at, min(out.last, at + 4)):
             if t.size(index, "power") and not t.size(index, "not_power"):
                 out.power = True
@@ -268,9 +331,12 @@ class Grammar(Subjects):
         out.undecided = any(t.size(index, "undecided") for index in range(at, min(out.last, at + 16)))
         self.partners(out)
 
+    def binds(self, index: int) -> bool:
+        return self.t.size(index, "bound_duty") > 0 or self.t.low[index] in ("phải", "sẽ")
+
     def partners(self, out: Statement) -> None:
         t = self.t
-        names: list[str] = []
+        names: list[str] = [*out.beside, *self.agreed_before(out)]
         receivers: list[str] = []
         index = (
             out.subject.last
@@ -298,17 +364,30 @@ class Grammar(Subjects):
             index += 1
         names.extend(self.asked_to_join(out, receivers))
         leads = set(out.subject.names) if out.subject else set()
-        out.support = tuple(name for name in dict.fromkeys(names) if name not in leads and name != PARTIES)
+        out.support = tuple(
+            name
+            for name in dict.fromkeys(names)
+            if name not in leads and name != PARTIES and name.lower() not in ("lực lượng", "người", "cán bộ")
+        )
         out.receivers = tuple(dict.fromkeys(receivers))
+
+    def agreed_before(self, out: Statement) -> list[str]:
+        """“Sau khi thống nhất với X, A ...": with whom it is agreed in the clause that opens the sentence."""
+        t = self.t
+        if out.subject is None or out.opener_at < 0 or t.low[out.opener_at] not in ("sau", "trên"):
+            return []
+        for at in range(out.opener_at, out.subject.first):
+            if size := t.size(at, "support"):
+                found = self.bodies.list_at(at + size, out.subject.first)
+                return list(found.names) if found is not None else []
+        return []
 
     def asked_to_join(self, out: Statement, receivers: list[str]) -> list[str]:
         """“đề nghị X phối hợp ...", "gửi đề nghị phối hợp ... tới X": whoever is asked takes part."""
         t = self.t
         names: list[str] = []
-        if out.subject is None:
-            return names
         for at in range(out.predicate, out.last - 2):
-            if t.bare[at : at + 2] != ["de", "nghi"]:
+            if t.bare[at : at + 2] not in (["de", "nghi"], ["yeu", "cau"]):
                 continue
             if t.size(at + 2, "joint_verb"):
                 names.extend(receivers)
@@ -316,7 +395,9 @@ class Grammar(Subjects):
                 found = self.bodies.list_at(to + 1, out.last) if to >= 0 else None
             else:
                 found = self.bodies.list_at(at + 2 + (t.low[at + 2] == "với"), out.last)
-                if found is not None and (found.last >= out.last or not t.size(found.last, "joining")):
+                if found is not None and not any(
+                    t.size(i, "joining") for i in range(found.last, min(found.last + JOIN_REACH, out.last))
+                ):
                     found = None
             if found is not None:
                 names.extend(found.names)

@@ -17,6 +17,7 @@ from phoihop.reading.tokens import WORD, Tokens
 HeadClass = Literal["hard", "soft", "duty", "plain"]
 ROLE_REACH = 10
 OWNER_REACH = 24
+CONTENTS_REACH = 7
 ENDS_OF_OWNER = ("trong", "về", "khi", "theo", "đối", "để", "như", "tại", "với")
 JOINTS = (",", ";", "và", "hoặc")
 LONG_CLASS = 3
@@ -28,6 +29,13 @@ class Head(msgspec.Struct, frozen=True):
     kind: HeadClass
     leads: tuple[str, ...] = ()
     role: str = ""
+
+
+def lists_contents(t: Tokens, first: int, last: int) -> bool:
+    """“Thành phần ... gồm:", "Kế hoạch gồm các nội dung sau:"; what is done together is more than contents."""
+    if t.word(last - 1) != ":" or any(t.size(i, "joint_verb") for i in range(first, last)):
+        return False
+    return any(t.low[i] == "gồm" for i in range(max(first, last - CONTENTS_REACH), last))
 
 
 def owner_at_end(t: Tokens, bodies: Bodies, first: int, last: int) -> tuple[str, ...] | None:
@@ -98,14 +106,14 @@ def head_of(tokens: Tokens, bodies: Bodies, first: int, last: int) -> Head:
         return Head("duty", (PARTIES,))
     if size := t.size(first, "owner_head"):
         at = first + size
-        if t.size(at, "people"):
-            return Head("hard")
         named = t.low[at - 1] == "của" or bodies.list_at(at, last) is not None
-        return Head("duty", owners(t, bodies, at, last) if named else ())
+        return Head("duty", owners(t, bodies, at, last) if named else (), "people" if t.size(at, "people") else "")
     if (owned := owner_at_end(t, bodies, first, last)) is not None:
         return Head("duty", owned)
     if t.size(first, "hard_head"):
         return Head("hard")
+    if (t.size(first, "soft_head") or t.size(first, "thing")) and lists_contents(t, first, last):
+        return Head("hard", (), "contents")
     if t.size(first, "soft_head"):
         return Head("soft")
     names = bodies.list_at(first, last)

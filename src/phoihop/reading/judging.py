@@ -37,6 +37,8 @@ class Context(msgspec.Struct, frozen=True):
     timing: Timing | None = None
     introduced: bool = False
     named_in_items: bool = False
+    procedure: bool = False
+    support: tuple[str, ...] = ()
 
 
 class Judge:

@@ -148,9 +148,13 @@ class Reader:
 
     def finish(self, drafts: list[Draft]) -> tuple[Commitment, ...]:
         numbers = clause_numbers(self.units)
+        heads = [self.head(draft) for draft in drafts]
+        for draft, head in zip(drafts, heads, strict=True):
+            draft.spans += self.bodies.mentioned(self.tokens.first_at(draft.start), self.tokens.first_at(draft.end))
+            draft.spans += self.bodies.mentioned(*head) if head else []
         return tuple(
-            finished(draft, self.tokens, self.words.quantities, numbers.get(draft.unit), self.head(draft))
-            for draft in drafts
+            finished(draft, self.tokens, self.words.quantities, numbers.get(draft.unit), head)
+            for draft, head in zip(drafts, heads, strict=True)
         )
 
 

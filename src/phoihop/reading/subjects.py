@@ -16,6 +16,24 @@ LONGEST_SUBJECT = 110
 LONG_CLASS = 3
 TIMES = ("định", "hằng", "hàng", "mỗi", "quý", "cuối", "đầu", "6", "06", "sáu", "tháng")
 TIME_REACH = 12
+OBJECT_OF = (
+    "từ",
+    "của",
+    "tại",
+    "do",
+    "với",
+    "cho",
+    "đến",
+    "về",
+    "gửi",
+    "trên",
+    "trong",
+    "ở",
+    "và",
+    "hoặc",
+    "bởi",
+    "giữa",
+)
 
 
 class Subjects:
@@ -70,7 +88,6 @@ class Subjects:
         commas: list[int] = []
         thus: list[int] = []
         depth = 0
-        followed = any(t.low[i] == "thì" for i in range(begin, min(last, begin + LONGEST_SUBJECT)))
         for at in range(begin, min(last, begin + LONGEST_SUBJECT) - 1):
             word, low = t.word(at), t.low[at]
             depth = depth + 1 if word == "(" else max(0, depth - 1) if word == ")" else depth
@@ -78,22 +95,21 @@ class Subjects:
                 continue
             if low == "thì":
                 thus.append(at + 1)
-            elif (
-                opened
-                and not followed
-                and low in ("cần", "phải")
-                and at > begin + 3
-                and self.is_predicate(at + 1)
-                and not commas
-            ) or (opened and word == "," and self.firm_soon(at + 1, last) and not self.bodies.begins(at + 1, last)):
+            elif opened and word == "," and self.firm_soon(at + 1, last) and not self.bodies.begins(at + 1, last):
                 break
             elif (opened and word in ",:)" and t.low[begin] != "việc" and not self.coordinates(at)) or (
                 not opened and word == "," and not self.is_predicate(begin) and self.acts_at(begin, at + 1, last)
             ):
-                commas.append(at + 1)
+                commas.append(self.after_time(at + 1, last))
         if opened and t.low[begin] in TIMES and not commas:
             commas = [at for at in range(begin + 1, min(last, begin + TIME_REACH)) if self.is_name_start(at, last)][:1]
         return [*thus, begin, *commas]
+
+    def after_time(self, at: int, last: int) -> int:
+        """Past "hằng năm" or "định kỳ" where a name follows it at once: "Căn cứ ..., hằng năm Sở A ..."."""
+        t = self.t
+        size = t.size(at, "opener") if at < last and t.low[at] in TIMES else 0
+        return at + size if size and at + size < last and self.is_name_start(at + size, last) else at
 
     def acts_at(self, first: int, at: int, last: int) -> bool:
         """Whether bodies are named here with a firm marker, or by a proper or known name with a verb, straight after."""
@@ -110,6 +126,8 @@ class Subjects:
     def is_name_start(self, at: int, last: int) -> bool:
         """A capital, a determiner or "hai bên" that begins a name straight after a time: "Hằng năm Sở A ..."."""
         t = self.t
+        if t.low[at - 1] in OBJECT_OF:
+            return False
         begins = t.is_upper(at) or t.size(at, "determiner") or t.size(at, "parties")
         return bool(begins) and self.bodies.begins(at, last)
 

@@ -23,6 +23,7 @@ TERM = re.compile(
     rf"(?:(?P<frame>trong thoi han|trong vong|khong qua|cham nhat(?: la)?|thoi han|it nhat|toi thieu|toi da|truoc|sau|sau thoi han|within)\s(?:toi da\s|khong qua\s|la\s|cham nhat\s|thoi gian\s){{0,2}})?{NUMBER}\s(?P<unit>ngay lam viec|ngay|gio lam viec|gio|thang|tuan)\b"
 )
 AFTER_EVENT = re.compile(r"\b(ke tu|tu ngay|tu khi|sau khi|tinh tu|nhan duoc|tu thoi diem|khi co|phai|sau ngay)\b")
+BEFORE_CLAUSE = re.compile(r"\btruoc (?:khi|thoi diem|luc|ngay(?! \d))\b[^,.;]{0,90}$")
 BEFORE_EVENT = re.compile(
     r"^\s{0,2}(?:\([^()]{0,40}\)\s)?(truoc khi|truoc ngay(?! \d)|truoc thoi diem|truoc luc|truoc)\b"
 )
@@ -100,13 +101,15 @@ class Clock:
                 found.append(("continuous", index, size))
             if "cadence:stated_only" in tags:
                 stated = index
+            if event_at < 0 and index <= first + 1 and t.bare[index : index + 3] == ["trong", "qua", "trinh"]:
+                event_at, event_size = index, 3
             if (
                 event_at < 0
                 and not depth
                 and (size := tags.get("condition", 0))
                 and not self.dated(index + size, last)
                 and not tags.get("not_condition")
-                and (index > purpose_until or t.low[index] == "trong")
+                and (index > purpose_until or t.low[index] in ("trong", "khi"))
             ):
                 event_at, event_size = index, size
         why: list[Why] = []
@@ -190,7 +193,13 @@ class Clock:
             rest = text[match.end() : match.end() + 60]
             before = text[max(0, match.start() - 40) : match.start()]
             sign = "+"
-            if frame == "truoc" or BEFORE_EVENT.match(rest):
+            if re.search(r"\b(?<!khong )qua (?:thoi han )?$", before):
+                continue
+            if BEFORE_CLAUSE.search(text[max(0, match.start() - 110) : match.start()]) and not AFTER_EVENT.search(
+                rest[:40]
+            ):
+                sign = "-"
+            elif frame == "truoc" or BEFORE_EVENT.match(rest):
                 if frame == "truoc" and not BEFORE_EVENT.match(rest) and unit == "ngay" and not rest.strip():
                     continue
                 sign = "-"

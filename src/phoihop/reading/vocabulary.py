@@ -42,12 +42,16 @@ class Vocabulary:
             first -= 1
         if marker - first >= LONGEST:
             return
-        cut = next(
-            (i for i in range(first + 1, marker) if t.size(i, "stop") and t.low[i] not in ("có", "được")), marker
-        )
+        cut = next((i for i in range(first + 1, marker) if self.ends(i)), marker)
         actor = first + t.size(first, "determiner")
         if t.low[marker] != "phải" or any(t.size(actor, tag) for tag in ("class", "head", "person", "rank")):
             self.add(first, cut)
+
+    def ends(self, index: int) -> bool:
+        t = self.t
+        if not t.size(index, "stop") or t.low[index] in ("có", "được"):
+            return False
+        return t.low[index] != "về" or t.low[index - 2 : index] != ["nhà", "nước"]
 
     def groups(self) -> None:
         """“đoàn giám sát", "tổ thẩm định": a group named by what it does, where the text says so again and again."""
@@ -59,6 +63,8 @@ class Vocabulary:
             if verb and t.size(index, "verb") <= size:
                 name = " ".join(t.low[index : index + size + verb])
                 seen[name] = seen.get(name, 0) + 1
+        if "cơ quan chủ trì" in t.low_text:
+            self.bodies.known.extend(("cơ quan chủ trì", "cơ quan phối hợp", "đơn vị chủ trì", "đơn vị phối hợp"))
         self.bodies.known.extend(name for name, count in seen.items() if count >= OFTEN)
 
     def holds(self, index: int) -> bool:

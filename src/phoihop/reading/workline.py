@@ -22,7 +22,7 @@ LONGER = 0.08
 GENERIC = 0.5
 FROM_HEAD = 0.6
 PURPOSE = 0.4
-TROUBLE = 1.6
+TROUBLE = 2.6
 LIGHT_REACH = 10
 JOINTS = (",", "/", "&", "-")
 
@@ -71,6 +71,8 @@ def work_line(
         tally.add("review", TROUBLE, trouble, 1)
     if head is not None:
         for index in range(*head):
+            if any(begin <= index < end for begin, end in skip):
+                continue
             line, size = line_at(tokens, index)
             if line and line not in ("operation", "generic", "support"):
                 tally.add(line, FROM_HEAD, index, size)
