@@ -73,9 +73,11 @@ def run(database: str, agreements: int) -> None:
     import installation
     import pages
 
+    from phoihop.registers.tally import count_settled
     from phoihop.screen.clock import today
 
     made = installation.make(agreements, today())
+    count_settled(today())  # what tick does every night
     title = f"{database}: {made.agreements:,} agreements, {made.dues:,} rows of what is owed (milliseconds)"
     pages.print_table(title, pages.reads(made))
     bare = pages.measured("bare page (sign-in)", pages.page(pages.Client(), "/sign-in/"))

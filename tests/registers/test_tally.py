@@ -9,7 +9,7 @@ import pytest
 from cast import at
 from commitments.making import make_house, reported, stand_at_today
 from phoihop.features.commitments import actions
-from phoihop.registers.tables import Tally
+from phoihop.registers.tables import Desk, Tally
 from phoihop.registers.tally import COUNTED_ON, count_settled
 from phoihop.screen import clock
 from phoihop.web.overview_figures import bodies
@@ -32,6 +32,10 @@ def house(db):
     return house
 
 
+def by_body(table):
+    return {body.organisation: body for body in table.rows}
+
+
 def test_counts_made_ahead_give_the_figures_that_counting_live_gives(house):
     today, who = clock.today(), house.cast.command.id
     live = bodies(who, today)
@@ -40,14 +44,42 @@ def test_counts_made_ahead_give_the_figures_that_counting_live_gives(house):
     assert count_settled(today, most_live=0) >= 1
     ahead = bodies(who, today)
     assert ahead.counted_on == today
-    assert (ahead.rows, ahead.lines) == (live.rows, live.lines)
+    assert by_body(ahead) == by_body(live)
+    assert (ahead.lines, ahead.total) == (live.lines, live.total)
+
+
+def test_what_was_sent_back_counts_as_fallen_due_by_the_day_it_was_judged_by(house):
+    today, who = clock.today(), house.cast.command.id
+    before = by_body(bodies(who, today))[who].fallen_due
+    row = house.row("c1", "2026-Q3")
+    actions.send_back(row, "Thiếu.", date(2026, 12, 20), date(2026, 11, 23), by=house.board, now=at(2026, 11, 23))
+    live = by_body(bodies(who, today))
+    count_settled(today, most_live=0)
+    assert by_body(bodies(who, today)) == live
+    assert live[who].fallen_due == before
+
+
+def test_only_bodies_with_room_are_counted_and_all_of_them_are_told(house):
+    today, who = clock.today(), house.cast.command.id
+    for _ in range(2):
+        table = bodies(who, today, most=1)
+        assert (len(table.rows), table.total) == (1, 2)
+        assert list(table.lines) == sorted(table.rows[0].cells)
+        count_settled(today, most_live=0)
+
+
+def test_bodies_counted_ahead_stand_by_name_and_an_empty_slot_is_last(house):
+    today, who = clock.today(), house.cast.command.id
+    Desk.objects.filter(organisation=who, party=house.cast.board.id).update(party="?p2")
+    count_settled(today, most_live=0)
+    assert [body.name for body in bodies(who, today).rows] == ["Bộ CHQS", "p2"]
 
 
 def test_counts_made_ahead_narrow_by_line_like_live_ones(house):
     today, who = clock.today(), house.cast.command.id
-    live = {line: bodies(who, today, line=line).rows for line in bodies(who, today).lines}
+    live = {line: by_body(bodies(who, today, line=line)) for line in bodies(who, today).lines}
     count_settled(today, most_live=0)
-    assert {line: bodies(who, today, line=line).rows for line in live} == live
+    assert {line: by_body(bodies(who, today, line=line)) for line in live} == live
 
 
 def test_who_follows_few_agreements_has_no_counts(house):

@@ -5,7 +5,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.test import RequestFactory
 from django.utils import translation
 
-from phoihop.screen.tables import Column, Filter, Filters, Option, choices, listing, total_words
+from phoihop.screen.tables import Column, Filter, Filters, Option, choices, counted, listing, total_words
 
 COLUMNS = [
     Column("title", "Văn bản", ("title",)),
@@ -87,6 +87,7 @@ def test_an_empty_list_has_no_pages():
 def test_english_counts_in_singular_and_plural():
     with translation.override("en"):
         assert [total_words(number) for number in (1, 2, 1001)] == ["1 entry", "2 entries", "more than 1,000 entries"]
+        assert [counted(number) for number in (0, 1000, 1001)] == ["0", "1,000", "more than 1,000"]
 
 
 @pytest.mark.django_db

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from datetime import date, timedelta
 
 import pytest
@@ -13,9 +14,9 @@ from phoihop.features.agreements import actions as agreements
 from phoihop.features.commitments import actions
 from phoihop.features.commitments.actions import ReportForm
 from phoihop.ledger.horizon import horizon_on
-from phoihop.registers.queries import GROUPS
+from phoihop.registers.queries import GROUPS, due_today
 from phoihop.registers.tables import Desk, Due
-from phoihop.web.desk_rows import SHOWN
+from phoihop.web.desk_rows import SHOWN, desk_rows
 
 pytestmark = pytest.mark.django_db
 
@@ -97,6 +98,31 @@ def test_each_group_opens_as_a_list_of_exactly_its_rows(busy, group):
     rows = Desk.objects.filter(GROUPS[group](busy.cast.command.id, TODAY), organisation=busy.cast.command.id).count()
     assert rows
     assert page.count('class="row"') == rows
+
+
+def test_a_group_is_counted_no_further_than_its_list(busy, monkeypatch):
+    who = busy.cast.command.id
+    exact = desk_rows(who, TODAY).counts
+    assert exact == {
+        group: Desk.objects.filter(condition(who, TODAY), organisation=who).count()
+        for group, condition in GROUPS.items()
+    }
+    monkeypatch.setattr("phoihop.web.desk_rows.BOUND", 1)
+    assert desk_rows(who, TODAY).counts == {group: min(number, 2) for group, number in exact.items()}
+
+
+def test_more_than_a_list_counts_is_said_as_the_list_says_it(busy):
+    one = Desk.objects.get(due_today(busy.cast.command.id, TODAY), organisation=busy.cast.command.id)
+    many = []
+    for number in range(1000):
+        one.pk = (*one.pk[:3], f"x{number}", one.pk[4])
+        many.append(copy(one))
+    Desk.objects.bulk_create(many)
+    client = busy.client(busy.cast.command)
+    page = read(client)
+    assert "hơn 1.000 việc phải xong hôm nay" in page
+    assert re.search(r'<a href="/owed/\?group=today">Xem tất cả</a>', page)
+    assert "hơn 1.000 dòng" in read(client, "/owed/?group=today")
 
 
 def test_an_empty_house_says_what_to_do_first(db):

@@ -28,6 +28,7 @@ def write_desk(record: str, rows: Sequence[Due], *, commitment: str = "", period
                 line=row.line,
                 state=row.state,
                 due_on=row.due_on,
+                judged_due=row.judged_due,
                 silent_on=row.silent_on,
                 continuous=row.continuous,
                 disputed=row.disputed,

@@ -69,8 +69,14 @@ def rank(today: date, codes: Sequence[str] = read.WORST_FIRST) -> Case:
 
 def fallen_due(today: date) -> Q:
     """Rows that count in the rate (`status.fallen_due`): their day has come and nothing took them out."""
+    received = Q(continuous=False) & (reads(read.ON_TIME, today) | reads(read.LATE, today))
+    return received | fallen_due_open(today)
+
+
+def fallen_due_open(today: date) -> Q:
+    """Those of them that are still on a desk, by columns that `Desk` has too."""
     asked = Q(state__in=["open", "sent"], due_on__lte=today) | Q(state="sent_back", judged_due__lte=today)
-    return Q(continuous=False) & (reads(read.ON_TIME, today) | reads(read.LATE, today) | asked)
+    return Q(continuous=False) & asked
 
 
 def unsettled(today: date) -> Q:

@@ -102,11 +102,14 @@ def listing(
     )
 
 
+def counted(number: int, bound: int = BOUND) -> str:
+    """Say a number that was counted up to a bound: “12”, beyond it “hơn 1.000”."""
+    return _("more than %(number)s") % {"number": figure(bound)} if number > bound else figure(number)
+
+
 def total_words(total: int, bound: int = BOUND) -> str:
     """Say how many there are; beyond the bound “hơn 1.000”."""
-    if total > bound:
-        return _("more than %(number)s entries") % {"number": figure(bound)}
-    return ngettext("%(number)s entry", "%(number)s entries", total) % {"number": figure(total)}
+    return ngettext("%(number)s entry", "%(number)s entries", total) % {"number": counted(total, bound)}
 
 
 def _bounded_count(rows: QuerySet[Any] | Sequence[Any], bound: int) -> int:

@@ -24,7 +24,7 @@ from phoihop.registers.status import OVERDUE, SENT_BACK
 from phoihop.screen import clock
 from phoihop.screen.parts import Action, Link, WorkLine
 from phoihop.screen.status import days_words
-from phoihop.screen.tables import Filter, Filters, choices
+from phoihop.screen.tables import BOUND, Filter, Filters, choices, counted
 from phoihop.screen.words import dmy, weekday
 from phoihop.web.choosing import agreement_choices, lines_of_work, seen_agreements
 from phoihop.web.desk_rows import SHOWN, DeskRows, Key, desk_rows, key_of
@@ -113,13 +113,17 @@ def _group(name: str, found: DeskRows, seen: Seen, filters: Filters) -> Group | 
         last = week_end(seen.today)
         given = {"weekday": weekday(last), "day": f"{last:%d/%m}", "things": things}
         things = _("until %(weekday)s %(day)s, %(things)s") % given
-    more = Link(_("See all %(things)s") % {"things": _things(count)}, _list(name, filters)) if count > SHOWN else None
+    more = Link(_more(count), _list(name, filters)) if count > SHOWN else None
     lines = [_line(name, seen.works[key_of(row)], seen) for row in rows]
     return Group(name, titles[name], things, name == "overdue", lines, more)
 
 
+def _more(count: int) -> str:
+    return _("See all") if count > BOUND else _("See all %(things)s") % {"things": _things(count)}
+
+
 def _things(count: int) -> str:
-    return ngettext("%(count)d thing", "%(count)d things", count) % {"count": count}
+    return ngettext("%(count)s thing", "%(count)s things", count) % {"count": counted(count)}
 
 
 def _list(group: str, filters: Filters) -> str:
@@ -217,15 +221,15 @@ def _with_main(groups: Sequence[Group]) -> list[Group]:
 def _summary(counts: Any) -> list[Link]:
     """Return the counts as a sentence of links to the groups below."""
     worded: dict[str, Callable[[int], str]] = {
-        "today": lambda n: ngettext("%(n)d thing due today", "%(n)d things due today", n),
-        "overdue": lambda n: ngettext("%(n)d overdue", "%(n)d overdue", n),
-        "sent_back": lambda n: ngettext("%(n)d sent back to us", "%(n)d sent back to us", n),
-        "week": lambda n: ngettext("%(n)d this week", "%(n)d this week", n),
-        "to_receive": lambda n: ngettext("%(n)d waiting for us to receive", "%(n)d waiting for us to receive", n),
-        "to_answer": lambda n: ngettext("%(n)d waiting for our answer", "%(n)d waiting for our answer", n),
+        "today": lambda n: ngettext("%(n)s thing due today", "%(n)s things due today", n),
+        "overdue": lambda n: ngettext("%(n)s overdue", "%(n)s overdue", n),
+        "sent_back": lambda n: ngettext("%(n)s sent back to us", "%(n)s sent back to us", n),
+        "week": lambda n: ngettext("%(n)s this week", "%(n)s this week", n),
+        "to_receive": lambda n: ngettext("%(n)s waiting for us to receive", "%(n)s waiting for us to receive", n),
+        "to_answer": lambda n: ngettext("%(n)s waiting for our answer", "%(n)s waiting for our answer", n),
     }
     return [
-        Link(words(counts[name]) % {"n": counts[name]}, f"#{name}", red=name == "overdue")
+        Link(words(counts[name]) % {"n": counted(counts[name])}, f"#{name}", red=name == "overdue")
         for name, words in worded.items()
         if counts.get(name)
     ]

@@ -19,7 +19,7 @@ from phoihop.people.rights import signed_in
 from phoihop.screen import clock
 from phoihop.screen.tables import Filter, Filters, choices
 from phoihop.web.choosing import agreement_choices, lines_of_work, seen_agreements
-from phoihop.web.overview_figures import bodies, course_order, courses, late_and_coming
+from phoihop.web.overview_figures import bodies, course_order, courses, late_and_coming, open_now
 from phoihop.web.overview_paper import overview_paper
 from phoihop.web.overview_sheet import (
     MOST,
@@ -88,9 +88,9 @@ def overview_of(
     most = {"overdue": MOST["overdue"], "ahead": MOST["ahead"]}
     overdue, ahead = late_and_coming(organisation.id, today, most, **narrowed)
     issued = {key: each for key, each in agreements.items() if each.state == "issued" and (not record or key == record)}
-    chosen = course_order(issued, organisation.id, today, MOST["courses"])
-    going = courses(chosen, organisation.id, today, line=line)
-    table = bodies(organisation.id, today, **narrowed)
+    now = open_now(issued, organisation.id, today, line=line)
+    going = courses(course_order(issued, now, MOST["courses"]), now, today, line=line)
+    table = bodies(organisation.id, today, **narrowed, most=MOST["bodies"])
     found = table.rows
     names = {body.organisation: body.name for body in found}
     described = works([*overdue.rows, *ahead.rows], today, agreements=agreements, names=names)
@@ -112,7 +112,7 @@ def overview_of(
         coming=coming[: room["ahead"]],
         courses=going[: room["courses"]],
         bodies=found[: room["bodies"]],
-        totals={"overdue": overdue.total, "ahead": ahead.total, "courses": len(issued), "bodies": len(found)},
+        totals={"overdue": overdue.total, "ahead": ahead.total, "courses": len(issued), "bodies": table.total},
         lines={code: name for code, name in lines.items() if code in table.lines},
         counted_on=table.counted_on,
         record=record,

@@ -11,12 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Min, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import ExtractQuarter, ExtractYear
 
 from phoihop.features.agreements.tables import Agreement, Party
 from phoihop.people.models import Organisation
-from phoihop.registers.queries import OPEN_STATUSES, coming, fallen_due, rank, reads
+from phoihop.registers.queries import OPEN_STATUSES, coming, fallen_due, fallen_due_open, rank, reads
 from phoihop.registers.status import LATE, ON_TIME, OVERDUE, SENT, SENT_BACK, WORST_FIRST
 from phoihop.registers.tables import UNSETTLED, Desk, Due, Tally
 from phoihop.registers.tally import COUNTED_ON, FALLEN_DUE, still_on_desk
@@ -30,7 +30,7 @@ _SEGMENT_OF = {ON_TIME: "on_time", LATE: "late", SENT: "waiting", SENT_BACK: "wa
 
 @dataclass(frozen=True)
 class Counted:
-    """Rows of a list that is shown in part: the first of them, and how many there are."""
+    """Rows of a list that is shown in part: the first of them, and how many there are, counted as far as lists are."""
 
     rows: Sequence[Due]
     total: int
@@ -57,11 +57,15 @@ class Body:
 
 @dataclass(frozen=True)
 class Bodies:
-    """The table of bodies and the lines that occur in it; `counted_on` where settled work was counted ahead."""
+    """The table of bodies and the lines that occur in it; `counted_on` where settled work was counted ahead.
+
+    `total` counts all bodies, where only the first of them are in the table.
+    """
 
     rows: Sequence[Body]
     lines: Sequence[str]
     counted_on: date | None
+    total: int
 
 
 _Count = tuple[str, str, int, int, int]
@@ -87,7 +91,7 @@ def first_year(today: date) -> int:
 def late_and_coming(
     organisation: str, today: date, most: Mapping[str, int], *, record: str = "", line: str = ""
 ) -> tuple[Counted, Counted]:
-    """Return what is longest overdue, and what falls due from today on within thirty days. Three queries."""
+    """Return what is longest overdue, and what falls due from today on within thirty days. Two queries."""
     groups = {
         "overdue": reads(OVERDUE, today),
         "ahead": coming(today),
@@ -97,35 +101,46 @@ def late_and_coming(
     return overdue, ahead
 
 
-def courses(agreements: Sequence[Agreement], organisation: str, today: date, *, line: str = "") -> list[Course]:
-    """Return how each of these agreements goes. Three queries."""
+def open_now(
+    agreements: Mapping[str, Agreement], organisation: str, today: date, *, line: str = ""
+) -> dict[str, dict[str, int]]:
+    """Return what is open in each of these agreements, by status. One query."""
+    now: dict[str, dict[str, int]] = defaultdict(dict)
+    desk = own_desk(organisation, line=line).filter(record__in=list(agreements))
+    placed = desk.annotate(place=rank(today, OPEN_STATUSES)).values_list("record", "place").annotate(n=Count("*"))
+    for record, place, n in placed:
+        if place < len(WORST_FIRST):
+            now[record][WORST_FIRST[place]] = n
+    return now
+
+
+def courses(
+    agreements: Sequence[Agreement], now: Mapping[str, Mapping[str, int]], today: date, *, line: str = ""
+) -> list[Course]:
+    """Return how each of these agreements goes. Two queries."""
     records = [each.record for each in agreements]
     rows = Due.objects.filter(record__in=records, due_on__gte=date(first_year(today), 1, 1), due_on__lte=today)
     if line:
         rows = rows.filter(line=line)
     counted = (
         rows.filter(fallen_due(today))
-        .annotate(year=ExtractYear("due_on"), quarter=ExtractQuarter("due_on"), place=rank(today))
+        .annotate(year=ExtractYear("due_on"), quarter=ExtractQuarter("due_on"), place=rank(today, list(_SEGMENT_OF)))
         .values_list("record", "year", "quarter", "place")
-        .annotate(n=Count("record"))
+        .annotate(n=Count("*"))
     )
     quarters: dict[str, dict[tuple[int, int], dict[str, int]]] = defaultdict(
         lambda: defaultdict(lambda: defaultdict(int))
     )
     for record, year, quarter, place, n in counted:
-        segment = _SEGMENT_OF.get(WORST_FIRST[place])
+        segment = _SEGMENT_OF[WORST_FIRST[place]] if place < len(WORST_FIRST) else ""
         if segment:
             quarters[record][year, quarter][segment] += n
-    now: dict[str, dict[str, int]] = defaultdict(dict)
-    desk = own_desk(organisation, line=line).filter(record__in=records)
-    placed = desk.annotate(place=rank(today, OPEN_STATUSES)).values_list("record", "place").annotate(n=Count("record"))
-    for record, place, n in placed:
-        if place < len(WORST_FIRST):
-            now[record][WORST_FIRST[place]] = n
     names: dict[str, list[str]] = defaultdict(list)
     for record, name in _parties(records):
         names[record].append(name)
-    return [Course(each, tuple(names[each.record]), quarters[each.record], now[each.record]) for each in agreements]
+    return [
+        Course(each, tuple(names[each.record]), quarters[each.record], now.get(each.record, {})) for each in agreements
+    ]
 
 
 def _parties(records: Sequence[str]) -> list[tuple[str, str]]:
@@ -137,17 +152,22 @@ def _parties(records: Sequence[str]) -> list[tuple[str, str]]:
     return [(record, short or full or printed) for record, short, full, printed in found]
 
 
-def bodies(organisation: str, today: date, *, record: str = "", line: str = "") -> Bodies:
+def bodies(organisation: str, today: date, *, record: str = "", line: str = "", most: int | None = None) -> Bodies:
     """Return who leads which work this year and what of earlier years is still open; and the lines that occur.
 
     Three queries at most. Bodies stand in the order in which the agreements name them. Who follows very many agreements
-    gets what is settled from the counts of a day (`registers/tally.py`), and what is open as it stands now.
+    gets what is settled from the counts of a day (`registers/tally.py`) and what is open as it stands now, for the first
+    bodies by name: in so many agreements no order is seen, and only what is shown is counted.
     """
     counted_on, counted = (None, []) if record else _counted_ahead(organisation, today, line)
     if counted_on is None:
         counted = _counted_live(organisation, today, record, line)
+        order = _in_order(organisation, {party for party, *_ in counted})
+        shown = order[:most]
     else:
-        counted += _open_now(organisation, today, line, counted_on)
+        order = _by_name(organisation, today, line, {party for party, _work, _place, n, _due in counted if n})
+        shown = order[:most]
+        counted += _open_now(organisation, today, line, counted_on, [party for party, _name in shown])
     cells: dict[str, dict[str, dict[int, int]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(int)))
     fallen: dict[str, int] = defaultdict(int)
     for party, work, place, n, due in counted:
@@ -163,9 +183,9 @@ def bodies(organisation: str, today: date, *, record: str = "", line: str = "") 
             overdue=sum(places.get(late, 0) for places in cells[party].values()),
             fallen_due=fallen[party],
         )
-        for party, name in _in_order(organisation, set(cells))
+        for party, name in shown
     ]
-    return Bodies(made, sorted({work for works in cells.values() for work in works}), counted_on)
+    return Bodies(made, sorted({work for body in made for work in body.cells}), counted_on, len(order))
 
 
 def _of_year_or_open(today: date) -> tuple[Q, Q]:
@@ -185,7 +205,7 @@ def _counted_live(organisation: str, today: date, record: str, line: str) -> lis
     return list(
         rows.annotate(place=rank(today))
         .values_list("party", "line", "place")
-        .annotate(n=Count("record"), fallen=Count("record", filter=fallen_due(today) & of_year))
+        .annotate(n=Count("*"), fallen=Count("party", filter=fallen_due(today) & of_year))
     )
 
 
@@ -205,20 +225,35 @@ def _counted_ahead(organisation: str, today: date, line: str) -> tuple[date | No
     return counted_on, found
 
 
-def _open_now(organisation: str, today: date, line: str, counted_on: date) -> list[_Count]:
+def _on_desk_now(organisation: str, today: date, line: str) -> QuerySet[Desk]:
+    of_year, still_open = _of_year_or_open(today)
+    return own_desk(organisation, line=line).filter(of_year | still_open)
+
+
+def _open_now(organisation: str, today: date, line: str, counted_on: date, parties: Sequence[str]) -> list[_Count]:
     of_year, still_open = _of_year_or_open(today)
     rows = (
         own_desk(organisation, line=line)
-        .filter(of_year | still_open, still_on_desk(counted_on))
+        .filter(of_year | still_open, still_on_desk(counted_on), party__in=parties)
         .annotate(place=rank(today, OPEN_STATUSES))
         .values_list("party", "line", "place")
-        .annotate(
-            n=Count("record"),
-            fallen=Count("record", filter=of_year & Q(continuous=False, due_on__lte=today)),
-        )
+        .annotate(n=Count("*"), fallen=Count("party", filter=of_year & fallen_due_open(today)))
     )
     sent = WORST_FIRST.index(SENT)  # what silence accepted since the counts were made
     return [(party, work, place if place < len(WORST_FIRST) else sent, n, due) for party, work, place, n, due in rows]
+
+
+def _by_name(organisation: str, today: date, line: str, settled: set[str]) -> list[tuple[str, str]]:
+    """Return by name the bodies that have anything settled or on the desk; slots that nobody stands in yet are last."""
+    desk = _on_desk_now(organisation, today, line)
+    bound = Organisation.objects.filter(Q(id__in=settled) | Exists(desk.filter(party=OuterRef("id"))))
+    unbound = desk.filter(party__gte="?", party__lt="@").order_by()
+    nothing = Value("")
+    rows = bound.order_by().values_list("id", "short_name", "name", "sort_key")
+    found = set(rows.union(unbound.values_list("party", nothing, nothing, nothing)))
+    found |= {(party, "", "", "") for party in settled if party[0] == "?"}
+    found = sorted(found, key=lambda row: (row[0][0] == "?", row[3], row[0]))
+    return [(body, short or full or body.lstrip("?")) for body, short, full, _order in found]
 
 
 def _in_order(organisation: str, parties: set[str]) -> list[tuple[str, str]]:
@@ -243,17 +278,11 @@ def _in_order(organisation: str, parties: set[str]) -> list[tuple[str, str]]:
     return [(body, met.get(body, unmet)[2] or body.lstrip("?")) for body in order_of]
 
 
-def course_order(agreements: Mapping[str, Agreement], organisation: str, today: date, most: int) -> list[Agreement]:
-    """Return which agreements the page has room for: those with something overdue first, then by their beginning.
-
-    One query where there are more than fit.
-    """
+def course_order(
+    agreements: Mapping[str, Agreement], now: Mapping[str, Mapping[str, int]], most: int
+) -> list[Agreement]:
+    """Return which agreements the page has room for: those with something overdue first, then by their beginning."""
     by_start = sorted(agreements.values(), key=lambda each: (each.from_on is None, each.from_on, each.record))
     if len(by_start) <= most:
         return by_start
-    late = Desk.objects.filter(reads(OVERDUE, today), organisation=organisation, record__in=list(agreements))
-    records = set(late.values_list("record", flat=True).distinct())
-    chosen = [each for each in by_start if each.record in records] + [
-        each for each in by_start if each.record not in records
-    ]
-    return chosen[:most]
+    return sorted(by_start, key=lambda each: not now.get(each.record, {}).get(OVERDUE))[:most]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.text import Truncator
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -25,6 +25,7 @@ from phoihop.people.models import Organisation
 from phoihop.registers.status import DISPUTED, OVERDUE, SENT, SENT_BACK, WORST_FIRST
 from phoihop.screen.charts import Period, quarters
 from phoihop.screen.parts import Link
+from phoihop.screen.tables import BOUND, counted
 from phoihop.screen.words import dmy
 from phoihop.web.overview_figures import SEGMENTS, Body, Course, first_year
 from phoihop.web.owed import COMING, FALLEN_DUE, list_url
@@ -170,7 +171,9 @@ def _more(part: str, shown: int, found: Overview, url: str) -> Link | None:
     total = found.totals[part]
     if total <= shown:
         return None
-    return Link(ngettext("See all %(n)d", "See all %(n)d", total) % {"n": total}, url)
+    return Link(
+        _("See all") if total > BOUND else ngettext("See all %(n)d", "See all %(n)d", total) % {"n": total}, url
+    )
 
 
 def late_url(found: Overview) -> str:
@@ -200,11 +203,11 @@ def summary(found: Overview) -> list[Link]:
     parts = [Link(_("Nothing is overdue"))]
     if late:
         days = (found.late[0].status.days or 0) if found.late else 0
-        words = ngettext("%(n)d thing is overdue", "%(n)d things are overdue", late) % {"n": late}
+        words = capfirst(ngettext("%(n)s thing is overdue", "%(n)s things are overdue", late) % {"n": counted(late)})
         longest = ngettext("the longest by %(n)d day", "the longest by %(n)d days", days) % {"n": days}
         parts = [Link(words, late_url(found), red=True), Link(longest)]
-    coming = ngettext("%(n)d falls due in the next 30 days", "%(n)d fall due in the next 30 days", ahead) % {"n": ahead}
-    return [*parts, Link(coming, coming_url(found) if ahead else "")]
+    words = ngettext("%(n)s falls due in the next 30 days", "%(n)s fall due in the next 30 days", ahead)
+    return [*parts, Link(words % {"n": counted(ahead)}, coming_url(found) if ahead else "")]
 
 
 def review_sentence(found: Overview) -> str:
@@ -277,7 +280,7 @@ def now_links(course: Course, found: Overview) -> list[Link]:
     """Return what is open now in one agreement, each figure a link."""
     record = course.agreement.record
     worded: dict[str, Callable[[int], str]] = {
-        OVERDUE: lambda n: ngettext("%(n)d overdue", "%(n)d overdue", n),
+        OVERDUE: lambda n: ngettext("%(n)s overdue", "%(n)s overdue", n),
         SENT_BACK: lambda n: ngettext("%(n)d sent back", "%(n)d sent back", n),
         SENT: lambda n: ngettext("%(n)d waiting to be received", "%(n)d waiting to be received", n),
         DISPUTED: lambda n: ngettext("%(n)d being compared", "%(n)d being compared", n),

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
@@ -50,8 +51,15 @@ LONGEST_SPAN = len("2026-11-24..2026-12-24")
 
 def list_url(**chosen: str) -> str:
     """Return the list narrowed so; empty choices are left out."""
-    given = {name: value for name, value in chosen.items() if value}
-    return f"{reverse('owed_list')}?{urlencode(given)}" if given else reverse("owed_list")
+    address = _list_address(get_script_prefix())
+    given = "&".join([f"{name}={quote_plus(value)}" for name, value in chosen.items() if value])
+    return f"{address}?{given}" if given else address
+
+
+@lru_cache(maxsize=8)
+def _list_address(prefix: str) -> str:  # noqa: ARG001 - under which the product is served
+    """Return the address of the list; a page of figures asks for it two hundred times."""
+    return reverse("owed_list")
 
 
 @signed_in

@@ -87,11 +87,17 @@ def other_parties(actor: Actor) -> list[Organisation]:
 
 
 def years_of(actor: Actor) -> list[int]:
-    """Return the years in which agreements seen by the actor ran, newest first."""
-    days = seen_by(actor).exclude(from_on=None).order_by().values_list("from_on__year", flat=True).distinct()
-    ends = seen_by(actor).exclude(to_on=None).order_by().values_list("to_on__year", flat=True).distinct()
-    found = sorted({*days, *ends})
+    """Return the years in which agreements seen by the actor ran, newest first. One query, of the first and last days."""
+    edges = [_edge(actor, order) for order in ("from_on", "-from_on", "to_on", "-to_on")]
+    days = Standing.objects.filter(organisation=actor.organisation_id).values_list(*edges)[:1]
+    found = sorted({day.year for row in days for day in row if day is not None})
     return list(range(found[-1], found[0] - 1, -1))[:40] if found else []
+
+
+def _edge(actor: Actor, order: str) -> Subquery:
+    """The first day in this order, read from the end of an index and not from all that is seen."""
+    day = order.removeprefix("-")
+    return Subquery(seen_by(actor).exclude(**{day: None}).order_by(order).values(day)[:1])
 
 
 def parties_of(records: Sequence[str]) -> Mapping[str, list[Party]]:

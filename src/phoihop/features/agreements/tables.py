@@ -38,7 +38,13 @@ class Agreement(models.Model):
     class Meta:
         managed = False
         db_table = "agreement"
-        indexes: ClassVar = [models.Index(fields=["to_on"], name="agreement_to")]
+        # By the orders in which lists begin, so that the first page is not sorted out of all that may be seen.
+        indexes: ClassVar = [
+            models.Index(fields=["sort_key", "record"], name="agreement_title"),
+            models.Index(fields=["-signed_on", "record"], name="agreement_signed"),
+            models.Index(fields=["from_on"], name="agreement_from"),
+            models.Index(fields=["to_on"], name="agreement_to"),
+        ]
 
 
 class Party(models.Model):

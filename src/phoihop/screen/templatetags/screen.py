@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
-from typing import Any
+from html import escape
+from typing import TYPE_CHECKING, Any
 
 from django import template
 from django.forms import BoundField
@@ -24,6 +25,9 @@ from phoihop.screen.charts import bar
 from phoihop.screen.parts import Link
 from phoihop.screen.status import STATUSES, extended_word
 from phoihop.screen.status import said as said_status
+
+if TYPE_CHECKING:
+    from phoihop.screen.tables import Filter
 
 register = template.Library()
 
@@ -131,6 +135,16 @@ def sentence(said: object) -> SafeString:
 @register.simple_tag
 def status_word(code: str) -> str:
     return str(STATUSES[code].word)
+
+
+@register.simple_tag
+def options(one: Filter) -> SafeString:
+    """Draw the choices of a select. Plainly, because there may be hundreds on every page of a large installation."""
+    drawn = [
+        f'<option value="{escape(value)}"{" selected" if value == one.value else ""}>{escape(str(said))}</option>'
+        for value, said in one.choices
+    ]
+    return mark_safe("".join(drawn))  # noqa: S308 - every word above is escaped
 
 
 @register.simple_tag(takes_context=True)
