@@ -252,8 +252,8 @@ def _by_name(organisation: str, today: date, line: str, settled: set[str]) -> li
     rows = bound.order_by().values_list("id", "short_name", "name", "sort_key")
     found = set(rows.union(unbound.values_list("party", nothing, nothing, nothing)))
     found |= {(party, "", "", "") for party in settled if party[0] == "?"}
-    found = sorted(found, key=lambda row: (row[0][0] == "?", row[3], row[0]))
-    return [(body, short or full or body.lstrip("?")) for body, short, full, _order in found]
+    by_name = sorted(found, key=lambda row: (row[0][0] == "?", row[3], row[0]))
+    return [(body, short or full or body.lstrip("?")) for body, short, full, _order in by_name]
 
 
 def _in_order(organisation: str, parties: set[str]) -> list[tuple[str, str]]:
