@@ -1,6 +1,6 @@
-"""Scores the reader against a folder of annotated texts: `python bench/reading.py GOLD_DIR`.
+"""Scores the reader against folders of annotated texts: `python bench/reading.py GOLD_DIR [GOLD_DIR ...]`.
 
-GOLD_DIR holds texts/NAME.txt, gold/NAME.json and score.py. Prints the scores per document, then of the open files, of
+Each GOLD_DIR holds texts/NAME.txt, gold/NAME.json and score.py. Prints the scores per document, then of the open files, of
 the unopened ones (bench/reading-unopened.txt) and of all. Outputs go to a temporary folder.
 """
 
@@ -40,20 +40,20 @@ def row(name: str, table: dict[str, float | None]) -> str:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("gold", type=Path)
+    parser.add_argument("gold", type=Path, nargs="+")
     parser.add_argument("--open-only", action="store_true", help="leave the unopened files alone")
     args = parser.parse_args()
-    score = scorer(args.gold)
+    score = scorer(args.gold[0])
     unopened = {line.strip() for line in UNOPENED.read_text("utf-8").splitlines() if not line.startswith("#")}
     tallies = {name: score.Tally() for name in ("open", "unopened", "regulations", "press", "all")}
     characters, seconds = 0, 0.0
     print(f"{'':34} " + " ".join(f"{key:>9}" for key in SHOWN))
     with tempfile.TemporaryDirectory() as folder:
-        for path in sorted((args.gold / "gold").glob("*.json")):
+        for path in (path for gold in args.gold for path in sorted((gold / "gold").glob("*.json"))):
             held_back = path.stem in unopened
             if held_back and args.open_only:
                 continue
-            data = (args.gold / "texts" / f"{path.stem}.txt").read_bytes()
+            data = (path.parent.parent / "texts" / f"{path.stem}.txt").read_bytes()
             began = time.perf_counter()
             try:
                 output = read(data, f"{path.stem}.txt").to_json()

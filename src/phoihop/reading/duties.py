@@ -15,10 +15,12 @@ from phoihop.reading.judging import INHERITED, Context
 from phoihop.reading.outcome import PARTIES, Why
 from phoihop.reading.speech import Speech
 from phoihop.reading.structure import Unit
+from phoihop.reading.topics import Topics
 
 NUMBERED = ("article", "roman", "clause", "letter", "chapter", "part")
 DEEPEST = 60
 SHORT_ITEM = 6
+LONGEST_HEAD = 70
 PROCEDURE_REACH = 200
 
 
@@ -34,6 +36,7 @@ class Duties:
         self.units = units
         self.drafts: list[Draft] = []
         self.last_leads: tuple[str, ...] = ()
+        self.topics = Topics(self.t, units)
         self.joint = joint
 
     def read(self, start: int = 0) -> list[Draft]:
@@ -90,6 +93,7 @@ class Duties:
             self.role_line(self.units[child])
         if roles and len(roles) == len(unit.children):
             return len(self.drafts) - before
+        self.topics.leave_out(unit, self.drafts, before)
         from_children = len(self.drafts) - before
         self.last_leads = held
         if self.contents_only(unit):
@@ -177,7 +181,8 @@ class Duties:
         if not introduces and unit.kind == "paragraph":
             return Head("plain")
         first, last = self.words(unit.start, unit.end)
-        if last - first > 70 and not self.t.text[unit.start : unit.end].rstrip().endswith(":"):
+        titled = unit.kind == "article" and introduces and self.is_title(unit)
+        if last - first > LONGEST_HEAD and not titled and not self.t.text[unit.start : unit.end].rstrip().endswith(":"):
             return Head("plain")
         if not introduces and unit.kind not in ("article", "chapter", "section", "roman", "part"):
             colon = next((i for i in range(first, min(last, first + 9)) if self.t.word(i) == ":"), -1)

@@ -63,7 +63,9 @@ class Grammar(Subjects):
             if found is not None:
                 out.subject, out.predicate = found
                 break
-        if out.subject is None:
+        if out.subject is None and self.has_tag(begin, "thing") and self.has_tag(begin, "verb"):
+            self.sending(out, begin, last)
+        if out.subject is None and not out.sent:
             self.without_subject(out, begin, last)
         if out.subject is None and out.opener_at >= 0 and (found := self.without_comma(begin, out.predicate, last)):
             out.subject, out.predicate = found
@@ -236,7 +238,11 @@ class Grammar(Subjects):
     def without_subject(self, out: Statement, begin: int, last: int) -> None:
         t = self.t
         if out.opener_at >= 0:
-            for at in range(begin, min(last, begin + REACH) - 1):
+            thus = next((i for i in range(begin, min(last, begin + REACH) - 1) if t.low[i] == "thì"), -1)
+            for at in range(max(begin, thus), min(last, begin + REACH) - 1):
+                if thus >= 0 and at > thus:
+                    out.predicate = self.firm_marker(thus + 1, last)
+                    break
                 if (
                     (t.word(at) == "," or t.low[at] == "thì")
                     and self.is_predicate(at + 1)

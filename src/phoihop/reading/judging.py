@@ -23,6 +23,7 @@ PARAMETER = re.compile(
 PRINCIPLE = re.compile(
     r"(?:phai|can) (?:duoc|bao dam|dam bao|thuc hien theo|tuan thu|tuan theo|phu hop|dung|co|kip thoi, chinh xac|can cu|lap thanh)\b"
 )
+TOLD_REACH = 40
 INHERITED: tuple[Cadence, ...] = (
     "weekly", "monthly", "quarterly", "half_yearly", "nine_monthly", "yearly", "on_event",
 )  # fmt: skip
@@ -128,12 +129,24 @@ class Judge:
         if not size or after >= last:
             return False
         phrase = " ".join(t.low[index:after])
+        if t.size(index, "nominal") == size and self.told_of(after, last):
+            return True
         if phrase == "thông tin":
             return t.low[after] not in ("cho", "kịp", "đến", "tới", "đầy", "thường", "tuyên", "ngay", ",", "với", "lại")
         if phrase == "tổ chức":
             return t.word(after) == ","
         nouns = ("báo cáo", "thông báo", "đề nghị", "yêu cầu", "kiến nghị", "quyết định", "đánh giá", "đại diện")
         return t.low[after] == "của" and phrase in nouns
+
+    def told_of(self, first: int, last: int) -> bool:
+        """Whether a predicate follows that tells of what stood before it: "Quyết định ... được gửi cho ..."."""
+        t = self.t
+        for at in range(first, min(last, first + TOLD_REACH)):
+            if t.word(at) in ";:" or t.low[at] in ("để", "nhằm", "khi", "nếu", "thì"):
+                return False
+            if t.size(at, "predicative") and t.low[at - 1] not in ("mà", "đã", "không", "và", "những", "việc"):
+                return True
+        return False
 
     def trouble(self, s: Statement) -> bool:
         """Difficulties are to be reported: a commitment, whoever owes it."""

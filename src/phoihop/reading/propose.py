@@ -5,6 +5,8 @@ Texts that are not NFC are read in NFC and every offset is carried back, so that
 
 from __future__ import annotations
 
+import re
+
 from phoihop.reading.asking import questions
 from phoihop.reading.bodies import Bodies
 from phoihop.reading.composed import composed, restored
@@ -33,6 +35,15 @@ def reading_of(layout: Layout) -> Reading:
 
 HEADED = ("article", "clause", "roman", "section", "chapter")
 LONGEST_HEAD = 30
+OFFICES = (
+    "bộ trưởng", "thủ trưởng", "chủ tịch", "giám đốc", "các ", "những ", "mỗi ", "từng ", "phó ", "ủy viên", "trưởng ", "thành viên",
+    "người ", "cán bộ", "lãnh đạo", "đại diện", "viện trưởng", "chánh ", "cục trưởng", "tổng cục trưởng", "chỉ huy", "cơ quan thường trực",
+    "tổ trưởng", "bí thư", "tổ ", "tổng tham mưu trưởng", "chủ nhiệm", "công chức", "cá nhân",
+)  # fmt: skip
+WIDE_NAME = re.compile(
+    r"^(?:cơ quan|đơn vị|tổ chức|ngành|địa phương|bộ|sở|doanh nghiệp|lực lượng|bên)(?:$|,| và | hoặc | có | liên quan| khác| được| đã| nào| chức năng| chủ trì| phối hợp| đó| này| nhận| trực thuộc| thuộc | ngang bộ)"
+)
+SHORT_NAME = 2
 LAST_PARTS = ("article", "roman", "clause")
 
 
@@ -180,14 +191,20 @@ def clause_numbers(units: list[Unit]) -> dict[int, int]:
 
 
 def named_leads(commitments: tuple[Commitment, ...]) -> list[str]:
-    """The bodies on which a one-sided decision lays duties by name."""
+    """The bodies on which a one-sided decision lays duties by name: no office, no class, no part of another name."""
     out: dict[str, str] = {}
     for commitment in commitments:
         for name in commitment.lead:
-            if (
-                name != PARTIES
-                and name[:1].isupper()
-                and not name.lower().startswith(("bộ trưởng", "thủ trưởng", "chủ tịch", "giám đốc", "các "))
-            ):
+            low = " ".join(name.lower().split())
+            words = len(name.split())
+            symbol = name.isupper() and words == 1
+            if name != PARTIES and not symbol and not low.startswith(OFFICES) and not WIDE_NAME.match(low):
                 out.setdefault(name_key(name), name)
-    return list(out.values())
+    names = list(out.values())
+    return [name for name in names if not any(part_of(name, other) for other in names)]
+
+
+def part_of(name: str, other: str) -> bool:
+    """Whether a name of one or two words only begins or ends a longer one."""
+    short, long = name_key(name).split(), name_key(other).split()
+    return len(short) <= SHORT_NAME < len(long) and (long[: len(short)] == short or long[-len(short) :] == short)

@@ -42,10 +42,22 @@ class Vocabulary:
             first -= 1
         if marker - first >= LONGEST:
             return
-        cut = next((i for i in range(first + 1, marker) if self.ends(i)), marker)
+        cut = first + 1
+        while cut < marker and not self.ends(cut):
+            cut += max(1, *(t.size(cut, tag) for tag in ("head", "class", "noun", "name")))
+        cut = min(cut, marker)
         actor = first + t.size(first, "determiner")
+        if self.is_read_already(actor, cut):
+            return
         if t.low[marker] != "phải" or any(t.size(actor, tag) for tag in ("class", "head", "person", "rank")):
             self.add(first, cut)
+
+    def is_read_already(self, first: int, last: int) -> bool:
+        """Whether a name ends before a verb here, as "Chấp hành viên | tổ chức ... phải": nothing new to learn."""
+        if self.t.size(first, "wide"):
+            return False
+        end = self.bodies.name_at(first, last)
+        return end is not None and end < last and any(self.t.size(end, tag) for tag in ("verb", "joint_verb", "adverb"))
 
     def ends(self, index: int) -> bool:
         t = self.t
@@ -95,8 +107,10 @@ class Vocabulary:
             first += max(1, t.size(first, "determiner"))
         while last > first and not t.is_word(last - 1):
             last -= 1
-        if last - first < 2 or any(
-            t.size(first, tag) for tag in ("thing", "opener", "stop", "people", "parties", "connective")
+        if last - first < 2 or any(t.size(first, tag) for tag in ("opener", "stop", "people", "parties", "connective")):
+            return
+        if t.size(first, "thing") and not (
+            t.size(first, "thing") == 1 and t.is_upper(first + 1) and len(t.word(first + 1)) > 1
         ):
             return
         bare = max(t.size(first, tag) for tag in ("class", "head"))
