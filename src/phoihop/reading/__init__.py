@@ -7,6 +7,7 @@ return are proposals: a person confirms them. Bytes from strangers are better re
 
 from __future__ import annotations
 
+from phoihop.reading.languages import reading_of
 from phoihop.reading.layout import Layout, plain
 from phoihop.reading.outcome import (
     PARTIES,
@@ -21,7 +22,6 @@ from phoihop.reading.outcome import (
     Target,
     Why,
 )
-from phoihop.reading.propose import reading_of
 from phoihop.reading.recognise import MOST_BYTES, layout_of
 from phoihop.reading.refusals import ReadRefused
 from phoihop.reading.secrecy import secrecy_mark

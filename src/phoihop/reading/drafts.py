@@ -37,7 +37,8 @@ def finished(
 ) -> Commitment:
     """The commitment that a draft becomes: line of work, deliverable and target are read from its words."""
     first, last = tokens.first_at(draft.start), tokens.first_at(draft.end)
-    begin = draft.statement.predicate if first <= draft.statement.predicate < last else first
+    stated = draft.statement
+    begin = stated.predicate if first <= stated.predicate < last and not stated.object_first else first
     line, why = work_line(tokens, begin, last, draft.spans, head)
     return Commitment(
         agreement=draft.agreement,

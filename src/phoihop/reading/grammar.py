@@ -33,6 +33,7 @@ class Statement(msgspec.Struct):
     power: bool = False
     undecided: bool = False
     by_agent: bool = False
+    object_first: bool = False
     support: tuple[str, ...] = ()
     support_at: int = -1
     receivers: tuple[str, ...] = ()

@@ -1,6 +1,6 @@
 """From text with layout to proposals: decides what sort of document it is and lets the right reader read it.
 
-Texts that are not NFC are read in NFC and every offset is carried back, so that offsets hold in the text as it came.
+The Vietnamese reader; what differs for other languages is a method of its own, see `modal.document`.
 """
 
 from __future__ import annotations
@@ -9,29 +9,21 @@ import re
 
 from phoihop.reading.asking import questions
 from phoihop.reading.bodies import Bodies
-from phoihop.reading.composed import composed, restored
 from phoihop.reading.drafts import Draft, finished
 from phoihop.reading.duties import Duties
 from phoihop.reading.instruments import Instrument, agreement, attached, instrument, known_names, lettered_parties
 from phoihop.reading.layout import Layout
 from phoihop.reading.letters import name_key
-from phoihop.reading.outcome import PARTIES, Agreement, Commitment, Reading
-from phoihop.reading.packs import Pack, pack
+from phoihop.reading.outcome import PARTIES, Agreement, Commitment, Reading, Signatory
+from phoihop.reading.packs import Pack
 from phoihop.reading.press import Press
 from phoihop.reading.signatures import signatories, signature_start
+from phoihop.reading.speech import Speech
 from phoihop.reading.structure import Unit, clauses_of, units_of, wrap_width
 from phoihop.reading.tables import TaskTables, grids
 from phoihop.reading.tokens import Tokens
 from phoihop.reading.vietnamese import vietnamese
 from phoihop.reading.vocabulary import Vocabulary
-
-
-def reading_of(layout: Layout) -> Reading:
-    """Everything that a document yields."""
-    inner, places = composed(layout)
-    reading = Reader(inner).read()
-    return reading if places is None else restored(reading, layout, places)
-
 
 HEADED = ("article", "clause", "roman", "section", "chapter")
 LONGEST_HEAD = 30
@@ -50,23 +42,27 @@ LAST_PARTS = ("article", "roman", "clause")
 class Reader:
     """Reads one document whose text is NFC."""
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, words: Pack) -> None:
         self.layout = layout
-        self.language = "vi"
-        self.words: Pack = pack(self.language)
-        self.tokens = Tokens(layout.text, self.words.lexicon)
-        self.bodies = Bodies(self.tokens, line_ends=wrap_width(layout) == 0)
-        self.speech = vietnamese(self.words, self.tokens, self.bodies)
+        self.language = words.language
+        self.words = words
+        self.tokens = Tokens(layout.text, words.lexicon)
         self.grids = grids(layout, self.tokens)
         self.lettered: dict[str, str] = {}
         self.units = units_of(layout, self.words.marks, frozenset(grid.table for grid in self.grids))
+        self.speech = self.speaking()
 
-    def read(self) -> Reading:
+    def speaking(self) -> Speech:
+        """The language at work on this text."""
+        self.bodies = Bodies(self.tokens, line_ends=wrap_width(self.layout) == 0)
         known_names(self.tokens, self.bodies)
         Vocabulary(self.tokens, self.bodies).learn(self.units)
+        return vietnamese(self.words, self.tokens, self.bodies)
+
+    def read(self) -> Reading:
         clauses = clauses_of(self.units, self.layout.text)
         agreements: tuple[Agreement, ...]
-        if not self.grids and is_report(self.units, self.tokens):
+        if self.is_report():
             agreements, drafts = Press(self.tokens, self.bodies, self.words, self.units).read()
             commitments = self.finish(drafts)
         else:
@@ -84,10 +80,21 @@ class Reader:
             clauses=clauses,
             agreements=agreements,
             commitments=commitments,
-            signatories=signatories(self.layout),
+            signatories=self.signers(),
             questions=questions(agreements, commitments, tuple(draft.timing.stated_only for draft in drafts)),
             notes=self.layout.notes,
         )
+
+    def is_report(self) -> bool:
+        """Whether this is a press report and no instrument."""
+        return not self.grids and is_report(self.units, self.tokens)
+
+    def signers(self) -> tuple[Signatory, ...]:
+        return signatories(self.layout)
+
+    def closing(self, after: int) -> int:
+        """Where the closing part begins after an offset, or the end of the text."""
+        return signature_start(self.layout, after)
 
     def instrument(self) -> Instrument:
         """The instrument that the document is, or that its decision puts in force."""
@@ -105,7 +112,7 @@ class Reader:
             if len(found.parties) < 2:
                 found.parties = order.parties if len(order.parties) > 1 else found.parties
         if len(found.parties) < 2 and found.kind != "decision":
-            signed = [signer.party for signer in signatories(self.layout) if signer.party]
+            signed = [signer.party for signer in self.signers() if signer.party]
             found.parties = list(dict.fromkeys(signed)) or found.parties
         self.lettered = {key: self.natural(name) for key, name in lettered_parties(self.layout.text).items()}
         if len(found.parties) < 2 and len(self.lettered) > 1:
@@ -130,7 +137,7 @@ class Reader:
 
     def duties(self, found: Instrument) -> list[Draft]:
         last = max((u.line_start for u in self.units if u.kind in LAST_PARTS), default=0)
-        closing = signature_start(self.layout, last)
+        closing = self.closing(last)
         reader = Duties(self.speech, self.units, joint=found.kind != "decision")
         drafts = [draft for draft in reader.read(found.start) if draft.start < closing]
         rows = TaskTables(self.speech)
@@ -142,6 +149,7 @@ class Reader:
         for draft in drafts:
             draft.leads = tuple(self.lettered.get(name_key(name), name) for name in draft.leads)
             draft.support = tuple(self.lettered.get(name_key(name), name) for name in draft.support)
+            draft.receivers = tuple(self.lettered.get(name_key(name), name) for name in draft.receivers)
         drafts.sort(key=lambda draft: draft.start)
         return drafts
 
@@ -161,8 +169,10 @@ class Reader:
         numbers = clause_numbers(self.units)
         heads = [self.head(draft) for draft in drafts]
         for draft, head in zip(drafts, heads, strict=True):
-            draft.spans += self.bodies.mentioned(self.tokens.first_at(draft.start), self.tokens.first_at(draft.end))
-            draft.spans += self.bodies.mentioned(*head) if head else []
+            draft.spans += self.speech.names.mentioned(
+                self.tokens.first_at(draft.start), self.tokens.first_at(draft.end)
+            )
+            draft.spans += self.speech.names.mentioned(*head) if head else []
         return tuple(
             finished(draft, self.tokens, self.words.quantities, numbers.get(draft.unit), head)
             for draft, head in zip(drafts, heads, strict=True)

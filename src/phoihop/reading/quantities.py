@@ -17,7 +17,7 @@ from phoihop.reading.tokens import Tokens
 class Quantities:
     """Reads quantities of one language. A number in a bracket after the same number in words counts."""
 
-    def __init__(self, least: Iterable[str], plain: Iterable[str], not_units: Iterable[str]) -> None:
+    def __init__(self, least: Iterable[str] = (), plain: Iterable[str] = (), not_units: Iterable[str] = ()) -> None:
         def folded(words: Iterable[str]) -> list[str]:
             return [bare(lowered(word)) for word in words]
 

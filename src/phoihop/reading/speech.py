@@ -29,6 +29,9 @@ class Names(Protocol):
     def list_at(self, first: int, last: int) -> NameList | None:
         """The bodies named from word `first` on, before word `last`."""
 
+    def mentioned(self, first: int, last: int) -> list[tuple[int, int]]:
+        """The words of all names of bodies among words [first, last)."""
+
 
 class Sentences(Protocol):
     """Takes sentences apart."""

@@ -18,7 +18,7 @@ LOOK_BACK = 14
 class Splitter:
     """Splits texts of one language. `short` never end a sentence, `before_place` not where a place's name follows."""
 
-    def __init__(self, short: Iterable[str], before_place: Iterable[str] = (), places: Iterable[str] = ()) -> None:
+    def __init__(self, short: Iterable[str] = (), before_place: Iterable[str] = (), places: Iterable[str] = ()) -> None:
         self.short = frozenset(short)
         self.before_place = frozenset(before_place)
         self.place = re.compile(

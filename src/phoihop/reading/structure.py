@@ -19,6 +19,7 @@ RANKS = {
     "part": 1, "chapter": 2, "annex": 2, "section": 3, "subsection": 4, "letter": 5, "roman": 6, "article": 7, "clause": 8,
     "subclause": 9, "point": 12, "subpoint": 13, "dash": 14, "plus": 15, "paragraph": 20,
 }  # fmt: skip
+BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 NEXT_ITEM = re.compile(r"(?<=[.;:,])\s{1,4}(?=(?:\d{1,2}\.|[a-zđ]\))\s{1,3}\S)")
 ITEM = re.compile(r"\s*(?:(\d{1,2})\.|([a-zđ])\))\s")
 TERMINAL = ".;:!?…"
@@ -103,7 +104,9 @@ def follows_on(text: str, previous: tuple[int, int, int], block: Block, width: i
 
 
 def split_line(text: str, start: int, end: int, marks: Marks) -> list[tuple[int, int]]:
-    """Cuts a line at articles glued to the sentence before and at numbered items that follow one another."""
+    """Cuts a line at articles glued to the sentence before, at numbered items that follow one another, at forced breaks
+    ("<br>") and between the cells of a table drawn with "|".
+    """
     cuts = [match.end() for match in marks.glued_article.finditer(text, start, end)]
     first = ITEM.match(text, start, end)
     number = int(first.group(1)) if first and first.group(1) else 0
@@ -119,8 +122,16 @@ def split_line(text: str, start: int, end: int, marks: Marks) -> list[tuple[int,
         elif item.group(2) == marks.next_letter(letter) and (letter or text[match.start() - 1] == ":"):
             letter = item.group(2)
             cuts.append(match.end())
-    edges = [start, *sorted(set(cuts)), end]
-    return [(a, b) for a, b in itertools.pairwise(edges) if text[a:b].strip()]
+    breaks = [edge for match in BREAK.finditer(text, start, end) for edge in match.span()]
+    if text[start:end].lstrip().startswith("|"):
+        breaks += [edge for at in range(start, end) if text[at] == "|" for edge in (at, at + 1)]
+    edges = sorted({start, *cuts, *breaks, end})
+    pieces = [(a, b) for a, b in itertools.pairwise(edges) if text[a:b].strip()]
+    return (
+        [(a, b) for a, b in pieces if not BREAK.fullmatch(text, a, b) and text[a:b].strip() != "|"]
+        if breaks
+        else pieces
+    )
 
 
 def units_of(layout: Layout, marks: Marks, task_tables: frozenset[int] = frozenset()) -> list[Unit]:
@@ -142,13 +153,24 @@ def units_of(layout: Layout, marks: Marks, task_tables: frozenset[int] = frozens
             stop -= 1
         if at >= stop and kind == "paragraph":
             continue
-        if kind == "paragraph" and units and names_division(units[-1], text[at:stop]):
+        if (
+            kind == "paragraph"
+            and units
+            and (names_division(units[-1], text[at:stop]) or stands_alone(units[-1], start, text))
+        ):
             units[-1].start, units[-1].end = at, stop
             continue
         unit = Unit(len(units), kind, label, at, max(at, stop), -1, start, block, [])
         place(unit, stack, text, marks)
         units.append(unit)
     return units
+
+
+def stands_alone(previous: Unit, line_start: int, text: str) -> bool:
+    """Whether a number or letter stands on a line of its own and its text on the next: "(a)"."""
+    if previous.start < previous.end or not RANKS["clause"] <= previous.rank <= RANKS["subpoint"]:
+        return False
+    return text.count("\n", previous.line_start, line_start) == 1
 
 
 def names_division(previous: Unit, line: str) -> bool:

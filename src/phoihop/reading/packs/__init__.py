@@ -1,6 +1,6 @@
 """Language packs: everything the engine looks for in one language, as data.
 
-A third language is a TOML file of the same tables beside these; the engine itself holds no words of a document.
+A third language is a TOML file of the same tables beside these; `README.md` says what each table is for.
 """
 
 from __future__ import annotations
@@ -18,13 +18,15 @@ from phoihop.reading.quantities import Quantities
 from phoihop.reading.splitting import Splitter
 from phoihop.reading.tokens import Lexicon
 
-LANGUAGES = ("vi",)
+LANGUAGES = ("vi", "en")
+OF_VERBS = ("gerund", "third", "participle")
 
 
 class Pack(msgspec.Struct, frozen=True):
-    """One language. `phrases` carries every tag that words of the text can get."""
+    """One language. `phrases` carries every tag that words of the text can get; `tables` the rest, for its reader."""
 
     language: str
+    reader: str
     marks: Marks
     splitter: Splitter
     quantities: Quantities
@@ -34,6 +36,7 @@ class Pack(msgspec.Struct, frozen=True):
     symbols: Mapping[str, str]
     abbreviations: list[str]
     lexicon: Lexicon
+    tables: Mapping[str, Any]
 
 
 @cache
@@ -42,6 +45,7 @@ def pack(language: str) -> Pack:
     return pack_of(raw_pack(language))
 
 
+@cache
 def raw_pack(language: str) -> dict[str, Any]:
     return tomllib.loads(resources.files(__package__).joinpath(f"{language}.toml").read_text("utf-8"))
 
@@ -51,21 +55,54 @@ def pack_of(raw: Mapping[str, Any]) -> Pack:
     tags: dict[str, list[str]] = dict(raw["phrases"])
     for group in ("cadence", "line", "press", "lint"):
         tags |= {f"{group}:{name}": phrases for name, phrases in raw.get(group, {}).items()}
-    tags |= {f"kind:{name}": phrases for name, phrases in raw["kinds"].items()}
+    tags |= {f"kind:{name}": phrases for name, phrases in raw.get("kinds", {}).items()}
     tags["deliverable"] = raw.get("deliverable", {}).get("nouns", [])
-    tags["name"] = raw["names"]["whole"]
+    tags["name"] = raw.get("names", {}).get("whole", [])
+    inflect(tags, raw.get("forms", {}))
     return Pack(
         language=raw["language"],
-        marks=Marks(raw["numbering"]),
-        splitter=Splitter(**raw["sentences"]),
-        quantities=Quantities(**raw["quantity"]),
-        kinds=raw["kinds"],
+        reader=raw["reader"],
+        marks=Marks(raw.get("numbering", {})),
+        splitter=Splitter(**raw.get("sentences", {})),
+        quantities=Quantities(**raw.get("quantity", {})),
+        kinds=raw.get("kinds", {}),
         phrases=tags,
-        whole_names=raw["names"]["whole"],
-        symbols=raw["names"]["symbols"],
+        whole_names=raw.get("names", {}).get("whole", []),
+        symbols=raw.get("names", {}).get("symbols", {}),
         abbreviations=raw.get("abbreviations", {}).get("known", []),
         lexicon=Lexicon(tags),
+        tables=raw,
     )
+
+
+def inflect(tags: dict[str, list[str]], forms: Mapping[str, list[str]]) -> None:
+    """Adds the forms that a language makes with endings: for each tag, or group of tags, its endings; `gerund`,
+    `third` and `participle` are made of the verbs.
+    """
+    verbs = list(tags.get("verb", []))
+    for name in OF_VERBS:
+        tags.setdefault(name, [])
+    for name, endings in forms.items():
+        for tag in [tag for tag in tags if tag == name or tag.startswith(name + ":")]:
+            made = verbs if name in OF_VERBS else tags[tag]
+            tags[tag] = [*tags[tag], *(form for phrase in made for form in with_endings(phrase, endings))]
+
+
+def with_endings(phrase: str, endings: list[str]) -> list[str]:
+    """The phrase with each ending at its first and at its last word, in every spelling; some are no words at all."""
+    mark = "=" if phrase.startswith("=") else ""
+    words = phrase.lstrip("=").split()
+    out: list[str] = []
+    for place in {0, len(words) - 1}:
+        word = words[place]
+        for ending in endings:
+            stems = [word, word + word[-1]]
+            if word[-1] == "e":
+                stems.append(word[:-1])
+            elif word[-1] == "y":
+                stems.append(word[:-1] + "i")
+            out.extend(mark + " ".join([*words[:place], stem + ending, *words[place + 1 :]]) for stem in stems)
+    return out
 
 
 @cache

@@ -1,0 +1,44 @@
+"""One document of a modal language: its instrument, its closing part and its signers.
+
+Press reports are read in Vietnamese only; in other languages a text is always taken for an instrument.
+"""
+
+from __future__ import annotations
+
+from phoihop.reading.instruments import Instrument
+from phoihop.reading.letters import name_key
+from phoihop.reading.modal import modal
+from phoihop.reading.modal.instrument import InstrumentWords, ModalInstrument, closing_start, signatories
+from phoihop.reading.modal.names import ModalNames
+from phoihop.reading.modal.times import TimeWords
+from phoihop.reading.outcome import Signatory
+from phoihop.reading.propose import Reader
+from phoihop.reading.speech import Speech
+
+
+class ModalReader(Reader):
+    """Reads one document whose text is NFC."""
+
+    def speaking(self) -> Speech:
+        self.names = ModalNames(self.tokens)
+        times = TimeWords(self.words.tables.get("time", {}))
+        self.about = InstrumentWords(self.words.tables.get("instrument", {}), times)
+        return modal(self.words, self.tokens, self.names)
+
+    def is_report(self) -> bool:
+        return False
+
+    def instrument(self) -> Instrument:
+        found = ModalInstrument(self.tokens, self.names, self.about, self.units).read()
+        if len(found.parties) < 2:
+            signed = [signer.party for signer in self.signers() if signer.party]
+            found.parties = list(dict.fromkeys(signed)) or found.parties
+        found.parties = [self.natural(name) for name in found.parties]
+        self.lettered = {name_key(party.short): self.natural(party.name) for party in found.short}
+        return found
+
+    def closing(self, after: int) -> int:
+        return closing_start(self.layout, after, self.about)
+
+    def signers(self) -> tuple[Signatory, ...]:
+        return signatories(self.layout, self.about)
