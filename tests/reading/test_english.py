@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from phoihop.reading import PARTIES, Commitment, Reading, read, read_text
 from phoihop.reading.language import language_of
@@ -176,3 +178,42 @@ def test_every_pack_has_the_lines_and_cadences_of_the_outcome() -> None:
             assert tags[f"line:{name}"]
         for name in ("monthly", "quarterly", "yearly"):
             assert tags[f"cadence:{name}"]
+
+
+CUES = [
+    "Article 1.", "1.1", "(a)", "(i)", "-", "The Agency", "the Road Office", "both Parties", "UNICEF", "shall", "will", "may", "agrees to",
+    "be", "submitted", "by", "if", "upon request", "unless", "in cooperation with", "and", "of", "the", "within", "thirty (30)", "days", "after",
+    "no later than", "15 May 2026", "quarterly", "regularly", "Responsibilities of", "Definitions", "between", "hereinafter", '"', "(", ")", ":", ";", ".", ",", "\n",
+    "\n\n", "'s", "shall:", "MEMORANDUM OF UNDERSTANDING\n", "For the Road Office\n", "Name: A\n", "Title: B\n", "|", "<br>", "{{", "}}",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(CUES), min_size=1, max_size=60).map(" ".join))
+def test_every_text_of_english_cue_words_is_read_with_offsets_that_hold(text: str) -> None:
+    if not text.strip():
+        return
+    reading = read_text(text, language="en")
+    for item in reading.commitments:
+        assert text[item.start : item.end] == item.text
+        assert item.lead
+        assert item.line
+        for reason in item.why:
+            assert reason.start < 0 or text[reason.start : reason.end] == reason.text
+    assert reading.to_json() == read_text(text, language="en").to_json()
+
+
+SPITEFUL = {
+    "only modals": "the Agency shall " * 4_000,
+    "only conditions": "if the Agency, " * 4_000,
+    "only numbers in words": "thirty (30) " * 6_000,
+    "only openers of lists": "between the Agency and " * 3_000,
+    "only definitions": '(hereinafter referred to as "A") ' * 2_000,
+    "only dates": "by 15 May 2026 " * 4_000,
+    "only capitals": "Ministry of Health and " * 3_000,
+    "only ends of a party": "between A, of B, " * 4_000,
+}
+
+
+@pytest.mark.parametrize("name", SPITEFUL)
+def test_spiteful_english_text_is_read_to_its_end(name: str) -> None:
+    assert read_text(SPITEFUL[name], language="en").text == SPITEFUL[name]

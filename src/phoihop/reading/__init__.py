@@ -37,15 +37,15 @@ def read(data: bytes, name: str, *, most_bytes: int = MOST_BYTES) -> Reading:
     return checked(layout_of(data, name, most_bytes))
 
 
-def read_text(text: str) -> Reading:
-    """Reads a text that was pasted or typed."""
-    return checked(plain(text))
+def read_text(text: str, *, language: str | None = None) -> Reading:
+    """Reads a text that was pasted or typed, in the language that is given or that it is told by."""
+    return checked(plain(text), language)
 
 
-def checked(layout: Layout) -> Reading:
+def checked(layout: Layout, language: str | None = None) -> Reading:
     if not layout.text.strip():
         raise ReadRefused("no_text")
     mark = secrecy_mark(layout.text[: layout.first_page])
     if mark:
         raise ReadRefused("secret", mark=mark)
-    return reading_of(layout)
+    return reading_of(layout, language)

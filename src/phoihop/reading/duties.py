@@ -334,8 +334,9 @@ class Duties:
         why: list[Why] = []
         first = members[0]
         if first.marker_at >= 0:
-            size = max(self.t.size(first.marker_at, "marker_strong"), self.t.size(first.marker_at, "marker"), 1)
-            why.append(self.clock.cue("marker", first.marker_at, size))
+            size = max(self.t.size(first.marker_at, tag) for tag in ("marker_strong", "marker", "modal"))
+            code = "verb" if self.t.size(first.marker_at, "modal") else "marker"
+            why.append(self.clock.cue(code, first.marker_at, max(size, 1)))
         elif first.predicate >= 0:
             why.append(self.clock.cue("verb", first.predicate, max(self.t.size(first.predicate, "verb"), 1)))
         if named and first.subject is not None:

@@ -56,11 +56,12 @@ def work_line(
 ) -> tuple[Line, Why | None]:
     """The line of words [first, last), leaving out the spans in `skip`; `head` are the words of the article's head."""
     tally = Tally()
+    covered = {index: end for begin, end in skip for index in range(begin, end)}
     at, clauses = first, 0
     while at < last:
         end = clause_end(tokens, at, last)
         if end > at:
-            read_clause(tokens, at, end, skip, tally, opening=not clauses)
+            read_clause(tokens, at, end, covered, tally, opening=not clauses)
             clauses += 1
         at = end + 1
     focal = tokens.find("focal", first, clause_end(tokens, first, last))
@@ -71,7 +72,7 @@ def work_line(
         tally.add("review", TROUBLE, trouble, 1)
     if head is not None:
         for index in range(*head):
-            if any(begin <= index < end for begin, end in skip):
+            if index in covered:
                 continue
             line, size = line_at(tokens, index)
             if line and line not in ("operation", "generic", "support"):
@@ -92,14 +93,12 @@ def clause_end(tokens: Tokens, first: int, last: int) -> int:
     return last
 
 
-def read_clause(
-    tokens: Tokens, first: int, last: int, skip: list[tuple[int, int]], tally: Tally, *, opening: bool
-) -> None:
+def read_clause(tokens: Tokens, first: int, last: int, covered: dict[int, int], tally: Tally, *, opening: bool) -> None:
     """Counts the verbs that head one clause fully, later verbs after a joint less, anything else hardly."""
     weight = 1.0 if opening else LATER_CLAUSE
     index, counted, grouped, after_joint, just_counted = first, 0, True, False, False
     while index < last:
-        jump = next((end for begin, end in skip if begin <= index < end), 0)
+        jump = covered.get(index, 0)
         if jump:
             index = jump
             grouped, just_counted = grouped or not counted, False
@@ -119,7 +118,7 @@ def read_clause(
                     counted += 1
                 index, after_joint, just_counted = following, False, False
                 continue
-            ahead = light_object(tokens, index, following, last, skip) if grouped or after_joint else None
+            ahead = light_object(tokens, index, following, last, covered) if grouped or after_joint else None
             if ahead is not None:
                 line, begin, size = ahead
                 tally.add(line, weight * strength, begin, size)
@@ -164,12 +163,12 @@ def line_of_light(tokens: Tokens, index: int) -> bool:
 
 
 def light_object(
-    tokens: Tokens, verb: int, first: int, last: int, skip: list[tuple[int, int]]
+    tokens: Tokens, verb: int, first: int, last: int, covered: dict[int, int]
 ) -> tuple[str, int, int] | None:
     """What a light verb is about: the first cue soon after it; documents count where the verb makes them."""
     makes = tokens.size(verb, "making")
     for index in range(first, min(last, first + LIGHT_REACH)):
-        if any(begin <= index < end for begin, end in skip):
+        if index in covered:
             return None
         if tokens.word(index) in ";:." or tokens.size(index, "aim") or tokens.size(index, "object_ends"):
             return None
