@@ -153,6 +153,46 @@ def test_an_introducing_line_gives_its_owner_to_the_items_below() -> None:
     ]
 
 
+INTERAGENCY = """INTERAGENCY AGREEMENT
+BETWEEN THE STATE DEPARTMENT OF ROADS
+AND THE HARBOR COUNTY SHERIFF'S OFFICE
+
+I. PARTIES
+This Agreement is entered into by the State Department of Roads ("SDR") and the Harbor County Sheriff's Office ("HCSO").
+
+II. SDR RESPONSIBILITIES
+SDR will:
+• Notify HCSO of closures at least five (5) business days in advance
+• Host a debriefing after each incident
+
+III. HCSO RESPONSIBILITIES
+A. HCSO is responsible for the following:
+1. Maintaining logs and submitting them to SDR monthly.
+B. It is the responsibility of HCSO to train its deputies.
+
+IV. TERM
+This Agreement becomes effective on July 1, 2024 and expires on June 30, 2029. This Agreement shall be reviewed annually.
+
+Date: June 12, 2024
+"""
+
+
+def test_an_agreement_with_bullets_and_capital_letters_keeps_its_owners() -> None:
+    reading = read_text(INTERAGENCY)
+    roads, sheriff = ("State Department of Roads",), ("Harbor County Sheriff's Office",)
+    found = [(item.lead, item.cadence, item.due) for item in reading.commitments]
+    assert found == [
+        (roads, "on_event", "-5wd"),
+        (roads, "unspecified", None),
+        (sheriff, "monthly", None),
+        (sheriff, "unspecified", None),
+        ((PARTIES,), "yearly", None),
+    ]
+    agreement = reading.agreements[0]
+    assert agreement.parties == (*roads, *sheriff)
+    assert (agreement.signed_on, agreement.from_, agreement.to) == ("2024-06-12", "2024-07-01", "2029-06-30")
+
+
 def test_every_commitment_quotes_the_words_that_led_to_it() -> None:
     for name in ("memorandum-en.txt", "agreement-en.txt"):
         reading = sample(name)

@@ -16,7 +16,7 @@ from phoihop.reading.marks import Marks
 from phoihop.reading.outcome import Block, Clause
 
 RANKS = {
-    "part": 1, "chapter": 2, "annex": 2, "section": 3, "subsection": 4, "letter": 5, "roman": 6, "article": 7, "clause": 8,
+    "part": 1, "chapter": 2, "annex": 2, "section": 3, "subsection": 4, "letter": 5, "roman": 6, "article": 7, "capital": 7, "clause": 8,
     "subclause": 9, "point": 12, "subpoint": 13, "dash": 14, "plus": 15, "paragraph": 20,
 }  # fmt: skip
 BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
@@ -160,10 +160,18 @@ def units_of(layout: Layout, marks: Marks, task_tables: frozenset[int] = frozens
         ):
             units[-1].start, units[-1].end = at, stop
             continue
+        if kind == "letter" and below_roman(stack):
+            kind = "capital"
         unit = Unit(len(units), kind, label, at, max(at, stop), -1, start, block, [])
         place(unit, stack, text, marks)
         units.append(unit)
     return units
+
+
+def below_roman(stack: list[Unit]) -> bool:
+    """Whether "A." divides a part "I." that is open, and does not stand above it."""
+    kinds = {unit.kind for unit in stack}
+    return "roman" in kinds and "letter" not in kinds
 
 
 def stands_alone(previous: Unit, line_start: int, text: str) -> bool:
@@ -274,4 +282,6 @@ def path_of(unit: Unit, parent: Clause | None) -> str:
     if unit.kind == "subclause":
         head = above.path.rsplit(".", 1)[0] if above.kind in ("clause", "subclause") and "." in above.path else ""
         return f"{head}.{own}" if head else own
-    return above.path + ("." if own[0].isdigit() or above.kind in ("roman", "letter", "article") else "") + own
+    return (
+        above.path + ("." if own[0].isdigit() or above.kind in ("roman", "letter", "capital", "article") else "") + own
+    )

@@ -42,6 +42,11 @@ class ModalGrammar:
         opened = (t.size(begin, "condition") > 0 or t.size(begin, "opener") > 0) and not self.heads_verb(begin, last)
         if opened:
             out.opener_at = begin
+        if (size := t.size(begin, "duty_of")) and (owner := self.names.list_at(begin + size, last)) is not None:
+            out.subject, out.predicate = owner, begin
+            self.predicate(out, begin)
+            out.spans.append((owner.first, owner.last))
+            return out
         for start in self.starts(begin, last, opened=opened):
             found = self.subject_at(start, last)
             if found is not None:
@@ -55,7 +60,8 @@ class ModalGrammar:
             self.predicate(out, begin)
         if out.subject is not None:
             out.spans.append((out.subject.first, out.subject.last))
-        if out.subject is None and self.of_instrument(begin, out.predicate if out.predicate > begin else last):
+        end = out.predicate if out.predicate > begin else last
+        if self.of_instrument(begin, end) and (out.subject is None or out.by_agent) and not self.recurs(out):
             out.power = True
         return out
 
@@ -249,6 +255,15 @@ class ModalGrammar:
         while at < end and (not t.is_word(at) or t.size(at, "determiner") or t.size(at, "this")):
             at += 1
         return at < end and (any(tag.startswith("kind:") for tag in t.tags[at]) or t.size(at, "instrument_noun") > 0)
+
+    def recurs(self, s: Statement) -> bool:
+        """“This Memorandum shall be reviewed annually”: what is done to the paper again and again is a duty."""
+        tags = (tag for index in range(s.first, s.last) for tag in self.t.tags[index])
+        return (
+            s.predicate >= 0
+            and self.passive(s.predicate, s.last) >= 0
+            and any(tag.startswith("cadence:") for tag in tags)
+        )
 
     def partners(self, out: Statement) -> None:
         t = self.t

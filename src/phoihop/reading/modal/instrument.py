@@ -33,7 +33,9 @@ MOST_PARTIES = 12
 BLANKS = "{[:"
 LONGEST_PARTY = 140
 LONGEST_LINE = 120
+LONGEST_PLACE = 50
 LINES_OF_A_BLOCK = 8
+PLACE = re.compile(r"[^\W\d_][\w .'-]{1,38},\s{0,3}(?:[a-z]{2,5}\s)?")
 QUOTED = r"[\"“”'‘’]"
 
 
@@ -200,7 +202,7 @@ class ModalInstrument:
 
     def short_form(self, name: str) -> str:
         """The short name that stands soon after the name, at the first place where one does."""
-        pattern = re.compile(r"\s{1,4}".join(re.escape(word) for word in name.split()))
+        pattern = re.compile(r"\s{1,4}".join(re.escape(word) for word in name.split()), re.IGNORECASE)
         for place in itertools.islice(pattern.finditer(self.text), MOST_PLACES):
             found = self.words.definition.search(self.text, place.end(), place.end() + SHORT_REACH)
             if found is None or "\n\n" in self.text[place.end() : found.start()]:
@@ -325,7 +327,7 @@ class ModalInstrument:
                 out.to = out.to or value
             elif self.words.starts.search(before):
                 out.from_ = out.from_ or value
-            elif out.signed_on is None and self.words.signed.search(before):
+            elif out.signed_on is None and (self.words.signed.search(before) or self.at_place(start)):
                 out.signed_on = value
         if out.from_ is None and out.signed_on and self.words.upon_signature.search(folded_text):
             out.from_ = out.signed_on
@@ -335,6 +337,11 @@ class ModalInstrument:
         )
         if years and out.from_ is None and out.to is None and years.group(1) <= years.group(2):
             out.from_, out.to = years.group(1), years.group(2)
+
+    def at_place(self, start: int) -> bool:
+        """Whether a date ends "Song Van, 5 January 2026" on a line of its own."""
+        line = self.text[self.text.rfind("\n", 0, start) + 1 : start]
+        return len(line) < LONGEST_PLACE and PLACE.fullmatch(line.strip(" *_") + " ") is not None
 
 
 def signatories(layout: Layout, words: InstrumentWords) -> tuple[Signatory, ...]:

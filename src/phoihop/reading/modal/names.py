@@ -216,9 +216,13 @@ class ModalNames:
         if not self.in_capitals(index) or not t.word(index).isalnum() or len(t.word(index)) > LONGEST_SYMBOL:
             return False
         after = index + 1
-        if after < len(t) and t.is_word(after) and not any(tag in t.tags[after] for tag in AFTER_NAMES):
+        follows = after < len(t) and "\n" not in t.text[t.ends[index] : t.starts[after]]
+        if follows and t.is_word(after) and not any(tag in t.tags[after] for tag in AFTER_NAMES):
             return False
-        return not any(0 <= near < len(t) and self.in_capitals(near) for near in (index - 1, index + 1))
+        beside = [index - 1] if index and "\n" not in t.text[t.ends[index - 1] : t.starts[index]] else []
+        if follows:
+            beside.append(after)
+        return not any(self.in_capitals(near) for near in beside)
 
     def in_capitals(self, index: int) -> bool:
         word = self.t.word(index)
