@@ -145,8 +145,8 @@ def occurrences(
 def _occurrence(row: Due) -> Due:
     read = status(row, today())
     row.status, row.days = read.code, read.days  # type: ignore[attr-defined]
-    code, params = (row.why[0], row.why[1]) if len(row.why) == 2 else ("", {})
-    row.why = why_words(Why(code, params), _language()) if code and code != "period_changed" else ""
+    code, params = row.why
+    row.why = why_words(Why(code, params), _language())
     return row
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from typing import Final, get_args
 
 import msgspec
 
@@ -18,7 +19,7 @@ from phoihop.timetable.holidays import (
     is_working_day,
     last_working_day_until,
 )
-from phoihop.timetable.rules import DueRule
+from phoihop.timetable.rules import DueRule, RuleKind
 from phoihop.timetable.schemes import day_in_month
 
 Params = dict[str, str | int]
@@ -26,8 +27,19 @@ Params = dict[str, str | int]
 ONE_DAY = timedelta(days=1)
 
 
+WHY_CODES: Final = (
+    *get_args(RuleKind),
+    "continuous",
+    "after_event",
+    "before_event",
+    "period_changed",
+    "due_unreadable",
+)
+"""Every code of a reason: a rule's kind, an event, and what is said of a row that the terms do not date."""
+
+
 class Why(msgspec.Struct, frozen=True):
-    """How a due date was reached: a code and its parameters; `sentences.py` words it."""
+    """How a due date was reached: one of `WHY_CODES` and its parameters; `sentences.py` words it."""
 
     code: str
     params: Mapping[str, str | int] = {}

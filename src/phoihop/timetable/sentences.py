@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final, Literal
 
-from phoihop.timetable.due_dates import Why
+from phoihop.timetable.due_dates import WHY_CODES, Why
 from phoihop.timetable.events import EventTerm, event_term
 from phoihop.timetable.rules import DueRule, due_rule
 from phoihop.timetable.schemes import day_in_month
@@ -47,6 +47,10 @@ _CADENCES: Final = {
     "continuous": ("thường xuyên", "continuous"),
     "on_event": ("khi phát sinh", "when it happens"),
 }
+_UNREADABLE: Final = (
+    "Thời hạn không đọc được: hỏi cơ quan ghi văn bản",
+    "The due date cannot be read: ask the body that recorded the agreement",
+)
 _UNITS: Final = {"hours": ("giờ", "hour"), "days": ("ngày", "day"), "working_days": ("ngày làm việc", "working day")}
 _STATUSES: Final = {
     "statutory": ("luật định", "fixed by law"),
@@ -156,7 +160,16 @@ def status_words(status: str, lang: Lang = "vi") -> str:
 
 
 def why_words(why: Why, lang: Lang = "vi") -> str:
-    """How a due date was reached, in one sentence without a full stop."""
+    """How a due date was reached, in one sentence without a full stop; "" for a reason that this version does not know."""
+    if why.code not in WHY_CODES:
+        return ""
+    if why.code == "due_unreadable":
+        return _word(_UNREADABLE, lang)
+    if why.code == "period_changed":
+        from_, to = (date_words(_date(why, key), lang) for key in ("from", "to"))
+        if lang == "vi":
+            return f"Nội dung đang thực hiện không còn kỳ từ {from_} đến {to}; giữ thời hạn của báo cáo đã gửi"
+        return f"The text in force has no period from {from_} to {to} any more; the date is that of the report sent"
     if why.code in {"after_event", "before_event"}:
         return _event_words(why, lang)
     label = str(why.params["label"])

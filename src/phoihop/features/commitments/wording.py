@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import cast
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -58,14 +57,9 @@ def place_words(label: str) -> str:
 
 
 def due_reason(row: Due) -> str:
-    """Say in one sentence, without a full stop, why the original date is that day; "" where nobody knows any more."""
-    code, params = (row.why[0], row.why[1]) if len(row.why) == 2 else ("", {})
-    if not code or code == "period_changed":
-        return ""
-    try:
-        return why_words(Why(code, cast("dict[str, str | int]", params)), language())
-    except (KeyError, ValueError):
-        return ""
+    """Say in one sentence, without a full stop, why the original date is that day."""
+    code, params = row.why
+    return why_words(Why(code, params), language())
 
 
 def due_moved(row: Due) -> str:
