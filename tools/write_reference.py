@@ -101,7 +101,9 @@ def acts_page() -> str:
             parts.append("\n".join([f"### `{kind}`", "", inspect.cleandoc(facts.__doc__ or ""), "", *read, "", *table]))
     return page(
         "Acts",
-        "Every kind of entry in a joint record, with the facts in its header. Words, figures and files stand in the body.",
+        "Every kind of entry in a joint record, with the facts in its header. Words, figures and files stand in the body.\n\n"
+        "A *day* is a day of the calendar, YYYY-MM-DD, from 1900 to 2199; a *name* is at most 30 Latin letters, digits, "
+        "dots, strokes and underscores; a *code* and a *rule* may be unknown to an installation, and then it says so.",
         "\n\n".join(parts),
     )
 
@@ -194,6 +196,8 @@ def written(type_: Any) -> str:
     """Return a type as a reader of the format needs it."""
     if hasattr(type_, "__struct_fields__"):
         return f"{type_.__name__}: {', '.join(f'`{name}`' for name in type_.__struct_fields__)}"
+    if hasattr(type_, "__metadata__"):
+        return str(type_.__metadata__[0].title)
     origin, inner = get_origin(type_), get_args(type_)
     if origin is tuple:
         return f"list of {written(inner[0])}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
@@ -174,7 +173,7 @@ def acts(request: HttpRequest, record: Record, page: Page = 1, size: Size = 25) 
             "act": row.act,
             "kind": row.kind,
             "author": row.author,
-            "said_at": datetime.fromisoformat(known[row.act].head.time),
+            "said_at": known[row.act].said_at,
             "sentence": said(store, known[row.act], row.position, "", tongue).words,
             "counts": row.act not in aside,
             "jws": jws(known[row.act]),

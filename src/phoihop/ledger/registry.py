@@ -14,6 +14,7 @@ from typing import Any, Protocol, cast
 from phoihop.record.act import Act, Entry, Facts
 from phoihop.record.desk import Desk
 from phoihop.record.law import Laws, Own, Placed
+from phoihop.record.shapes import Part, words_in
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,8 @@ class Room:
     """What a room offers to the house. It grows a slot when the third room needs it.
 
     `project` writes the rows of one thread of this room; `renew` writes this room's rows of a whole record anew when
-    its terms, the calendar or the horizon have changed (`Renewal`).
+    its terms, the calendar or the horizon have changed (`Renewal`). `words` is the form in which the bodies of its kinds
+    are read.
     """
 
     name: str
@@ -90,6 +92,7 @@ class Room:
     tables: tuple[Any, ...] = ()
     urls: str = ""
     sentences: ModuleType | None = None
+    words: Mapping[str, Part] = field(default_factory=dict)
 
 
 @dataclass
@@ -109,6 +112,15 @@ class Registry:
             return next((r for r in self.rooms if r.law is not None and opener.kind in r.law.KINDS), None)
         label = thread.partition("/")[0]
         return next((room for room in self.rooms if room.label == label), None)
+
+    def words_of(self, act: Act) -> dict[str, Any] | None:
+        """Return the words of an act in the form of its kind, whatever its body holds; None where that is not here.
+
+        Nothing is read of an act whose kind is not known here.
+        """
+        words = act.words()
+        form = next((room.words[act.kind] for room in self.rooms if act.kind in room.words), Part())
+        return None if words is None else words_in(form, words)
 
     def needs_signer(self, kind: str) -> bool:
         return any(kind in room.needs_signer for room in self.rooms)

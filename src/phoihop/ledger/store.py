@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from phoihop.ledger.keys import confirmed_key
 from phoihop.ledger.models import Act as StoredAct
 from phoihop.ledger.models import ActBody, Key, Record, SetAside, Tip
+from phoihop.ledger.registry import REGISTRY
 from phoihop.record import limits
 from phoihop.record.act import MERGES, Act
 from phoihop.record.keys import PublicKey
@@ -145,8 +146,8 @@ class Store:
         tips = self._all_tips().items()
         return sorted(act_id for act_id, tip in tips if not tip.named and tip.author != author)[: limits.LIST_LENGTH]
 
-    def words(self, act_id: str) -> Mapping[str, object] | None:
-        """The body of an act, decoded; None where it is not here."""
+    def words(self, act_id: str) -> dict[str, Any] | None:
+        """The words of an act in the form of its kind; None where its body is not here."""
         placed = self.place(act_id)
         if placed is None:
             return None
@@ -155,7 +156,7 @@ class Store:
             if stored is None:
                 return None
             placed.act = placed.act.with_body(bytes(stored))
-        return placed.act.words()
+        return REGISTRY.words_of(placed.act)
 
     def load_words(self, ids: Sequence[str]) -> None:
         """Read the bodies of several acts at once."""

@@ -21,6 +21,7 @@ from phoihop.record.refused import Refused
 PROTECTED = b'{"alg":"Ed25519","typ":"phoihop-act"}'
 MERGES = "merges"
 _SIGNING_PREFIX = canonical.to_base64url(PROTECTED).encode("ascii") + b"."
+_LAST_MOMENT = datetime(9999, 12, 30, tzinfo=UTC)
 _ID = re.compile(r"[0-9a-f]{64}")
 
 # A field that is left out reads as empty here; `_read_header` refuses one that is written and empty.
@@ -146,6 +147,11 @@ class Act:
     def thread(self) -> str:
         """The thread in which it stands: its own id where it opens one."""
         return self.head.thread or self.id
+
+    @property
+    def said_at(self) -> datetime:
+        """What its author's clock said. No rule reads it; the last day of all, which no other zone has, is taken back."""
+        return min(datetime.fromisoformat(self.head.time), _LAST_MOMENT)
 
     @property
     def record(self) -> str:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from phoihop.features.agreements.law.kinds import Commitment
 from phoihop.features.agreements.law.state import Terms, Version
 from phoihop.features.agreements.tables import Agreement, Clause, CommitmentRow, Party
+from phoihop.ledger.read_tables import write_rows
 from phoihop.ledger.registry import Change
 from phoihop.people.models import Standing
 from phoihop.registers import search
 from phoihop.vietnamese import fold_key, sort_key
 
 Words = Mapping[str, Any]
+LONGEST_CLAUSE = 30
+DEEPEST_CLAUSE = 20
 
 
 def project(change: Change) -> None:
@@ -60,7 +63,7 @@ def _write_search(record: str) -> None:
 
 
 def as_day(text: str) -> date | None:
-    """Return the day of an ISO date; facts hold whole dates or nothing."""
+    """Return the day of a fact: facts hold days of the calendar or nothing (`record/facts.py`)."""
     return date.fromisoformat(text) if text else None
 
 
@@ -68,17 +71,17 @@ def _write_agreement(change: Change, terms: Terms, words: Words, issued_words: W
     version = terms.last
     facts = version.facts if version else terms.drafts[0].facts
     first = terms.first
-    number = str((change.words(first.issue) or {}).get("number", "")) if first else ""
-    title = str(words.get("title", ""))
+    number = (change.words(first.issue) or {}).get("number", "") if first else ""
+    title = words.get("title", "")
     parties = [party for party in facts.parties if party.role == "party" and not party.ended]
-    newest = max((placed.act.head.time for placed in change.acts), default="1970-01-01T00:00:00Z")
+    newest = max((placed.act.said_at for placed in change.acts), default=datetime(1970, 1, 1, tzinfo=UTC))
     Agreement.objects.filter(record=change.record).delete()
-    Agreement.objects.create(
+    row = Agreement(
         record=change.record,
         form=facts.form,
-        number=number or str(issued_words.get("number", "")),
+        number=number or issued_words.get("number", ""),
         title=title,
-        short_title=str(words.get("short_title", "")),
+        short_title=words.get("short_title", ""),
         signed_on=as_day(first.issued_on) if first else None,
         from_on=as_day(first.facts.start) if first else as_day(facts.start),
         to_on=as_day(facts.to),
@@ -94,8 +97,9 @@ def _write_agreement(change: Change, terms: Terms, words: Words, issued_words: W
         disputed=bool(version and version.disputed),
         key_fold=fold_key(f"{number} {title}"),
         sort_key=sort_key(title),
-        changed=datetime.fromisoformat(newest),
+        changed=newest,
     )
+    write_rows(Agreement, [row])
 
 
 def _standing(terms: Terms, version: Version | None, slot: str) -> str:
@@ -121,13 +125,13 @@ def _write_parties(change: Change, terms: Terms) -> None:
         names |= (change.words(draft.draft) or {}).get("parties", {})
     parties = terms.parties() or (terms.drafts[0].facts.parties if terms.drafts else ())
     Party.objects.filter(record=change.record).delete()
-    Party.objects.bulk_create(
+    rows = [
         Party(
             record=change.record,
             slot=party.slot,
             position=position,
             role=party.role,
-            printed=str(names.get(party.slot, {}).get("name", "")),
+            printed=names.get(party.slot, {}).get("name", ""),
             organisation=terms.organisation(party.slot),
             writes=party.slot in terms.bindings and terms.bindings[party.slot].writes,
             ended_on=as_day(ended.get(party.slot, "") or terms.left.get(party.slot, "")),
@@ -137,28 +141,31 @@ def _write_parties(change: Change, terms: Terms) -> None:
             contact=_contact(change, terms, party.slot),
         )
         for position, party in enumerate(parties)
-    )
+    ]
+    write_rows(Party, rows)
 
 
 def _contact(change: Change, terms: Terms, slot: str) -> str:
     act = terms.focal_points.get(slot)
     words = (change.words(act) or {}) if act else {}
-    return ", ".join(str(words[key]) for key in ("unit", "post", "phone") if words.get(key))
+    return ", ".join(words[key] for key in ("unit", "post", "phone") if words.get(key))
 
 
 def _write_clauses(record: str, words: Words) -> None:
     Clause.objects.filter(record=record).delete()
-    Clause.objects.bulk_create(
-        Clause(
+    rows: dict[str, Clause] = {}
+    for position, clause in enumerate(words.get("clauses", ())):
+        # A name that is no key, or is taken, gives way to the place: the text stands in its order all the same.
+        name = clause["id"] if len(clause["id"]) <= LONGEST_CLAUSE and clause["id"] not in rows else f"#{position}"
+        rows[name] = Clause(
             record=record,
-            clause=str(clause["id"]),
+            clause=name,
             position=position,
-            level=int(clause.get("level", 0)),
-            label=str(clause.get("label", "")),
-            text=str(clause.get("text", "")),
+            level=min(max(clause.get("level", 0), 0), DEEPEST_CLAUSE),
+            label=clause.get("label", ""),
+            text=clause.get("text", ""),
         )
-        for position, clause in enumerate(words.get("clauses", ()))
-    )
+    write_rows(Clause, list(rows.values()))
 
 
 def lineage_of(name: str) -> str:
@@ -184,17 +191,17 @@ def _write_commitments(change: Change, terms: Terms) -> None:
         for commitment in version.facts.commitments:
             first_seen.setdefault(commitment.id, commitment.start or version.effective)
     CommitmentRow.objects.filter(record=change.record).delete()
-    CommitmentRow.objects.bulk_create(
+    rows = [
         CommitmentRow(
             record=change.record,
             commitment=name,
             lineage=lineage_of(name),
             position=order[lineage_of(name)],
             clause=commitment.clause,
-            clause_label=str(said.get("clause_label", "")),
-            title=str(said.get("title", ""))[:500],
-            text=str(said.get("text", "")),
-            deliverable=str(said.get("deliverable", ""))[:500],
+            clause_label=said.get("clause_label", ""),
+            title=said.get("title", ""),
+            text=said.get("text", ""),
+            deliverable=said.get("deliverable", ""),
             line=commitment.line,
             cadence=commitment.cadence,
             times=commitment.times,
@@ -209,7 +216,8 @@ def _write_commitments(change: Change, terms: Terms) -> None:
             terms=version.issue,
         )
         for name, (commitment, version, said) in latest.items()
-    )
+    ]
+    write_rows(CommitmentRow, rows)
 
 
 def _write_standing(record: str, terms: Terms) -> None:

@@ -71,7 +71,7 @@ def said(store: Store, act: Act, position: int, reason: str, tongue: Tongue) -> 
         words=_sentence(act, words or {}, tongue),
         author=tongue.names.organisation(act.author),
         by=act.author,
-        at=datetime.fromisoformat(act.head.time).astimezone(VIET_NAM),
+        at=act.said_at.astimezone(VIET_NAM),
         aside=sentence(reason.partition(":")[2], {}, tongue.language) if reason else "",
         key=act.key,
         wiped=bool(act.head.body) and words is None,

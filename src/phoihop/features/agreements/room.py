@@ -1,6 +1,7 @@
 """What the room of agreements offers to the house."""
 
 from phoihop.features.agreements import law, sentences
+from phoihop.features.agreements.bodies import WORDS
 from phoihop.features.agreements.law.kinds import RecordCompared, TermsDisputed, TermsSigned, TermsVoided
 from phoihop.features.agreements.project import project
 from phoihop.features.agreements.tables import TABLES
@@ -15,4 +16,5 @@ room = Room(
     tables=TABLES,
     urls="phoihop.features.agreements.urls",
     sentences=sentences,
+    words=WORDS,
 )

@@ -12,7 +12,9 @@ from datetime import date, datetime
 from typing import Any
 
 from phoihop.features.agreements.actions import writing_slot
-from phoihop.features.agreements.law.state import Terms
+from phoihop.features.agreements.law.basis import receivers_of
+from phoihop.features.agreements.law.kinds import Commitment
+from phoihop.features.agreements.law.state import Terms, Version
 from phoihop.features.agreements.plans import FilePlan
 from phoihop.features.commitments.law.kinds import (
     ExtensionAsked,
@@ -90,40 +92,76 @@ def due_row(record: str, commitment: str, period: str, party: str, *, by: Actor)
 
 
 class _Saying:
-    """A step on one occurrence: the terms, our slot, and the state of its thread."""
+    """A step on one occurrence: the terms, the slots that we write for, and the state of its thread."""
 
     def __init__(self, step: Step, row: Due, by: Actor) -> None:
         terms = terms_of(step.store)
         assert isinstance(terms, Terms)
         self.step, self.row, self.terms = step, row, terms
         self.thread = thread_of(row)
-        self.slot = writing_slot(terms, by)
+        self.slots = terms.written_by(by.organisation_id)
+        if not self.slots:
+            raise Refused("not_a_party", {}, "forbidden")
         state = fold(thread_acts(step.store, self.thread), terms)
         self.state: OccurrenceState = state
         self.lead: LeadState = state.lead(row.slot)
 
-    def say(self, facts: Facts, words: Mapping[str, Any] | None = None, **names: str) -> Act:
-        """Say it in the occurrence's thread, under the terms of the row, by our binding."""
-        basis = {"terms": self._terms(), "binding": self.terms.bindings[self.slot].act}
-        return self.step.say(Entry(self.row.record, facts, self.thread, basis | names, words or {}))
+    def on_duty(self, facts: Facts, words: Mapping[str, Any] | None = None, **names: str) -> Act:
+        """Say it of the duty: as the lead where that is us, else as who enters its paper or gives a share in it."""
+        supports = self._promised(self._version(self.row.slot)).supports
+        own = self._own(supports if getattr(facts, "part", "") == "support" else (self.row.slot,))
+        return self._say(facts, own, self._version(own), words, names)
 
-    def _terms(self) -> str:
-        """The version that the act stands under: the row's, or an earlier one where our slot is only in that."""
-        version = self.terms.version(self.row.terms)
-        if version is not None and version.party(self.slot) is not None:
-            return version.issue
-        for earlier in reversed(self.terms.versions):
-            if earlier.party(self.slot) is not None and earlier.commitment(self.row.commitment) is not None:
-                return earlier.issue
-        return self.row.terms
+    def on_lot(self, facts: Facts, words: Mapping[str, Any]) -> Act:
+        """Say what befalls the occurrence: as its receiver or as the keeper."""
+        version = self._version(self.row.slot)
+        own = self._own((version.facts.keeper_slot, *self._receivers(version)))
+        return self._say(facts, own, self._version(own), words, {})
+
+    def in_answer(self, facts: Facts, words: Mapping[str, Any] | None, said_for: str, **names: str) -> Act:
+        """Answer as a receiver, or enter from paper how another receiver (`said_for`) has answered."""
+        version = self.terms.version(self.row.terms) or self._version(self.row.slot)
+        own = self._own((said_for,) if said_for else self._receivers(version))
+        if version.party(own) is None:
+            version = self._version(own)
+        return self._say(facts, own, version, words, names)
+
+    def _say(
+        self, facts: Facts, slot: str, version: Version, words: Mapping[str, Any] | None, names: Mapping[str, str]
+    ) -> Act:
+        basis = {"terms": version.issue, "binding": self.terms.bindings[slot].act}
+        return self.step.say(Entry(self.row.record, facts, self.thread, {**basis, **names}, words or {}))
+
+    def _own(self, wanted: Sequence[str]) -> str:
+        """Return the slot for which we speak: of several, the one that the matter asks for."""
+        return next((slot for slot in wanted if slot in self.slots), self.slots[0])
+
+    def _version(self, slot: str) -> Version:
+        """Return the newest version that has this slot and in which the row's lead leads; else one that has the slot.
+
+        A predecessor leads in no version after the succession, and keeps what it had in hand.
+        """
+        known = [each for each in reversed(self.terms.versions) if each.party(slot) and self._is_in(each)]
+        leading = [each for each in known if self.row.slot in self._promised(each).leads]
+        found = next(iter([*leading, *known]), None)
+        if found is None:
+            raise Refused("not_a_party", {}, "forbidden")
+        return found
+
+    def _is_in(self, version: Version) -> bool:
+        return version.commitment(self.row.commitment) is not None
+
+    def _promised(self, version: Version) -> Commitment:
+        found = version.commitment(self.row.commitment)
+        assert found is not None
+        return found
+
+    def _receivers(self, version: Version) -> tuple[str, ...]:
+        return receivers_of(version.facts, self._promised(version), self.row.slot)
 
     def for_other(self, slot: str) -> str:
-        """The slot spoken for, where that is not our own."""
-        return "" if slot == self.slot else slot
-
-    def receiver(self, said_for: str) -> str:
-        """Who answers: we, where we receive; else the slot whose paper answer we enter."""
-        return said_for if said_for and said_for != self.slot else ""
+        """The slot spoken for, where no slot of ours is meant."""
+        return "" if slot in self.slots else slot
 
 
 def file_report(row: Due, form: ReportForm, *, by: Actor, now: datetime | None = None) -> Act:
@@ -141,7 +179,7 @@ def file_report(row: Due, form: ReportForm, *, by: Actor, now: datetime | None =
             said_for=saying.for_other(row.slot),
             files=form.digests(),
         )
-        return saying.say(facts, form.words())
+        return saying.on_duty(facts, form.words())
 
 
 def contribute(row: Due, form: ReportForm, *, by: Actor, now: datetime | None = None) -> Act:
@@ -152,7 +190,7 @@ def contribute(row: Due, form: ReportForm, *, by: Actor, now: datetime | None = 
         facts = ReportFiled(
             commitment=row.commitment, lead=row.slot, on=form.on.isoformat(), part="support", files=form.digests()
         )
-        return saying.say(facts, form.words())
+        return saying.on_duty(facts, form.words())
 
 
 def correct_report(row: Due, form: ReportForm, *, by: Actor, now: datetime | None = None) -> Act:
@@ -170,7 +208,7 @@ def correct_report(row: Due, form: ReportForm, *, by: Actor, now: datetime | Non
             said_for=saying.for_other(row.slot),
             files=form.digests(),
         )
-        return saying.say(facts, form.words(), report=first)
+        return saying.on_duty(facts, form.words(), report=first)
 
 
 def _first_report(step: Step, saying: _Saying) -> str:
@@ -186,9 +224,9 @@ def receive_report(row: Due, on: date, *, said_for: str = "", by: Actor, now: da
     with one_step(row.record, by=by, now=now) as step:
         saying = _Saying(step, row, by)
         facts = ReportReceived(
-            commitment=row.commitment, lead=row.slot, on=on.isoformat(), said_for=saying.receiver(said_for)
+            commitment=row.commitment, lead=row.slot, on=on.isoformat(), said_for=saying.for_other(said_for)
         )
-        return saying.say(facts, report=row.report)
+        return saying.in_answer(facts, None, said_for, report=row.report)
 
 
 def send_back(
@@ -204,9 +242,9 @@ def send_back(
             lead=row.slot,
             on=on.isoformat(),
             answer_by=answer_by.isoformat(),
-            said_for=saying.receiver(said_for),
+            said_for=saying.for_other(said_for),
         )
-        return saying.say(facts, {"reason": reason}, report=row.report)
+        return saying.in_answer(facts, {"reason": reason}, said_for, report=row.report)
 
 
 def ask_extension(row: Due, until: date, reason: str, on: date, *, by: Actor, now: datetime | None = None) -> Act:
@@ -224,7 +262,7 @@ def ask_extension(row: Due, until: date, reason: str, on: date, *, by: Actor, no
             until=until.isoformat(),
             said_for=saying.for_other(row.slot),
         )
-        return saying.say(facts, {"reason": reason})
+        return saying.on_duty(facts, {"reason": reason})
 
 
 def answer_extension(
@@ -246,8 +284,8 @@ def answer_extension(
         if not asking:
             raise Refused("nothing_to_answer", {}, "conflict")
         kind = ExtensionGranted if grant else ExtensionRefused
-        facts = kind(commitment=row.commitment, lead=row.slot, on=on.isoformat(), said_for=saying.receiver(said_for))
-        return saying.say(facts, {"reason": reason} if reason else {}, asking=asking)
+        facts = kind(commitment=row.commitment, lead=row.slot, on=on.isoformat(), said_for=saying.for_other(said_for))
+        return saying.in_answer(facts, {"reason": reason} if reason else None, said_for, asking=asking)
 
 
 def open_occurrence(
@@ -288,14 +326,14 @@ def keep_apart(row: Due, on: date, *, by: Actor, now: datetime | None = None) ->
         facts = OccurrenceKeptApart(
             commitment=row.commitment, lead=row.slot, on=on.isoformat(), said_for=saying.for_other(row.slot)
         )
-        return saying.say(facts)
+        return saying.on_duty(facts)
 
 
 def _lot(row: Due, facts: Facts, reason: str, *, by: Actor, now: datetime | None) -> Act:
     if not isinstance(facts, OccurrenceResumed) and not reason.strip():
         raise Refused("reason_missing")
     with one_step(row.record, by=by, now=now) as step:
-        return _Saying(step, row, by).say(facts, {"reason": reason} if reason else {})
+        return _Saying(step, row, by).on_lot(facts, {"reason": reason} if reason else {})
 
 
 def check_form(row: Due, form: ReportForm) -> None:

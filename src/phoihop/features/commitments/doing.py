@@ -16,6 +16,7 @@ from phoihop.people.models import Standing
 from phoihop.people.rights import may_write
 from phoihop.registers.status import LATE, ON_TIME, OVERDUE, PASSED, SENT, SENT_BACK, SOON, TODAY, status
 
+Slots = frozenset[str]
 CLOSED = frozenset({ON_TIME, LATE})
 
 REPORTS = ("file", "enter", "correct", "contribute")
@@ -24,10 +25,9 @@ REPORTS = ("file", "enter", "correct", "contribute")
 
 @dataclass(frozen=True)
 class Deeds:
-    """Names of what may be done, and as whom. `papers` are receivers whose answer on paper may be entered."""
+    """Names of what may be done. `papers` are receivers whose answer on paper may be entered."""
 
     names: frozenset[str] = frozenset()
-    slot: str = ""
     ours: bool = False
     papers: tuple[str, ...] = field(default=())
     lead_writes: bool = False
@@ -41,39 +41,30 @@ class Deeds:
         return next((name for name in ("file", "correct", "enter") if name in self.names), "")
 
 
-def slot_of(found: Occurrence, organisation: str) -> str:
-    """Return the slot for which an organisation writes: of several, one that still exists."""
-    terms = found.terms
-    slots = [slot for slot in terms.slots_of(organisation) if terms.bindings[slot].writes]
-    last = terms.last
-    living = [slot for slot in slots if last and (party := last.party(slot)) is not None and not party.ended]
-    return next(iter(living or slots), "")
-
-
 def deeds(found: Occurrence, actor: Actor, standing: Standing, today: date) -> Deeds:
     """Return what the actor may do with this occurrence today."""
-    slot = slot_of(found, actor.organisation_id)
+    mine = frozenset(found.terms.written_by(actor.organisation_id))
     reads = status(found.row, today)
     ours = found.row.party == actor.organisation_id
-    if not may_write(actor) or standing.role == "observer" or not slot or reads.code == PASSED or found.terms.voided:
-        return Deeds(slot=slot, ours=ours)
+    if not may_write(actor) or standing.role == "observer" or not mine or reads.code == PASSED or found.terms.voided:
+        return Deeds(ours=ours)
     names: set[str] = set()
-    _reports(names, found, slot, ours=ours)
-    receivers = found.receivers
-    answered_on_paper = tuple(each for each in receivers if each != slot) if ours or found.lead.entered else ()
-    papers = tuple(each for each in answered_on_paper if not _writes(found, each))
+    _reports(names, found, mine, ours=ours)
+    receives = not ours and not mine.isdisjoint(found.receivers)
+    answered_on_paper = found.receivers if ours or found.lead.entered else ()
+    papers = tuple(each for each in answered_on_paper if each not in mine and not _writes(found, each))
     if checks.can(checks.check_answer, found.lead, found.lead.report) and reads.code == SENT:
-        if slot in receivers:
+        if receives:
             names |= {"receive", "send_back"}
         if papers:
             names |= {"paper_receive", "paper_send_back"}
-    _extension(names, found, slot, today, ours=ours, papers=papers)
+    _extension(names, found, today, ours=ours, receives=receives, papers=papers)
     if reads.code not in CLOSED:
-        _lot(names, found, slot, ours=ours)
+        _lot(names, found, mine, ours=ours)
     late = reads.code in {OVERDUE, SENT_BACK, TODAY, SOON}
-    if not ours and late and (slot in receivers or slot == found.version.facts.keeper_slot):
+    if not ours and late and (receives or found.version.facts.keeper_slot in mine):
         names.add("remind")
-    return Deeds(frozenset(names), slot, ours, papers, _writes(found, found.row.slot))
+    return Deeds(frozenset(names), ours, papers, _writes(found, found.row.slot))
 
 
 def _writes(found: Occurrence, slot: str) -> bool:
@@ -81,36 +72,37 @@ def _writes(found: Occurrence, slot: str) -> bool:
     return binding is not None and binding.writes
 
 
-def _reports(names: set[str], found: Occurrence, slot: str, *, ours: bool) -> None:
+def _reports(names: set[str], found: Occurrence, mine: Slots, *, ours: bool) -> None:
     lead = found.lead
     if checks.can(checks.check_file, lead, entered=not ours):
         names.add("file" if ours else "enter")
     elif checks.can(checks.check_correct, lead) and (ours or lead.entered):
         names.add("correct")
-    if slot in found.facts.supports and not ours and checks.can(checks.check_untouched, lead):
+    if not mine.isdisjoint(found.facts.supports) and not ours and checks.can(checks.check_untouched, lead):
         names.add("contribute")
 
 
 def _extension(
-    names: set[str], found: Occurrence, slot: str, today: date, *, ours: bool, papers: tuple[str, ...]
+    names: set[str], found: Occurrence, today: date, *, ours: bool, receives: bool, papers: tuple[str, ...]
 ) -> None:
     row, lead = found.row, found.lead
     far = (today + timedelta(days=3650)).isoformat()
     if row.due_on and not row.continuous and checks.can(checks.check_ask_extension, lead, far, today):
         names.add("ask" if ours else "enter_ask")
     if any(not asking.answer for asking in lead.askings):
-        if slot in found.receivers:
+        if receives:
             names |= {"grant", "refuse"}
         elif papers:
             names |= {"paper_grant", "paper_refuse"}
 
 
-def _lot(names: set[str], found: Occurrence, slot: str, *, ours: bool) -> None:
+def _lot(names: set[str], found: Occurrence, mine: Slots, *, ours: bool) -> None:
     """Resting, withdrawing, keeping apart: for receivers and the keeper; a lead says only that it is kept apart."""
     lead = found.lead
     facts = found.version.facts
-    receives = any(found.terms.organisation(slot) in each.receivers for each in found.rows)
-    if slot == facts.keeper_slot or receives:
+    parties = {found.terms.organisation(slot) for slot in mine}
+    receives = any(not parties.isdisjoint(each.receivers) for each in found.rows)
+    if facts.keeper_slot in mine or receives:
         if lead.state == "suspended":
             names.add("resume")
         elif lead.state not in ("withdrawn", "received"):

@@ -6,7 +6,6 @@ asked. `project.py` stores them. The rules are decisions D1 (who owes), D4 (succ
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -17,11 +16,14 @@ from phoihop.features.agreements.law.basis import receivers_of
 from phoihop.features.agreements.law.kinds import Commitment
 from phoihop.features.agreements.law.state import Terms, Version
 from phoihop.features.commitments.law.state import LeadState, OccurrenceState
+from phoihop.features.commitments.lineages import CommitmentForm, lineages, owing, passed
 from phoihop.timetable import (
+    VIET_NAM,
     Form,
     Holidays,
     Period,
     Scheme,
+    TimetableRefused,
     Timing,
     Why,
     add_working_days,
@@ -30,8 +32,7 @@ from phoihop.timetable import (
     timing,
 )
 
-# What a predecessor has in hand when its duties pass on stays its own; the rest passes to the successor.
-_KEPT_BY_PREDECESSOR = frozenset({"sent", "received", "suspended", "withdrawn", "apart"})
+_UNREADABLE = Why("due_unreadable")
 
 
 class Calendar(msgspec.Struct, frozen=True):
@@ -69,10 +70,6 @@ class Owed(msgspec.Struct, frozen=True):
     passed_from: str = ""
 
 
-def lineage_of(name: str) -> str:
-    return name.partition(".")[0]
-
-
 def owed(
     terms: Terms,
     states: Mapping[str, OccurrenceState],
@@ -86,34 +83,11 @@ def owed(
     if not terms.versions or terms.voided:
         return []
     rows: list[Owed] = []
-    for name, forms in _lineages(terms).items():
+    for name, forms in lineages(terms).items():
         if lineage and name != lineage:
             continue
         rows.extend(_lineage_rows(terms, name, forms, states, calendar, horizon, only))
     return rows
-
-
-class _Form(msgspec.Struct, frozen=True):
-    commitment: Commitment
-    versions: tuple[Version, ...]
-
-
-def _lineages(terms: Terms) -> dict[str, list[_Form]]:
-    """Return the forms of each lineage with the versions in which each stands, in the order of the versions."""
-    found: dict[str, dict[str, list[Version]]] = defaultdict(lambda: defaultdict(list))
-    for version in terms.versions:
-        for commitment in version.facts.commitments:
-            found[lineage_of(commitment.id)][commitment.id].append(version)
-    lineages = {}
-    for name, forms in found.items():
-        lineages[name] = [_Form(_commitment(versions[-1], each), tuple(versions)) for each, versions in forms.items()]
-    return lineages
-
-
-def _commitment(version: Version, name: str) -> Commitment:
-    found = version.commitment(name)
-    assert found is not None
-    return found
 
 
 def timing_of(commitment: Commitment, version: Version, calendar: Calendar) -> Timing:
@@ -132,7 +106,7 @@ def timing_of(commitment: Commitment, version: Version, calendar: Calendar) -> T
 def _lineage_rows(
     terms: Terms,
     name: str,
-    forms: list[_Form],
+    forms: list[CommitmentForm],
     states: Mapping[str, OccurrenceState],
     calendar: Calendar,
     horizon: date,
@@ -140,13 +114,8 @@ def _lineage_rows(
 ) -> Iterable[Owed]:
     regular = [form for form in forms if form.commitment.cadence != "on_event"]
     by_id = {form.commitment.id: form for form in forms}
-    start, end = _term(terms, forms)
-    timed = [
-        Form(form.commitment.id, timing_of(form.commitment, form.versions[0], calendar), _begins(form, terms))
-        for form in regular
-    ]
     met = set()
-    for form_id, period in _cut(tuple(timed), start, end, calendar.holidays, horizon):
+    for form_id, period in _periods(terms, regular, calendar, horizon):
         form = by_id[form_id]
         key = f"{period.from_}/{period.to}"
         thread = f"occ/{form_id}/{key}"
@@ -163,6 +132,38 @@ def _lineage_rows(
                     yield from _period_rows(terms, name, form, thread, thread, period, state, calendar)
 
 
+def _periods(
+    terms: Terms, forms: list[CommitmentForm], calendar: Calendar, horizon: date
+) -> Iterable[tuple[str, Period]]:
+    """Return the periods of a lineage. A form whose time cannot be read here has one, without a due date, and says so."""
+    if not forms:
+        return
+    start, end = _term(terms, forms)
+    timed, unread = [], []
+    for form in forms:
+        try:
+            when = timing_of(form.commitment, form.versions[0], calendar)
+            timed.append(Form(form.commitment.id, when, _begins(form, terms)))
+        except TimetableRefused:
+            unread.append(form)
+    if timed and timed[0].id != forms[0].commitment.id:
+        start = timed[0].effective or start
+    try:
+        yield from _cut(tuple(timed), start, end, calendar.holidays, horizon)
+    except TimetableRefused:
+        unread = forms
+    for form in unread:
+        yield form.commitment.id, _undated(terms, forms, form, end)
+
+
+def _undated(terms: Terms, forms: list[CommitmentForm], form: CommitmentForm, end: date | None) -> Period:
+    """The time for which a form holds, as one period."""
+    begin = _begins(form, terms)
+    later = [_begins(each, terms) - timedelta(days=1) for each in forms[forms.index(form) + 1 :]]
+    last = max(begin, min(day for day in (end or begin, *later)))
+    return Period(begin.isoformat(), begin, last, last, _UNREADABLE, whole=False)
+
+
 @lru_cache(maxsize=256)
 def _cut(
     timed: tuple[Form, ...], start: date, end: date | None, holidays: Holidays, horizon: date
@@ -174,7 +175,7 @@ def _cut(
 def _left_over(
     terms: Terms,
     name: str,
-    by_id: Mapping[str, _Form],
+    by_id: Mapping[str, CommitmentForm],
     states: Mapping[str, OccurrenceState],
     met: set[str],
     calendar: Calendar,
@@ -194,14 +195,14 @@ def _left_over(
                 yield _row(terms, name, form, f"{begin}/{end}", thread, period, slot, lead, calendar)
 
 
-def _begins(form: _Form, terms: Terms) -> date:
+def _begins(form: CommitmentForm, terms: Terms) -> date:
     first = form.versions[0]
     return date.fromisoformat(
         form.commitment.start or (first.effective if first is not terms.first else first.facts.start)
     )
 
 
-def _term(terms: Terms, forms: list[_Form]) -> tuple[date, date | None]:
+def _term(terms: Terms, forms: list[CommitmentForm]) -> tuple[date, date | None]:
     """Return first and last day of a lineage: the agreement's, narrowed by the commitment and by being dropped."""
     first, last = forms[0], forms[-1]
     start = date.fromisoformat(first.commitment.start or first.versions[0].facts.start)
@@ -218,16 +219,19 @@ def _term(terms: Terms, forms: list[_Form]) -> tuple[date, date | None]:
 
 def _event_period(commitment: Commitment, state: OccurrenceState, calendar: Calendar) -> Period:
     at = datetime.fromisoformat(state.opened_at)
-    event: date | datetime = at if "T" in state.opened_at else at.date()
-    day = at.date()
-    found = due_of(commitment.term or "+10wd", event, holidays=calendar.holidays)
+    event: date | datetime = at.astimezone(VIET_NAM) if at.tzinfo else at.date()
+    day = event.date() if isinstance(event, datetime) else event
+    try:
+        found = due_of(commitment.term or "+10wd", event, holidays=calendar.holidays)
+    except TimetableRefused:
+        return Period(day.isoformat(), day, day, day, _UNREADABLE, whole=False)
     return Period(day.isoformat(), day, max(day, found.due), found.due, found.why)
 
 
 def _period_rows(
     terms: Terms,
     lineage: str,
-    form: _Form,
+    form: CommitmentForm,
     key: str,
     thread: str,
     period: Period,
@@ -235,53 +239,20 @@ def _period_rows(
     calendar: Calendar,
 ) -> Iterable[Owed]:
     state = state or OccurrenceState()
-    for slot, passed_from in _owing(form, period, state):
-        lead = state.lead(slot)
-        yield _row(terms, lineage, form, key, thread, period, slot, lead, calendar, passed_from=passed_from)
-    for slot in _passed(form, period, state):
+    owing_slots = owing(form, period, state)
+    for each in owing_slots:
+        yield _row(
+            terms, lineage, form, key, thread, period, each.slot, each.lead, calendar, passed_from=each.passed_from
+        )
+    for slot in passed(form, period, (each.slot for each in owing_slots)):
         row = _row(terms, lineage, form, key, thread, period, slot, state.lead(slot), calendar)
         yield msgspec.structs.replace(row, state="passed")
-
-
-def _successions(form: _Form) -> Iterable[tuple[Version, str, tuple[str, ...]]]:
-    """Return where the leads of one form change hands: the version, the old slot and the slots that follow it."""
-    for before, after in zip(form.versions, form.versions[1:], strict=False):
-        old, new = _commitment(before, form.commitment.id), _commitment(after, form.commitment.id)
-        for slot in old.leads:
-            if slot not in new.leads:
-                heirs = tuple(p.slot for p in after.facts.parties if slot in p.succeeds and p.slot in new.leads)
-                yield after, slot, heirs or new.leads
-
-
-def _owing(form: _Form, period: Period, state: OccurrenceState) -> list[tuple[str, str]]:
-    """Return the slots that owe a period, each with the slot it took over from ("" for none)."""
-    first = _commitment(form.versions[0], form.commitment.id)
-    slots = dict.fromkeys(first.leads[:1] if first.joint else first.leads, "")
-    tracked_since = form.versions[0].facts.tracked_since
-    untracked = bool(tracked_since) and period.due.isoformat() < tracked_since
-    for version, old, heirs in _successions(form):
-        began_after = period.from_.isoformat() >= version.effective
-        kept = state.lead(old).state in _KEPT_BY_PREDECESSOR or (untracked and state.lead(old).state == "open")
-        if old in slots and (began_after or not kept):
-            del slots[old]
-            slots |= {heir: ("" if began_after else old) for heir in heirs if heir not in slots}
-    return list(slots.items())
-
-
-def _passed(form: _Form, period: Period, state: OccurrenceState) -> list[str]:
-    """Return the slots whose open row of this period passed to a successor: shown, owed no more."""
-    owing = {slot for slot, _ in _owing(form, period, state)}
-    return [
-        old
-        for version, old, _ in _successions(form)
-        if period.from_.isoformat() < version.effective and old not in owing
-    ]
 
 
 def _row(
     terms: Terms,
     lineage: str,
-    form: _Form,
+    form: CommitmentForm,
     key: str,
     thread: str,
     period: Period,
@@ -294,11 +265,11 @@ def _row(
     version = form.versions[-1]
     commitment = form.commitment
     continuous = commitment.cadence == "continuous"
-    due = period.due
+    due = None if period.why == _UNREADABLE else period.due
     moved = lead.answer_by if lead.state == "sent_back" else max(lead.extended_to, lead.resumed_due)
     state = lead.state
     tracked = terms.first.facts.tracked_since if terms.first else ""
-    if state == "open" and tracked and due.isoformat() < tracked:
+    if state == "open" and tracked and period.due.isoformat() < tracked:
         state = "apart" if terms.first is not None and terms.first.facts.earlier == "apart" else "untracked"
     silence = None
     if state == "sent" and lead.arrived_on:

@@ -11,12 +11,15 @@ from datetime import date
 from typing import Any
 
 from phoihop.features.agreements.law.state import Terms
-from phoihop.features.commitments.duties import Calendar, Owed, lineage_of, owed
+from phoihop.features.commitments.duties import Calendar, Owed, owed
 from phoihop.features.commitments.law.kinds import ReportCorrected, ReportFiled
 from phoihop.features.commitments.law.state import OccurrenceState
+from phoihop.features.commitments.lineages import lineage_of
 from phoihop.features.commitments.tables import Evidence, Report, ReportedFigure
+from phoihop.ledger.read_tables import write_rows
 from phoihop.ledger.registry import Change, Renewal
 from phoihop.record.act import Act
+from phoihop.record.shapes import is_digest
 from phoihop.registers import calendar as catalogue
 from phoihop.registers import search
 from phoihop.registers.desk import write_desk
@@ -75,7 +78,8 @@ def party_key(terms: Terms, slot: str) -> str:
 
 
 def _day(text: str) -> date | None:
-    return date.fromisoformat(text[:10]) if text else None
+    """Return the day of a fact: facts hold days of the calendar or nothing (`record/facts.py`)."""
+    return date.fromisoformat(text) if text else None
 
 
 def _store(record: str, terms: Terms, rows: Iterable[Owed]) -> list[Due]:
@@ -107,15 +111,36 @@ def _store(record: str, terms: Terms, rows: Iterable[Owed]) -> list[Due]:
             asked=any(not asking.answer for asking in row.lead.askings),
             entered=row.lead.entered,
             confirmed=row.lead.confirmed,
-            passed_from=party_key(terms, row.passed_from) if row.passed_from else "",
+            passed_from=_passed_from(terms, row),
             report=row.lead.report,
-            receivers=[party_key(terms, slot) for slot in row.receivers],
+            receivers=list(dict.fromkeys(party_key(terms, slot) for slot in row.receivers)),
             terms=row.terms,
         )
-        for row in rows
+        for row in _one_for_each_party(terms, rows)
     ]
-    Due.objects.bulk_create(stored, batch_size=400)
+    write_rows(Due, stored)
     return stored
+
+
+def _one_for_each_party(terms: Terms, rows: Iterable[Owed]) -> list[Owed]:
+    """An organisation that leads in two slots owes once (decision D1): where it has reported, else where it owes still."""
+    kept: dict[tuple[str, str, str], Owed] = {}
+    for row in rows:
+        key = row.commitment, row.period, party_key(terms, row.slot)
+        stood = kept.get(key)
+        if stood is None or _says(row) > _says(stood):
+            kept[key] = row
+    return list(kept.values())
+
+
+def _says(row: Owed) -> tuple[bool, bool]:
+    return bool(row.lead.report), row.state != "passed"
+
+
+def _passed_from(terms: Terms, row: Owed) -> str:
+    """The body whose duty it was; nothing passes to a body from itself, in another slot."""
+    before = party_key(terms, row.passed_from) if row.passed_from else ""
+    return "" if before == party_key(terms, row.slot) else before
 
 
 def _judged_on(terms: Terms, row: Owed) -> date | None:
@@ -146,9 +171,9 @@ def _write_reports(change: Change, state: OccurrenceState, rows: Sequence[Owed])
         files.extend(_files(change.record, act, words or {}))
     for table in (Report, ReportedFigure, Evidence) if changed else ():
         table.objects.filter(record=change.record, act__in=changed).delete()
-    Report.objects.bulk_create(reports)
-    ReportedFigure.objects.bulk_create(figures)
-    Evidence.objects.bulk_create(files)
+    write_rows(Report, reports)
+    write_rows(ReportedFigure, figures)
+    write_rows(Evidence, files)
     _write_search(change.record, reports, files)
 
 
@@ -183,7 +208,7 @@ def _report(change: Change, act: Act, words: Words | None, row: Owed | None, *, 
     slot = str(facts.get("said_for", "")) or str(facts.get("lead", ""))
     contribution = facts.get("part") == "support"
     if contribution and not facts.get("said_for"):
-        slot = next((s for s in terms.slots_of(act.author) if s != facts.get("lead")), slot)
+        slot = _helper(act, terms) or slot
     signer = said.get("signer", {})
     return Report(
         record=change.record,
@@ -200,13 +225,21 @@ def _report(change: Change, act: Act, words: Words | None, row: Owed | None, *, 
         from_on=row.from_on if row else None,
         to_on=row.to_on if row else None,
         line=row.line if row else "",
-        number=str(said.get("number", ""))[:60],
-        signer=" ".join(str(signer[k]) for k in ("capacity", "position") if signer.get(k))[:200],
-        result=str(said.get("result", "")),
-        difficulties=str(said.get("difficulties", "")),
-        way_forward=str(said.get("way_forward", "")),
+        number=said.get("number", ""),
+        signer=" ".join(signer[k] for k in ("capacity", "position") if signer.get(k)),
+        result=said.get("result", ""),
+        difficulties=said.get("difficulties", ""),
+        way_forward=said.get("way_forward", ""),
         has_words=words is not None,
     )
+
+
+def _helper(act: Act, terms: Terms) -> str:
+    """Return the slot in which the author of a contribution helps, under the version that its act names."""
+    version = terms.version(act.names["terms"][0])
+    promised = version.commitment(str(act.head.facts.get("commitment", ""))) if version else None
+    slots = terms.slots_of(act.author)
+    return next((slot for slot in (promised.supports if promised else ()) if slot in slots), "")
 
 
 def _address(report: Report) -> dict[str, str]:
@@ -221,27 +254,28 @@ def _address(report: Report) -> dict[str, str]:
 def _figures(record: str, act: str, words: Words) -> list[ReportedFigure]:
     estimated = set(words.get("estimated", ()))
     return [
-        ReportedFigure(record=record, act=act, figure=str(code), value=int(value), estimated=code in estimated)
+        ReportedFigure(record=record, act=act, figure=code, value=value, estimated=code in estimated)
         for code, value in words.get("figures", {}).items()
     ]
 
 
 def _files(record: str, act: Act, words: Words) -> list[Evidence]:
-    known: dict[str, Words] = {str(file.get("sha256")): file for file in words.get("files", ())}
+    known: dict[str, Words] = {file["sha256"]: file for file in words.get("files", ())}
     listed = act.head.facts.get("files", ())
-    digests = [str(digest) for digest in listed] if isinstance(listed, list | tuple) else []
+    # What is no digest names no file.
+    digests = [each for each in listed if is_digest(each)] if isinstance(listed, list | tuple) else []
     return [
         Evidence(
             record=record,
             act=act.id,
             digest=digest,
             position=position,
-            name=str(known.get(digest, {}).get("name", digest[:12])),
-            media_type=str(known.get(digest, {}).get("type", "")),
-            size=int(known.get(digest, {}).get("size", 0)),
-            number=str(known.get(digest, {}).get("number", ""))[:60],
-            dated=str(known.get(digest, {}).get("dated", ""))[:10],
-            signer=str(known.get(digest, {}).get("signer", ""))[:200],
+            name=known.get(digest, {}).get("name") or digest[:12],
+            media_type=known.get(digest, {}).get("type", ""),
+            size=known.get(digest, {}).get("size", 0),
+            number=known.get(digest, {}).get("number", ""),
+            dated=known.get(digest, {}).get("dated", ""),
+            signer=known.get(digest, {}).get("signer", ""),
         )
         for position, digest in enumerate(dict.fromkeys(digests))
     ]

@@ -21,6 +21,7 @@ from phoihop.features.commitments.actions import thread_of
 from phoihop.features.commitments.law.state import LeadState, OccurrenceState, fold
 from phoihop.features.commitments.tables import Report, ReportedFigure
 from phoihop.features.commitments.wording import occurrence_words, place_words
+from phoihop.ledger.registry import REGISTRY
 from phoihop.ledger.store import Store
 from phoihop.ledger.threads import terms_of, thread_acts
 from phoihop.people.models import Organisation
@@ -125,7 +126,7 @@ def occurrence(record: str, commitment: str, period: str, party: str) -> Occurre
         terms=terms,
         state=fold(placed, terms),
         acts=acts,
-        words={act.id: act.words() or {} for act in acts},
+        words={act.id: REGISTRY.words_of(act) or {} for act in acts},
         names=names_in(record),
     )
 

@@ -1,6 +1,7 @@
 """What the room of commitments offers to the house."""
 
 from phoihop.features.commitments import law, sentences
+from phoihop.features.commitments.bodies import WORDS
 from phoihop.features.commitments.project import project, renew
 from phoihop.features.commitments.tables import TABLES
 from phoihop.ledger.registry import Room
@@ -14,4 +15,5 @@ room = Room(
     tables=TABLES,
     urls="phoihop.features.commitments.urls",
     sentences=sentences,
+    words=WORDS,
 )

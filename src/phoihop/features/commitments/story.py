@@ -6,7 +6,7 @@ Short forms for the page of one occurrence; the sentences of the joint record st
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -35,7 +35,7 @@ def story(found: Occurrence, today: date) -> list[Event]:
 def _day(act: Act) -> date:
     """The day of the fact where the act names one, else the day on which it was said."""
     said = day_of(str(act.head.facts.get("on", "") or act.head.facts.get("at", "")))
-    return said or datetime.fromisoformat(act.head.time).astimezone(VIET_NAM).date()
+    return said or act.said_at.astimezone(VIET_NAM).date()
 
 
 def _calendar(found: Occurrence, today: date) -> Iterator[tuple[date, Event]]:

@@ -68,6 +68,8 @@ def due_moved(row: Due) -> str:
         return _("additions asked for by %(day)s") % {"day": dmy(row.answer_by)}
     if row.extended and row.due_on:
         return _("extended to %(day)s") % {"day": dmy(row.due_on)}
+    if row.due_on and row.due_original and row.due_on != row.due_original and row.passed_from:
+        return _("moved to %(day)s before the duty passed on") % {"day": dmy(row.due_on)}
     if row.due_on and row.due_original and row.due_on != row.due_original:
         return _("moved to %(day)s when it was resumed") % {"day": dmy(row.due_on)}
     return ""
@@ -81,7 +83,11 @@ def joined(names: list[str] | tuple[str, ...]) -> str:
 
 
 def day_of(text: str) -> date | None:
-    return date.fromisoformat(text[:10]) if text else None
+    """Return the day that a text begins with, or None: words may hold any text in its place."""
+    try:
+        return date.fromisoformat(text[:10]) if _DAY.fullmatch(text[:10]) else None
+    except ValueError:
+        return None
 
 
 _DATED = re.compile(

@@ -13,6 +13,7 @@ from datetime import date
 
 from django.utils.translation import ngettext
 
+from phoihop.features.agreements.bodies import REASON
 from phoihop.features.agreements.tables import Agreement, CommitmentRow, Party
 from phoihop.features.commitments.actions import thread_of
 from phoihop.features.commitments.law.kinds import ExtensionAsked, ReportSentBack
@@ -25,6 +26,7 @@ from phoihop.people.acting import Actor
 from phoihop.people.models import Organisation
 from phoihop.record.act import Act
 from phoihop.record.body import words_of
+from phoihop.record.shapes import words_in
 from phoihop.registers.status import Status, status
 from phoihop.registers.tables import Due
 
@@ -147,13 +149,13 @@ def last_askings(rows: Sequence[Due]) -> dict[tuple[str, str, str, str], Asked]:
         if key is not None:
             newest[key] = act
     bodies = ActBody.objects.filter(record__in={key[0] for key in newest}, act__in=[act.id for act in newest.values()])
-    said = {act: words_of(bytes(body)) for act, body in bodies.values_list("act", "body")}
+    said = {act: words_in(REASON, words_of(bytes(body))) for act, body in bodies.values_list("act", "body")}
     return {
         key: Asked(
             kind=act.kind,
             on=day_of(str(act.head.facts.get("on", ""))),
             until=day_of(str(act.head.facts.get("answer_by") or act.head.facts.get("until") or "")),
-            reason=str(said.get(act.id, {}).get("reason", "")),
+            reason=said.get(act.id, {}).get("reason", ""),
         )
         for key, act in newest.items()
     }

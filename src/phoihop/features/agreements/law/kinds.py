@@ -6,11 +6,13 @@ numbers of documents, texts of clauses) stand in the body and decide nothing.
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 import msgspec
+from msgspec import Meta
 
 from phoihop.record.act import Facts
+from phoihop.record.facts import Code, Day, DayOrNone, Name, NameOrNone, Organisation, OrganisationOrNone, Rule
 
 Form = Literal[
     "regulation", "programme", "plan", "joint_resolution", "joint_circular", "memorandum", "decision", "other"
@@ -24,7 +26,7 @@ Cadence = Literal[
 class Target(msgspec.Struct, frozen=True, omit_defaults=True):
     """What a commitment is to reach in one period: a figure of its line of work, in that figure's unit."""
 
-    figure: str
+    figure: Code
     value: int
 
 
@@ -36,32 +38,32 @@ class Commitment(msgspec.Struct, frozen=True, omit_defaults=True):
     of the terms. With `joint` several leads owe one report together.
     """
 
-    id: str
-    line: str
+    id: Name
+    line: Code
     cadence: Cadence
-    leads: tuple[str, ...]
-    clause: str = ""
-    supports: tuple[str, ...] = ()
-    receivers: tuple[str, ...] = ()
-    times: int = 0
-    scheme: str = ""
-    due: str = ""
+    leads: tuple[Name, ...]
+    clause: Code = ""
+    supports: tuple[Name, ...] = ()
+    receivers: tuple[Name, ...] = ()
+    times: Annotated[int, Meta(ge=0, le=12, title="0 to 12")] = 0
+    scheme: Code = ""
+    due: Rule = ""
     day_off: Literal["next", "previous", "keep"] = "next"
-    term: str = ""
-    start: str = ""
-    until: str = ""
+    term: Rule = ""
+    start: DayOrNone = ""
+    until: DayOrNone = ""
     joint: bool = False
-    replaces: str = ""
+    replaces: NameOrNone = ""
     targets: tuple[Target, ...] = ()
 
 
 class Party(msgspec.Struct, frozen=True, omit_defaults=True):
     """A place at the table. `succeeds` names the slots whose duties it takes over; `ended` says it is no more."""
 
-    slot: str
+    slot: Name
     role: Literal["party", "observer"] = "party"
     ended: bool = False
-    succeeds: tuple[str, ...] = ()
+    succeeds: tuple[Name, ...] = ()
 
 
 class TermsDrafted(Facts, frozen=True):
@@ -77,18 +79,18 @@ class TermsDrafted(Facts, frozen=True):
     purpose: Purpose
     form: Form
     parties: tuple[Party, ...]
-    keeper_slot: str
-    keeper: str
-    start: str
-    effective: str
+    keeper_slot: Name
+    keeper: OrganisationOrNone
+    start: Day
+    effective: Day
     commitments: tuple[Commitment, ...]
-    to: str = ""
-    tracked_since: str = ""
+    to: DayOrNone = ""
+    tracked_since: DayOrNone = ""
     earlier: Literal["untracked", "apart"] = "untracked"
-    scheme: str = "calendar"
-    reporting: str = "yearly"
+    scheme: Code = "calendar"
+    reporting: Code = "yearly"
     judged_by: Literal["document", "received"] = "document"
-    silence: int = 10
+    silence: Annotated[int, Meta(ge=0, le=366, title="0 to 366")] = 10
     members: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
 
@@ -97,8 +99,8 @@ class TermsSigned(Facts, frozen=True):
     """A party's yes to one draft (names `draft`, `binding`). After the issue it confirms what was issued."""
 
     KIND: ClassVar[str] = "terms.signed"
-    slot: str
-    on: str
+    slot: Name
+    on: Day
 
 
 class TermsIssued(Facts, frozen=True):
@@ -108,7 +110,7 @@ class TermsIssued(Facts, frozen=True):
     """
 
     KIND: ClassVar[str] = "terms.issued"
-    on: str
+    on: Day
     replaces: str = ""
     paper: tuple[str, ...] = ()
 
@@ -120,7 +122,7 @@ class TermsDisputed(Facts, frozen=True):
     """
 
     KIND: ClassVar[str] = "terms.disputed"
-    slot: str
+    slot: Name
     commitments: tuple[str, ...] = ()
 
 
@@ -139,8 +141,8 @@ class PartyBound(Facts, frozen=True):
     """
 
     KIND: ClassVar[str] = "party.bound"
-    slot: str
-    organisation: str
+    slot: Name
+    organisation: Organisation
     key: str = ""
     members: tuple[str, ...] = ()
 
@@ -149,15 +151,15 @@ class PartyLeft(Facts, frozen=True):
     """A party declares that it leaves on a date (names `binding`)."""
 
     KIND: ClassVar[str] = "party.left"
-    slot: str
-    on: str
+    slot: Name
+    on: Day
 
 
 class FocalPointNamed(Facts, frozen=True):
     """Which unit or post of a party is the contact (words in the body; names `binding`)."""
 
     KIND: ClassVar[str] = "focal_point.named"
-    slot: str
+    slot: Name
 
 
 class Upto(msgspec.Struct, frozen=True):
@@ -174,7 +176,7 @@ class RecordCompared(Facts, frozen=True):
     """
 
     KIND: ClassVar[str] = "record.compared"
-    slot: str
+    slot: Name
     upto: tuple[Upto, ...]
     disputed: tuple[str, ...] = ()
 

@@ -118,6 +118,15 @@ class Terms(msgspec.Struct, frozen=True):
     def slots_of(self, organisation: str) -> tuple[str, ...]:
         return tuple(slot for slot, binding in self.bindings.items() if binding.organisation == organisation)
 
+    def written_by(self, organisation: str) -> tuple[str, ...]:
+        """Return the slots that an organisation writes for: it may stand in several, and those that still exist come first."""
+        slots = [slot for slot in self.slots_of(organisation) if self.bindings[slot].writes]
+        return tuple(sorted(slots, key=self._is_gone))
+
+    def _is_gone(self, slot: str) -> bool:
+        party = None if self.last is None else self.last.party(slot)
+        return self.last is not None and (party is None or party.ended)
+
     def parties(self) -> tuple[Party, ...]:
         """Return every party and observer that any version knows, each in its latest form, in the order of slots met."""
         seen: dict[str, Party] = {}

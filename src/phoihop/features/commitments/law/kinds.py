@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from phoihop.record.act import Facts
+from phoihop.record.facts import Day, DayOrNone, Moment, Name, NameOrNone
 
 
 class ReportFiled(Facts, frozen=True):
@@ -21,13 +22,13 @@ class ReportFiled(Facts, frozen=True):
     """
 
     KIND: ClassVar[str] = "report.filed"
-    commitment: str
-    lead: str
-    on: str
-    due: str = ""
-    due_original: str = ""
-    received_on: str = ""
-    said_for: str = ""
+    commitment: Name
+    lead: Name
+    on: Day
+    due: DayOrNone = ""
+    due_original: DayOrNone = ""
+    received_on: DayOrNone = ""
+    said_for: NameOrNone = ""
     part: Literal["lead", "support"] = "lead"
     files: tuple[str, ...] = ()
 
@@ -36,12 +37,12 @@ class ReportCorrected(Facts, frozen=True):
     """A whole new wording of a report (names `report`, the first one). `due` is the day asked for by who sent it back."""
 
     KIND: ClassVar[str] = "report.corrected"
-    commitment: str
-    lead: str
-    on: str
-    due: str = ""
-    received_on: str = ""
-    said_for: str = ""
+    commitment: Name
+    lead: Name
+    on: Day
+    due: DayOrNone = ""
+    received_on: DayOrNone = ""
+    said_for: NameOrNone = ""
     files: tuple[str, ...] = ()
 
 
@@ -49,95 +50,95 @@ class ReportReceived(Facts, frozen=True):
     """A receiver accepts a report (names `report`: the very act that it accepts)."""
 
     KIND: ClassVar[str] = "report.received"
-    commitment: str
-    lead: str
-    on: str
-    said_for: str = ""
+    commitment: Name
+    lead: Name
+    on: Day
+    said_for: NameOrNone = ""
 
 
 class ReportSentBack(Facts, frozen=True):
     """A receiver asks for additions to a report (names `report`), to be answered by a day. The reason is in the body."""
 
     KIND: ClassVar[str] = "report.sent_back"
-    commitment: str
-    lead: str
-    on: str
-    answer_by: str
-    said_for: str = ""
+    commitment: Name
+    lead: Name
+    on: Day
+    answer_by: Day
+    said_for: NameOrNone = ""
 
 
 class ExtensionAsked(Facts, frozen=True):
     """A lead asks for a later due date; the date is in the asking."""
 
     KIND: ClassVar[str] = "extension.asked"
-    commitment: str
-    lead: str
-    on: str
-    until: str
-    said_for: str = ""
+    commitment: Name
+    lead: Name
+    on: Day
+    until: Day
+    said_for: NameOrNone = ""
 
 
 class ExtensionGranted(Facts, frozen=True):
     """A receiver says yes to one asking (names `asking`)."""
 
     KIND: ClassVar[str] = "extension.granted"
-    commitment: str
-    lead: str
-    on: str
-    said_for: str = ""
+    commitment: Name
+    lead: Name
+    on: Day
+    said_for: NameOrNone = ""
 
 
 class ExtensionRefused(Facts, frozen=True):
     """A receiver says no to one asking (names `asking`). The reason is in the body."""
 
     KIND: ClassVar[str] = "extension.refused"
-    commitment: str
-    lead: str
-    on: str
-    said_for: str = ""
+    commitment: Name
+    lead: Name
+    on: Day
+    said_for: NameOrNone = ""
 
 
 class OccurrenceOpened(Facts, frozen=True):
     """An event has begun the term of a conditional commitment. `at` is its moment (ISO, with offset) or its day."""
 
     KIND: ClassVar[str] = "occurrence.opened"
-    commitment: str
-    at: str
+    commitment: Name
+    at: Moment
 
 
 class OccurrenceSuspended(Facts, frozen=True):
     """A receiver or the keeper agrees that an occurrence rests (`lead` empty: for all leads)."""
 
     KIND: ClassVar[str] = "occurrence.suspended"
-    commitment: str
-    lead: str = ""
+    commitment: Name
+    lead: NameOrNone = ""
 
 
 class OccurrenceResumed(Facts, frozen=True):
     """A suspended occurrence goes on; `due` is its new due date where one is given."""
 
     KIND: ClassVar[str] = "occurrence.resumed"
-    commitment: str
-    lead: str = ""
-    due: str = ""
+    commitment: Name
+    lead: NameOrNone = ""
+    due: DayOrNone = ""
 
 
 class OccurrenceWithdrawn(Facts, frozen=True):
     """A receiver or the keeper finds that an occurrence no longer fits. The reason is in the body."""
 
     KIND: ClassVar[str] = "occurrence.withdrawn"
-    commitment: str
-    lead: str = ""
+    commitment: Name
+    lead: NameOrNone = ""
 
 
 class OccurrenceKeptApart(Facts, frozen=True):
     """Done, and its content is not here: it lies in a separate file (thực hiện theo hồ sơ lưu riêng)."""
 
     KIND: ClassVar[str] = "occurrence.kept_apart"
-    commitment: str
-    lead: str
-    on: str
-    said_for: str = ""
+    commitment: Name
+    lead: Name
+    on: Day
+    said_for: NameOrNone = ""
 
 
 ANSWERS = (ReportReceived, ReportSentBack)

@@ -7,6 +7,7 @@ calendar of an installation may differ, and a report once kept counts.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from phoihop.features.agreements.law.basis import commitment_in, draft_of, named_one, party_in, receivers_of, slot_of
@@ -26,8 +27,10 @@ from phoihop.features.commitments.law.kinds import (
     ReportSentBack,
 )
 from phoihop.record.act import Act
+from phoihop.record.facts import DAY_PATTERN
 from phoihop.record.law import Own
 
+_LABEL = re.compile(rf"occ/(?P<commitment>[^/]+)/(?P<first>{DAY_PATTERN})/(?P<last>{DAY_PATTERN})")
 _ANSWERED = {
     ReportReceived.KIND: ("report", (ReportFiled, ReportCorrected)),
     ReportSentBack.KIND: ("report", (ReportFiled, ReportCorrected)),
@@ -64,11 +67,12 @@ def judge(act: Act, named: Mapping[str, Act], own: Own) -> str | None:  # noqa: 
 
 
 def _in_its_thread(act: Act, commitment: str, named: Mapping[str, Act]) -> bool:
-    """An occurrence's thread is named after the commitment, or was opened by an event of the same commitment."""
+    """An occurrence's thread names commitment and period, or was opened by an event of the same commitment."""
     if act.kind == OccurrenceOpened.KIND:
         return act.thread == act.id
-    if act.thread.startswith("occ/"):
-        return act.thread.split("/")[1] == commitment
+    label = _LABEL.fullmatch(act.thread)
+    if label is not None:
+        return label["commitment"] == commitment and label["first"] <= label["last"]
     opener = named.get(act.thread)
     return (
         opener is not None
