@@ -62,13 +62,13 @@ def in_tables(world: World, copy: Copy, random: Random) -> Store:
     confirm_keys(world)
     record = Record.objects.create(id=copy.record, founded=NOW)
     for position, act in enumerate(in_some_order(copy, random), start=1):
-        store = Store(copy.record, forked=Record.objects.get(id=copy.record).forked)
+        store = Store(copy.record)
         admitted = admission(act, store)
         assert isinstance(admitted, Kept)
         store.keep(admitted.placed, verdict_on(admitted.placed, REGISTRY.laws, store), position, NOW)
         record.position = position
     record.save(update_fields=["position"])
-    return Store(copy.record, forked=Record.objects.get(id=copy.record).forked)
+    return Store(copy.record)
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))

@@ -17,6 +17,7 @@ from django.db import transaction
 from phoihop.ledger.horizon import horizon_on
 from phoihop.ledger.keys import signing_key
 from phoihop.ledger.models import ActBody, Record
+from phoihop.ledger.read_tables import drop_rows
 from phoihop.ledger.registry import REGISTRY, Change, Renewal
 from phoihop.ledger.store import Store
 from phoihop.ledger.threads import state_of, terms_of, thread_acts, thread_states
@@ -28,7 +29,7 @@ from phoihop.record.desk import Desk
 from phoihop.record.law import TERMS
 from phoihop.record.locked import SALT_BYTES
 from phoihop.record.own import KINDS as KINDS_OF_ANY_RECORD
-from phoihop.record.own import wiped_by
+from phoihop.record.own import KeyClosed, wiped_by
 from phoihop.record.refused import Refused
 from phoihop.record.verdict import verdict_on
 from phoihop.timetable import VIET_NAM
@@ -151,7 +152,21 @@ def perform(entry: Entry, *, by: Actor, now: datetime | None = None) -> Act:
 
 
 def project(store: Store, threads: Sequence[str], today: date) -> None:
-    """Write the rows of some threads of a record; where the terms are among them, of the whole record."""
+    """Write the rows of some threads of a record; where the terms are among them, of what is owed in the whole of it."""
+    # A closed key's acts are left out of every thread: what they wrote into rows must go again.
+    if TERMS in threads and any(placed.act.kind == KeyClosed.KIND for placed in store.thread(TERMS)):
+        write_anew(store, today)
+    else:
+        _project(store, threads, today)
+
+
+def write_anew(store: Store, today: date) -> None:
+    """Write all rows of a record anew from its acts. Runs in a transaction of the caller."""
+    drop_rows(store.record)
+    _project(store, [TERMS, *store.labels()], today)
+
+
+def _project(store: Store, threads: Sequence[str], today: date) -> None:
     horizon = horizon_on(today)
 
     def words(act_id: str) -> Mapping[str, Any] | None:

@@ -45,6 +45,18 @@ def _beside(model: type[models.Model]) -> tuple[list[str], list[str]]:
     return statements(connection.vendor) if statements is not None else ([], [])
 
 
+def tables_of_records() -> list[type[models.Model]]:
+    """Return the read tables whose rows belong to a record; the others hold sums over many."""
+    return [model for model in read_tables() if any(f.name == "record" for f in model._meta.local_concrete_fields)]  # noqa: SLF001 - Django's own name for a model's make-up
+
+
+def drop_rows(record: str) -> None:
+    """Take all rows of one record out of the read tables."""
+    with connection.cursor() as cursor:
+        for model in tables_of_records():
+            cursor.execute(f'DELETE FROM "{model._meta.db_table}" WHERE record = %s', [record])  # noqa: S608, SLF001 - Django's own name for a model's make-up
+
+
 def write_rows(model: type[Row], rows: Sequence[Row]) -> None:
     """Write rows in bulk. A text that is longer than its column is cut: words come from bodies, which know no columns."""
     columns = [(field.attname, field.max_length) for field in model._meta.local_concrete_fields if field.max_length]  # noqa: SLF001 - Django's own name for a model's make-up

@@ -10,15 +10,14 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db import connection, models, transaction
+from django.db import models, transaction
 
-from phoihop.ledger.door import project
-from phoihop.ledger.models import Act, Record, SetAside
-from phoihop.ledger.read_tables import is_stale, make_tables, read_tables
+from phoihop.ledger.door import write_anew
+from phoihop.ledger.models import Record, SetAside
+from phoihop.ledger.read_tables import is_stale, make_tables, tables_of_records
 from phoihop.ledger.registry import REGISTRY
 from phoihop.ledger.store import Store
 from phoihop.ledger.threads import forget
-from phoihop.record.law import TERMS
 from phoihop.record.verdict import verdict_on
 
 
@@ -28,30 +27,19 @@ def rebuild(today: date, *, progress: Callable[[int, int], None] | None = None) 
     judge_again()
     if is_stale():
         make_tables()
-    records = list(Record.objects.order_by("founded", "id").values_list("id", "forked"))
-    _drop_strays({record for record, _ in records})
-    for done, (record, forked) in enumerate(records, start=1):
-        rebuild_record(record, today, forked=forked)
+    records = list(Record.objects.order_by("founded", "id").values_list("id", flat=True))
+    _drop_strays(set(records))
+    for done, record in enumerate(records, start=1):
+        rebuild_record(record, today)
         if progress is not None:
             progress(done, len(records))
     return len(records)
 
 
-def rebuild_record(record: str, today: date, *, forked: bool = False) -> None:
+def rebuild_record(record: str, today: date) -> None:
     """Write all rows of one record anew."""
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            for model in tables_of_records():
-                cursor.execute(f'DELETE FROM "{model._meta.db_table}" WHERE record = %s', [record])  # noqa: S608, SLF001 - Django's own name for a model's make-up
-        store = Store(record, forked=forked)
-        threads = Act.objects.filter(record=record).order_by("thread").values_list("thread", flat=True).distinct()
-        # The terms first: every other thread's rows, and the desk, rest on them.
-        project(store, [TERMS, *[thread for thread in threads if thread != TERMS]], today)
-
-
-def tables_of_records() -> list[type[models.Model]]:
-    """Return the read tables whose rows belong to a record; the others hold sums over many."""
-    return [model for model in read_tables() if any(f.name == "record" for f in model._meta.local_concrete_fields)]  # noqa: SLF001 - Django's own name for a model's make-up
+        write_anew(Store(record), today)
 
 
 class Differences(NamedTuple):
@@ -61,13 +49,13 @@ class Differences(NamedTuple):
     rows: list[tuple[str, str, str]]
 
 
-def differences(record: str, today: date, *, forked: bool = False) -> Differences:
+def differences(record: str, today: date) -> Differences:
     """Replay one record, compare with the rows that stand, and take the replay back."""
     found, compared = [], 0
     with transaction.atomic():
         before = {model: _rows(model, record) for model in tables_of_records()}
         forget()
-        rebuild_record(record, today, forked=forked)
+        rebuild_record(record, today)
         for model, stood in before.items():
             true = _rows(model, record)
             compared += len(true)
@@ -110,7 +98,7 @@ def judge_again() -> None:
     """After an update: judge the acts whose kind was not known here before."""
     for record in SetAside.objects.filter(reason__startswith="unknown:").values_list("record", flat=True).distinct():
         with transaction.atomic():
-            store = Store(record, forked=Record.objects.filter(id=record, forked=True).exists())
+            store = Store(record)
             ids = list(
                 SetAside.objects.filter(record=record, reason__startswith="unknown:").values_list("act", flat=True)
             )

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from django.db.models import QuerySet, Subquery, Value
+
 from phoihop.ledger.keys import confirmed_key
 from phoihop.ledger.models import Act as StoredAct
 from phoihop.ledger.models import ActBody, Key, Record, SetAside, Tip
@@ -21,7 +23,8 @@ from phoihop.record.keys import PublicKey
 from phoihop.record.law import TERMS, Placed
 from phoihop.record.verdict import COUNTS, Verdict
 
-_COLUMNS = ("act", "author", "seq", "depth", "branch", "header", "signature")
+_COLUMNS = ("act", "author", "seq", "depth", "branch", "header", "signature", "forked")
+_NEWEST = ("act", "forked")
 
 
 class _Tip(NamedTuple):
@@ -30,11 +33,15 @@ class _Tip(NamedTuple):
 
 
 class Store:
-    """The kept acts of one record, with their places and verdicts."""
+    """The kept acts of one record, with their places and verdicts.
 
-    def __init__(self, record: str, *, forked: bool = False) -> None:
+    Whether some chain of the record forked decides how places are read. Who holds the record's lock says so; else it is
+    asked along with the first acts that are read.
+    """
+
+    def __init__(self, record: str, *, forked: bool | None = None) -> None:
         self._record = record
-        self.forked = forked
+        self._forked = forked
         self._placed: dict[str, Placed] = {}
         self._verdicts: dict[str, Verdict] = {}
         self._branches: dict[str, dict[str, int]] = {}
@@ -47,6 +54,27 @@ class Store:
     @property
     def record(self) -> str:
         return self._record
+
+    @property
+    def forked(self) -> bool:
+        if self._forked is None:
+            self._forked = Record.objects.filter(id=self._record, forked=True).exists()
+        return self._forked
+
+    def _acts(self) -> QuerySet[StoredAct]:
+        """The stored acts of the record; while it is not known whether a chain forked, each row brings the answer."""
+        rows = StoredAct.objects.filter(record=self._record)
+        if self._forked is None:
+            return rows.annotate(forked=Subquery(Record.objects.filter(id=self._record).values("forked")))
+        return rows.annotate(forked=Value(self._forked))
+
+    def newest(self, thread: str) -> str:
+        """The id of the act of a thread that was stored last; empty where there is none."""
+        row = self._acts().filter(thread=thread).order_by("-position").values_list(*_NEWEST).first()
+        if row is None:
+            return ""
+        self._forked = bool(row[1])
+        return str(row[0])
 
     def found(self, record: str) -> None:
         """Give a record that is being founded its id."""
@@ -69,7 +97,7 @@ class Store:
         """Read several acts at once, with the verdicts on them."""
         wanted = [act_id for act_id in ids if act_id and act_id not in self._placed]
         if wanted:
-            rows = StoredAct.objects.filter(record=self._record, act__in=wanted).values_list(*_COLUMNS)
+            rows = self._acts().filter(act__in=wanted).values_list(*_COLUMNS)
             self._take(rows)
 
     def adopt(self, acts: Sequence[Placed]) -> list[Placed]:
@@ -88,19 +116,24 @@ class Store:
     def thread(self, thread: str) -> list[Placed]:
         """The counting acts of a thread, in order (depth, id)."""
         if thread not in self._threads:
-            rows = StoredAct.objects.filter(record=self._record, thread=thread).values_list(*_COLUMNS)
+            rows = self._acts().filter(thread=thread).values_list(*_COLUMNS)
             placed = sorted(self._take(rows), key=lambda p: p.order)
             self._threads[thread] = [p for p in placed if self.verdict(p.act.id).counts]
         return list(self._threads[thread])
 
     def threads(self) -> dict[str, list[Placed]]:
         """The counting acts of every thread but the terms', in order: for writing all rows of a record anew."""
-        rows = StoredAct.objects.filter(record=self._record).exclude(thread=TERMS).values_list(*_COLUMNS)
+        rows = self._acts().exclude(thread=TERMS).values_list(*_COLUMNS)
         found: dict[str, list[Placed]] = defaultdict(list)
         for placed in sorted(self._take(rows), key=lambda p: p.order):
             if self.verdict(placed.act.id).counts:
                 found[placed.act.thread].append(placed)
         return found
+
+    def labels(self) -> list[str]:
+        """Every thread but the terms', in the order of their labels."""
+        rows = StoredAct.objects.filter(record=self._record).exclude(thread=TERMS)
+        return list(rows.order_by("thread").values_list("thread", flat=True).distinct())
 
     def succeeded(self, author: str, prev: str) -> bool:
         """Whether a kept act of this author stands on `prev`: then `prev`, which is kept too, is no tip any more."""
@@ -132,7 +165,7 @@ class Store:
         self._threads.clear()
 
     def of_author(self, author: str, kind: str) -> Iterable[Placed]:
-        rows = StoredAct.objects.filter(record=self._record, author=author, kind=kind).values_list(*_COLUMNS)
+        rows = self._acts().filter(author=author, kind=kind).values_list(*_COLUMNS)
         return self._take(rows)
 
     def tips_of(self, author: str) -> list[Placed]:
@@ -187,7 +220,7 @@ class Store:
             SetAside.objects.create(record=self._record, act=act.id, reason=f"{verdict.status}:{verdict.reason}"[:60])
         self._move_tips(act)
         if placed.branch and not self.forked:
-            self.forked = True
+            self._forked = True
             Record.objects.filter(id=self._record).update(forked=True)
         self._placed[act.id] = placed
         self._verdicts[act.id] = verdict
@@ -217,7 +250,8 @@ class Store:
     def _take(self, rows: Iterable[tuple[Any, ...]]) -> list[Placed]:
         found = []
         fresh: list[str] = []
-        for act_id, author, seq, depth, branch, header, signature in rows:
+        for act_id, author, seq, depth, branch, header, signature, forked in rows:
+            self._forked = bool(forked)
             name = str(act_id)
             if name not in self._placed:
                 act = Act.stored(bytes(header), bytes(signature))

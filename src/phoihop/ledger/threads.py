@@ -9,7 +9,6 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from types import ModuleType
 
-from phoihop.ledger.models import Act as StoredAct
 from phoihop.ledger.registry import REGISTRY, Room
 from phoihop.ledger.store import Store
 from phoihop.record.closing import left_out
@@ -27,9 +26,8 @@ def _terms(store: Store) -> tuple[list[Placed], object]:
 
 
 def _terms_read(store: Store) -> tuple[list[Placed], object]:
-    acts_of_terms = StoredAct.objects.filter(record=store.record, thread=TERMS).order_by("-position")
-    # The newest act by its id: a step that was refused may have written others in the same positions.
-    key = (store.record, acts_of_terms.values_list("act", flat=True).first() or "")
+    # By its id: a step that was refused may have written others in the same positions.
+    key = (store.record, store.newest(TERMS))
     # Where a chain forked, places name branches of this step's store: then nothing is taken from an earlier one.
     if key in _cache and not store.forked:
         _cache.move_to_end(key)
@@ -39,7 +37,8 @@ def _terms_read(store: Store) -> tuple[list[Placed], object]:
     room = REGISTRY.room_of(TERMS)
     law = None if room is None else room.law
     state = None if law is None else law.fold(_folded(law, _less_left_out(acts, acts)), None)
-    _cache[key] = (acts, state)
+    if not store.forked:
+        _cache[key] = (acts, state)
     if len(_cache) > _KEPT:
         _cache.popitem(last=False)
     return acts, state

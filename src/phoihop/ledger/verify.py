@@ -143,7 +143,7 @@ def verify_record(
     found.findings += wrong
     if tables and not wrong:
         # Rows are compared where the acts are well: from acts that are not, other rows would follow anyway.
-        found.rows += _check_rows(record, today, found.findings, forked=replay.forked)
+        found.rows += _check_rows(record, today, found.findings)
     return found
 
 
@@ -247,9 +247,9 @@ def _check_tips(record: str, tips: set[str], replay: _Replay) -> list[Finding]:
     return [Finding("tip.wrong", record, act) for act in sorted((kept - true) | (true - tips))]
 
 
-def _check_rows(record: str, today: date, findings: list[Finding], *, forked: bool) -> int:
+def _check_rows(record: str, today: date, findings: list[Finding]) -> int:
     """Replay the record beside its rows; returns how many rows were compared."""
-    compared = differences(record, today, forked=forked)
+    compared = differences(record, today)
     for table, how, key in compared.rows[:MOST_ROWS]:
         findings.append(Finding(f"row.{how}", record, table, {"key": key}))
     if len(compared.rows) > MOST_ROWS:
