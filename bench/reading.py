@@ -45,7 +45,7 @@ def main() -> int:
     args = parser.parse_args()
     score = scorer(args.gold[0])
     unopened = {line.strip() for line in UNOPENED.read_text("utf-8").splitlines() if not line.startswith("#")}
-    tallies = {name: score.Tally() for name in ("open", "unopened", "regulations", "press", "all")}
+    tallies = {name: score.Tally() for name in ("open", "unopened", "regulations", "press", "english", "all")}
     characters, seconds = 0, 0.0
     print(f"{'':34} " + " ".join(f"{key:>9}" for key in SHOWN))
     with tempfile.TemporaryDirectory() as folder:
@@ -65,7 +65,7 @@ def main() -> int:
             Path(folder, path.name).write_bytes(output)
             gold, found = json.loads(path.read_text("utf-8")), json.loads(output)
             one = score.Tally()
-            kind = "regulations" if path.stem.startswith("r") else "press"
+            kind = {"r": "regulations", "e": "english"}.get(path.stem[0], "press")
             for tally in (one, tallies["unopened" if held_back else "open"], tallies[kind], tallies["all"]):
                 score.score_file(gold, found, tally)
             print(row(("* " if held_back else "  ") + path.stem, score.table(one)))

@@ -107,7 +107,8 @@ def read_clause(tokens: Tokens, first: int, last: int, covered: dict[int, int], 
             weight *= PURPOSE
         line, size = line_at(tokens, index)
         light = max(tokens.size(index, "light"), tokens.size(index, "making"))
-        strength = (FIRST if opening and not counted else GROUPED) if grouped else LATER_VERB if after_joint else NOUN
+        later = LATER_VERB if after_joint and not tokens.size(index, "line_noun") else NOUN
+        strength = (FIRST if opening and not counted else GROUPED) if grouped else later
         if just_counted and not after_joint:
             strength *= SUBORDINATE
         if light and light >= size and line in ("", "operation", "generic"):
@@ -168,6 +169,8 @@ def light_object(
     """What a light verb is about: the first cue soon after it; documents count where the verb makes them."""
     makes = tokens.size(verb, "making")
     for index in range(first, min(last, first + LIGHT_REACH)):
+        if index in covered and tokens.size(verb, "gives"):
+            continue
         if index in covered:
             return None
         if tokens.word(index) in ";:." or tokens.size(index, "aim") or tokens.size(index, "object_ends"):

@@ -58,7 +58,9 @@ def pack_of(raw: Mapping[str, Any]) -> Pack:
     tags |= {f"kind:{name}": phrases for name, phrases in raw.get("kinds", {}).items()}
     tags["deliverable"] = raw.get("deliverable", {}).get("nouns", [])
     tags["name"] = raw.get("names", {}).get("whole", [])
-    inflect(tags, raw.get("forms", {}))
+    if raw.get("forms"):
+        sort_lines(tags)
+        inflect(tags, raw["forms"])
     return Pack(
         language=raw["language"],
         reader=raw["reader"],
@@ -73,6 +75,17 @@ def pack_of(raw: Mapping[str, Any]) -> Pack:
         lexicon=Lexicon(tags),
         tables=raw,
     )
+
+
+def sort_lines(tags: dict[str, list[str]]) -> None:
+    """Where words have forms, tells verbs and nouns of lines of work apart: verbs of no line say little (`generic`), and
+    nouns in a list of nouns (`line_noun`) say less than verbs in a list of verbs.
+    """
+    verbs = {verb.split()[0] for verb in tags.get("verb", [])}
+    cues = [phrase.lstrip("=") for tag, phrases in tags.items() if tag.startswith("line:") for phrase in phrases]
+    silent = {*cues, *tags.get("light", []), *tags.get("making", [])}
+    tags["line:generic"] = [*tags.get("line:generic", []), *(v for v in tags.get("verb", []) if v not in silent)]
+    tags["line_noun"] = [phrase for phrase in cues if phrase and phrase.split()[0] not in verbs]
 
 
 def inflect(tags: dict[str, list[str]], forms: Mapping[str, list[str]]) -> None:
