@@ -9,6 +9,7 @@ import pytest
 from phoihop.reading import PARTIES, Reading, read
 from samples.reading.forms import FORMS, bytes_of
 from samples.reading.golden import GOLDEN, HERE, SAMPLES, shown
+from samples.reading.signed import SIGNED
 
 
 def reading_of(name: str) -> Reading:
@@ -20,9 +21,9 @@ def test_a_sample_reads_as_its_golden_output_says(name: str) -> None:
     assert shown(reading_of(name)) == json.loads((GOLDEN / f"{name}.json").read_text("utf-8"))
 
 
-@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize("name", [*FORMS, *SIGNED])
 def test_the_committed_word_file_is_what_its_form_writes(name: str) -> None:
-    assert shown(read(bytes_of(FORMS[name]()), "x.docx")) == shown(reading_of(f"{name}.docx"))
+    assert shown(read(bytes_of((FORMS | SIGNED)[name]()), "x.docx")) == shown(reading_of(f"{name}.docx"))
 
 
 @pytest.mark.parametrize("name", SAMPLES)
@@ -95,3 +96,39 @@ def test_parties_that_a_memorandum_calls_by_letters_lead_under_their_names() -> 
     assert gives.lead == ("Sở Y tế thành phố Sông Vân",)
     writes = next(item for item in reading.commitments if item.text.startswith("Cử giảng viên"))
     assert (writes.lead, writes.support) == (("Trường Đại học Sông Vân",), ("Sở Y tế thành phố Sông Vân",))
+
+
+def test_a_list_that_only_announces_later_articles_is_no_list_of_duties() -> None:
+    reading = reading_of("regulation-of-three.docx")
+    paths = [reading.clauses[item.clause or 0].path for item in reading.commitments]
+    assert not any(path.startswith("Điều 3") for path in paths)
+    assert {"Điều 4.1", "Điều 5.3", "Điều 6", "Điều 9"} <= set(paths)
+
+
+def test_the_end_of_a_term_is_no_commitment() -> None:
+    reading = reading_of("regulation-of-three.docx")
+    (agreement,) = reading.agreements
+    assert (agreement.from_, agreement.to) == ("2025-05-12", "2030-12-31")
+    assert not any("có hiệu lực" in item.text for item in reading.commitments)
+
+
+def test_those_who_sign_at_a_province_are_named_as_they_sign() -> None:
+    reading = reading_of("programme-of-three.docx")
+    assert reading.agreements[0].parties == (
+        "Ủy ban Mặt trận Tổ quốc Việt Nam thành phố Sông Vân",
+        "Hội Nông dân thành phố Sông Vân",
+        "Sở Nông nghiệp và Môi trường thành phố Sông Vân",
+    )
+    assert reading.commitments[-1].lead == ("Ban Phong trào Ủy ban Mặt trận Tổ quốc Việt Nam thành phố",)
+
+
+def test_a_table_of_tasks_gives_owners_partners_and_dates() -> None:
+    reading = reading_of("joint-plan.docx")
+    rows = [item for item in reading.commitments if any(why.code == "table_row" for why in item.why)]
+    assert [(item.lead, item.support, item.cadence, item.due) for item in rows] == [
+        (("Thành đoàn",), ("Công an thành phố", "Sở Tư pháp"), "once", "2026-03-31"),
+        (("Công an các phường, xã",), ("Đoàn phường, xã",), "monthly", None),
+        (("Thành đoàn",), ("Công an thành phố", "Hội Liên hiệp Phụ nữ thành phố"), "continuous", None),
+        (("Công an thành phố",), ("Thành đoàn",), "once", "2026-09-30"),
+        (("Công an thành phố",), ("Thành đoàn",), "once", "2026-12-15"),
+    ]

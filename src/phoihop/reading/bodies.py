@@ -217,7 +217,15 @@ class Bodies(Extent):
         if parties and parties >= known:
             return first + parties
         if known:
-            return self.extended(first, first + known, last, is_class=False, is_known=True)
+            end = self.extended(first, first + known, last, is_class=False, is_known=True)
+            if end < last and t.is_word(end) and t.low[end] not in JOINTS and not self.ends_name(end):
+                return max(end, self.spelt_out(first, begin, last) or 0)
+            return end
+        return self.spelt_out(first, begin, last)
+
+    def spelt_out(self, first: int, begin: int, last: int) -> int | None:
+        """The end of a name that is known by its words alone; `begin` stands after a determiner."""
+        t = self.tokens
         if begin >= last:
             return None
         if self.is_rather_verb(begin, at_start=begin == first):

@@ -39,7 +39,7 @@ def finished(
     first, last = tokens.first_at(draft.start), tokens.first_at(draft.end)
     stated = draft.statement
     begin = stated.predicate if first <= stated.predicate < last and not stated.object_first else first
-    line, why = work_line(tokens, begin, last, draft.spans, head)
+    line, why = work_line(tokens, begin, last, draft.spans, head, since=first)
     return Commitment(
         agreement=draft.agreement,
         start=draft.start,

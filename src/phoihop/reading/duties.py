@@ -75,7 +75,7 @@ class Duties:
                 ):
                     self.visit(self.units[child], context, depth + 1)
             return len(self.drafts) - before
-        stated = self.statements(unit) if unit.end > unit.start else []
+        stated = self.statements(unit) if unit.end > unit.start and not self.is_caption(unit) else []
         below = context
         if introduces or unit.kind in ("article", "chapter", "section", "roman", "part"):
             below = self.context_below(unit, head, stated, context)
@@ -126,6 +126,10 @@ class Duties:
             self.leaf_of(unit, stated[:-1], context, introducing=True)
         return len(self.drafts) - before
 
+    def is_caption(self, unit: Unit) -> bool:
+        """A line in capitals names a part or a table and asks nothing."""
+        return self.t.text[unit.start : unit.end].isupper()
+
     def divides(self, unit: Unit) -> bool:
         """Whether the parts below a head name owners of their own."""
         return any(
@@ -135,7 +139,9 @@ class Duties:
 
     def named_in_items(self, unit: Unit, stated: list[tuple[int, int, Statement]]) -> tuple[str, ...]:
         """The bodies that items only name, where the line above makes focal points of them."""
-        if not any(self.t.find("focal", s.first, s.last) >= 0 for _, _, s in stated):
+        if not self.t.text[unit.start : unit.end].rstrip().endswith(":") or not any(
+            self.t.find("focal", s.first, s.last) >= 0 for _, _, s in stated
+        ):
             return ()
         out: list[str] = []
         for child in unit.children:

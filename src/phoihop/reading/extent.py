@@ -155,14 +155,15 @@ class Extent:
                 at += verb
                 chained = True
                 continue
-            if named and not is_known and word[0].isupper() and (inner := t.size(at, "head")) > 1:
+            if named and not is_known and word[0].isupper() and (inner := self.inner_head(at, end_limit)) > 1:
                 at += inner
                 head_end, chained = at, True
                 continue
             if word[0].isupper() or word.isdigit():
                 if is_known and self.heads(at) and t.is_upper(at):
                     break
-                at += max(t.size(at, "head"), t.size(at, "verb") if word[0].isupper() else 0, 1)
+                whole = max(t.size(at, "head"), t.size(at, "verb") if word[0].isupper() else 0, 1)
+                at += 1 if at + 1 < end_limit and t.size(at + 1, "verb") > 1 else whole
                 continue
             if t.size(at, "power") and low == "có":
                 break
@@ -178,6 +179,11 @@ class Extent:
                 break
             at += 1
         return self.trimmed(head_end, at)
+
+    def inner_head(self, at: int, last: int) -> int:
+        """The size of a head inside a name; "... Vân | phòng, chống ..." is none, for a verb begins in it."""
+        t = self.tokens
+        return 0 if at + 1 < last and t.size(at + 1, "verb") > 1 else t.size(at, "head")
 
     def known_part(self, at: int, last: int, *, is_person: bool) -> int:
         """A known name inside an office or a class: "Trưởng [đoàn giám sát]", "thành viên [Hội đồng tư vấn]"."""
@@ -360,5 +366,7 @@ class Extent:
         while at > head_end and (
             t.low[at - 1] in ("và", "hoặc", "thuộc", "của", ",", "-", "–") or t.word(at - 1) in BREAKS
         ):
+            if t.low[at - 2 : at] == ["trực", "thuộc"]:
+                break
             at -= 1
         return at

@@ -253,9 +253,10 @@ class Grammar(Subjects):
                     break
             else:
                 out.predicate = self.firm_marker(begin, last)
-            if out.predicate < 0 and t.low[begin] in TIMES:
-                out.predicate = self.first_verb(begin + 1, min(last, begin + TIME_REACH))
-                out.verb_first = out.predicate >= 0
+            if t.low[begin] in TIMES:
+                verb = self.first_verb(begin + 1, min(last, begin + TIME_REACH))
+                if verb >= 0 and (out.predicate < 0 or verb < out.predicate):
+                    out.predicate, out.verb_first = verb, True
             firm = self.firm_marker(begin, out.predicate) if out.predicate > begin else -1
             if firm >= 0 and not t.size(firm, "marker_strong") and self.is_predicate(firm + 1):
                 out.predicate = firm

@@ -265,18 +265,9 @@ def parties_of(
     head_end: int,
 ) -> None:
     """Parties from the title ("giữa A và B"), the number's symbol, and the letterhead or signature blocks."""
-    from_symbol: list[str] = []
-    if out.symbol and out.kind in ("joint_circular", "joint_resolution", "plan", "programme", "regulation"):
-        parts = [part.strip() for part in SUFFIX_SPLIT.split(out.symbol)]
-        from_symbol = [pack.symbols[part] for part in parts if part in pack.symbols]
-    if from_symbol:
-        keys = [name_key(name) for name in out.parties]
-        merged = list(out.parties)
-        for name in from_symbol:
-            if name_key(name) not in keys:
-                keys.append(name_key(name))
-                merged.append(name)
-        out.parties = merged
+    central = out.kind in ("joint_circular", "joint_resolution")
+    if central:
+        out.parties = with_symbols(pack, out)
     if out.parties:
         return
     lines = [u for u in units if out.start <= u.line_start < head_end and u.kind == "paragraph"]
@@ -296,6 +287,18 @@ def parties_of(
         if names_list and len(names_list.names) > 1 and "thống nhất" in tokens.text[unit.start : unit.end]:
             out.parties = [name for name in names_list.names if name != PARTIES]
             return
+    if out.kind in ("plan", "programme", "regulation"):
+        out.parties = with_symbols(pack, out)
+
+
+def with_symbols(pack: Pack, out: Instrument) -> list[str]:
+    """The parties read so far, and those whose symbols stand in the number."""
+    parts = [part.strip() for part in SUFFIX_SPLIT.split(out.symbol or "")]
+    merged = {name_key(name): name for name in out.parties}
+    for part in parts:
+        if part in pack.symbols:
+            merged.setdefault(name_key(pack.symbols[part]), pack.symbols[part])
+    return list(merged.values())
 
 
 def between(tokens: Tokens, bodies: Bodies, first: int, last: int) -> list[str]:

@@ -138,6 +138,8 @@ class Reader:
     def duties(self, found: Instrument) -> list[Draft]:
         last = max((u.line_start for u in self.units if u.kind in LAST_PARTS), default=0)
         closing = self.closing(last)
+        for part in self.units:
+            part.children = [child for child in part.children if self.units[child].line_start < closing]
         reader = Duties(self.speech, self.units, joint=found.kind != "decision")
         drafts = [draft for draft in reader.read(found.start) if draft.start < closing]
         rows = TaskTables(self.speech)

@@ -73,12 +73,16 @@ def is_office(line: str) -> bool:
 
 def signature_start(layout: Layout, after: int) -> int:
     """Where the closing part begins ("Nơi nhận", the signatures) after an offset, or the end of the text."""
+    signed = [signer.start for signer in signatories(layout) if signer.start > after]
+    tables = {block.table for block in layout.blocks if block.table >= 0 and block.start in signed}
     for block in layout.blocks:
         if block.start < after:
             continue
         line = layout.text[block.start : block.end].strip()
         if (
             line.startswith(("Nơi nhận", "NƠI NHẬN"))
+            or block.table in tables
+            or block.start in signed
             or CAPACITY.match(line)
             or (FOR_PARTY.match(line) and line.isupper())
         ):

@@ -144,7 +144,8 @@ class Subjects:
             and not t.size(after, "determiner")
         ):
             return True
-        return t.word(after) in ("ngành", "ban", "địa", "cấp", "cá", "huyện", "xã", "phường")
+        alone = t.size(after, "class") <= 1
+        return alone and t.word(after) in ("ngành", "ban", "địa", "cấp", "cá", "huyện", "xã", "phường")
 
     def subject_at(self, start: int, last: int) -> tuple[NameList, int] | None:
         """A list of bodies with a predicate after it."""

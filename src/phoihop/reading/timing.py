@@ -29,10 +29,13 @@ BEFORE_EVENT = re.compile(
 )
 MONTH_ONLY = re.compile(r"\bthang\s(\d{1,2})\b")
 YEAR_ALONE = re.compile(r"^(?:nam\s)?(\d{4})$")
+TWICE = re.compile(
+    r"\b\d{1,2}(?:\s?/\s?|\sthang\s)\d{1,2}(?:,| va)\s(?:truoc\s)?(?:ngay\s)?\d{1,2}(?:\s?/\s?|\sthang\s)\d{1,2}\b"
+)
 DAY_MONTH_YEAR = re.compile(
     r"(?<![\d/.-])(?:ngay\s)?(\d{1,2})(?:\s?[/.-]\s?|\sthang\s)(\d{1,2})(?:\s?[/.-]\s?|\snam\s)(\d{4})\b"
 )
-DAY_MONTH = re.compile(r"(?<![\d/.,-])(?:ngay\s)?(\d{1,2})(?:\s?/\s?|\sthang\s)(\d{1,2})(?![\d/.-])(?!\s?nam\s\d)")
+DAY_MONTH = re.compile(r"(?<![\d/.,-])(?:ngay\s)?(\d{1,2})(?:\s?/\s?|\sthang\s)(\d{1,2})(?![\d/-]|\.\d)(?!\s?nam\s\d)")
 MONTH_YEAR = re.compile(r"(?<![\d/])thang\s(\d{1,2})(?:\s?[/-]\s?|\snam\s)(\d{4})\b")
 DAY_ALONE = re.compile(
     r"\b(?:truoc|cham nhat|cham nhat la|cham nhat vao|muon nhat|vao)\sngay\s(\d{1,2})\b(?!\s?[/.-]\s?\d)(?!\s(?:thang\s\d|lam viec))"
@@ -137,6 +140,8 @@ class Clock:
             cadence = "once" if due[:4].isdigit() else "unspecified"
         else:
             cadence = "unspecified"
+        if cadence == "yearly" and TWICE.search(t.bare_text[start:end]):
+            cadence = "half_yearly"
         named = tuple(dict.fromkeys(item[0] for item in sorted(periodic, key=lambda item: PERIODIC.index(item[0]))))
         return Timing(
             cadence,

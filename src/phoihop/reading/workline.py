@@ -52,9 +52,15 @@ def line_at(tokens: Tokens, index: int) -> tuple[str, int]:
 
 
 def work_line(
-    tokens: Tokens, first: int, last: int, skip: list[tuple[int, int]], head: tuple[int, int] | None = None
+    tokens: Tokens,
+    first: int,
+    last: int,
+    skip: list[tuple[int, int]],
+    head: tuple[int, int] | None = None,
+    *,
+    since: int = -1,
 ) -> tuple[Line, Why | None]:
-    """The line of words [first, last), leaving out the spans in `skip`; `head` are the words of the article's head."""
+    """The line of words [first, last), leaving out the spans in `skip`; `head` are the words of the article's head, `since` the first word of the whole duty."""
     tally = Tally()
     covered = {index: end for begin, end in skip for index in range(begin, end)}
     at, clauses = first, 0
@@ -67,8 +73,8 @@ def work_line(
     focal = tokens.find("focal", first, clause_end(tokens, first, last))
     if focal >= 0:
         tally.add("operation", FOCAL, focal, tokens.size(focal, "focal"))
-    trouble = tokens.find("trouble", first, last)
-    if trouble >= 0 and tokens.find("report", first, last) >= 0:
+    trouble = tokens.find("difficulty", since if since >= 0 else first, last)
+    if trouble >= 0 and tokens.find("upward", first, last) >= 0:
         tally.add("review", TROUBLE, trouble, 1)
     if head is not None:
         for index in range(*head):
