@@ -63,3 +63,17 @@ def test_a_text_without_commitments_says_so(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Điều 1. Phạm vi điều chỉnh\n\nQuy chế này quy định phạm vi.", "utf-8")
     _, out, _ = run(str(tmp_path / "a.txt"))
     assert "Không tìm thấy nhiệm vụ nào." in out
+
+
+def test_tracked_changes_are_told_and_can_be_read_as_they_were() -> None:
+    _, accepted, _ = run(str(HERE / "tracked-changes.docx"))
+    _, original, _ = run(str(HERE / "tracked-changes.docx"), "--original")
+    assert "còn lưu vết chỉnh sửa" in accepted
+    assert ("hằng quý" in accepted, "hằng năm" in accepted) == (True, False)
+    assert ("hằng quý" in original, "hằng năm" in original) == (False, True)
+
+
+def test_a_text_in_an_older_encoding_is_told_with_some_of_its_lines() -> None:
+    _, out, _ = run(str(HERE / "regulation-tcvn3.docx"), "--lang", "en")
+    assert "The text was written in TCVN3" in out
+    assert "→ " in out

@@ -6,10 +6,11 @@ import importlib.util
 import io
 import sys
 
+import msgspec
 import pytest
 
-from phoihop.reading import ReadRefused, child, read
-from phoihop.reading.isolated import Limits, read_in_child
+from phoihop.reading import ReadRefused, Wanted, child, read
+from phoihop.reading.isolated import Asked, Limits, read_in_child
 from samples.reading.golden import HERE
 
 PROGRAMME = (HERE / "programme.docx").read_bytes()
@@ -53,5 +54,6 @@ def test_the_child_answers_every_fault_with_a_code(monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(sys, "stdin", Stdin)
     monkeypatch.setattr(sys, "stdout", Stdout)
-    assert child.main(["a.pdf", "0", "1000"]) == 0
+    asked = Asked("a.pdf", Limits(most_memory=0, most_bytes=1000), Wanted())
+    assert child.main([msgspec.json.encode(asked).decode()]) == 0
     assert b'"refused":"broken"' in Stdout.buffer.getvalue()

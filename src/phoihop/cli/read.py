@@ -9,23 +9,27 @@ from phoihop.cli.terminal import Terminal
 
 HELP = {
     "vi": """\
-Cách dùng: phoihop read TỆP [--format table|json] [--lang vi|en]
+Cách dùng: phoihop read TỆP [--original] [--format table|json] [--lang vi|en]
 
 Đọc văn bản đã ký và đề xuất: loại, số, ngày, các bên, thời hạn, nhiệm vụ (chủ trì, phối hợp, thời gian thực hiện),
 mỗi mục kèm chỗ trong văn bản và lý do. Chỉ là đề xuất: người dùng xác nhận trên hệ thống. Không lưu gì.
 
   TỆP       .docx, .pdf có chữ, .html, .txt hoặc .md
+  --original
+            tệp Word còn vết chỉnh sửa: đọc bản trước khi sửa (mặc định: đọc bản sau khi chấp nhận chỉnh sửa)
   --format  table (mặc định: bảng cho người đọc) hoặc json (cho chương trình khác)
 
 Văn bản có dấu chỉ độ mật, tệp có mật khẩu, tệp hỏng hoặc tệp quét không có chữ thì không đọc và nói rõ vì sao.
 """,
     "en": """\
-Usage: phoihop read FILE [--format table|json] [--lang vi|en]
+Usage: phoihop read FILE [--original] [--format table|json] [--lang vi|en]
 
 Reads a signed document and proposes: kind, number, date, parties, period, commitments (lead, support, when), each with
 its place in the text and the reason for it. These are proposals; people confirm them. Nothing is stored.
 
   FILE      .docx, .pdf with text, .html, .txt or .md
+  --original
+            a Word file with tracked changes is read as it was before them (by default as if they were accepted)
   --format  table (default, for people) or json (for programs)
 
 A document with a secrecy mark or a password, a broken one or a scan without text is not read; a sentence says why.
@@ -36,6 +40,7 @@ A document with a secrecy mark or a password, a broken one or a scan without tex
 def options() -> Options:
     parser = Options("read")
     parser.add_argument("file")
+    parser.add_argument("--original", action="store_true")
     parser.add_argument("--format", choices=("table", "json"), default="table")
     return parser
 
@@ -44,6 +49,7 @@ def run(given: argparse.Namespace, terminal: Terminal) -> int:
     """Read the file; 0, or 2 where it is refused."""
     from phoihop.reading.command import read_command
 
+    wanted = ["--original"] if given.original else []
     return read_command(
-        ["--format", given.format, "--lang", terminal.lang, "--", given.file], terminal.out, terminal.err
+        [*wanted, "--format", given.format, "--lang", terminal.lang, "--", given.file], terminal.out, terminal.err
     )

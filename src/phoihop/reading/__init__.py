@@ -7,14 +7,18 @@ return are proposals: a person confirms them. Bytes from strangers are better re
 
 from __future__ import annotations
 
+import msgspec
+
 from phoihop.reading.languages import reading_of
-from phoihop.reading.layout import Layout, plain
+from phoihop.reading.layout import Layout, Wanted, plain
 from phoihop.reading.outcome import (
     PARTIES,
     Agreement,
     Block,
     Clause,
     Commitment,
+    Converted,
+    Doubt,
     Question,
     Reading,
     Run,
@@ -22,19 +26,28 @@ from phoihop.reading.outcome import (
     Target,
     Why,
 )
-from phoihop.reading.recognise import MOST_BYTES, layout_of
+from phoihop.reading.recognise import MOST_BYTES, Progress, layout_of
 from phoihop.reading.refusals import ReadRefused
 from phoihop.reading.secrecy import secrecy_mark
 
 __all__ = [
-    "PARTIES", "Agreement", "Block", "Clause", "Commitment", "Question", "ReadRefused", "Reading", "Run", "Signatory",
-    "Target", "Why", "read", "read_text", "secrecy_mark",
+    "PARTIES", "Agreement", "Block", "Clause", "Commitment", "Converted", "Doubt", "Question", "ReadRefused", "Reading",
+    "Run", "Signatory", "Target", "Wanted", "Why", "read", "read_text", "secrecy_mark",
 ]  # fmt: skip
 
 
-def read(data: bytes, name: str, *, most_bytes: int = MOST_BYTES) -> Reading:
-    """Reads a file. Raises `ReadRefused` with a code; its words are in `sentences.py`."""
-    return checked(layout_of(data, name, most_bytes))
+def read(
+    data: bytes,
+    name: str,
+    wanted: Wanted | None = None,
+    *,
+    most_bytes: int = MOST_BYTES,
+    progress: Progress | None = None,
+) -> Reading:
+    """Reads a file. Raises `ReadRefused` with a code; its words are in `sentences.py`. `progress` is told (done, of) of
+    pages that are recognised from pictures.
+    """
+    return checked(layout_of(data, name, most_bytes, wanted, progress))
 
 
 def read_text(text: str, *, language: str | None = None) -> Reading:
@@ -45,7 +58,10 @@ def read_text(text: str, *, language: str | None = None) -> Reading:
 def checked(layout: Layout, language: str | None = None) -> Reading:
     if not layout.text.strip():
         raise ReadRefused("no_text")
-    mark = secrecy_mark(layout.text[: layout.first_page])
+    mark = secrecy_mark(layout.stamped)
     if mark:
         raise ReadRefused("secret", mark=mark)
-    return reading_of(layout, language)
+    reading = reading_of(layout, language)
+    if not layout.converted and not layout.doubts:
+        return reading
+    return msgspec.structs.replace(reading, converted=layout.converted)

@@ -10,22 +10,24 @@ from pathlib import Path
 from typing import TextIO
 
 from phoihop.reading.isolated import Limits, read_in_child
+from phoihop.reading.layout import Wanted
 from phoihop.reading.outcome import PARTIES, Commitment, Reading
 from phoihop.reading.refusals import ReadRefused
-from phoihop.reading.sentences import LANGUAGES, question, refusal
+from phoihop.reading.sentences import LANGUAGES, note, question, refusal
 
 REFUSED = 2
 WIDTH = 72
+SHOWN_LINES = 3
 WORDS = {
     "vi": {
         "agreements": "Văn bản", "commitments": "Nhiệm vụ", "questions": "Cần người quyết định", "parties": "các bên",
         "none": "Không tìm thấy nhiệm vụ nào.", "lead": "chủ trì", "support": "phối hợp", "due": "thời hạn",
-        "number": "số", "signed": "ký ngày", "until": "đến",
+        "number": "số", "signed": "ký ngày", "until": "đến", "notes": "Lưu ý",
     },
     "en": {
         "agreements": "Agreements", "commitments": "Commitments", "questions": "For a person to decide", "parties": "the parties",
         "none": "No commitment was found.", "lead": "lead", "support": "support", "due": "due",
-        "number": "number", "signed": "signed on", "until": "until",
+        "number": "number", "signed": "signed on", "until": "until", "notes": "To know",
     },
 }  # fmt: skip
 CADENCES = {
@@ -51,10 +53,13 @@ def read_command(argv: list[str], out: TextIO, err: TextIO) -> int:
     )
     parser.add_argument("file", metavar="FILE", help=".docx, .pdf with text, .html, .txt or .md")
     parser.add_argument("--format", choices=("table", "json"), default="table")
+    parser.add_argument("--original", action="store_true", help="tracked changes of Word as if they had been refused")
     parser.add_argument("--lang", choices=LANGUAGES, default="vi", help="language of the table and of refusals")
     args = parser.parse_args(argv)
     try:
-        reading = read_in_child(bytes_of(Path(args.file)), Path(args.file).name, Limits())
+        reading = read_in_child(
+            bytes_of(Path(args.file)), Path(args.file).name, Limits(), Wanted(original=args.original)
+        )
     except ReadRefused as refused:
         err.write(refusal(refused.code, args.lang, **{"name": args.file, **refused.params}) + "\n")
         return REFUSED
@@ -96,6 +101,7 @@ def table(reading: Reading, language: str) -> str:
             parts.append(f"{agreement.from_ or '…'} {words['until']} {agreement.to or '…'}")
         lines.append(f"{number}. " + "; ".join(parts))
         lines.extend(f"     - {party}" for party in agreement.parties)
+    lines.extend(notes(reading, language))
     lines += ["", f"{words['commitments']} ({len(reading.commitments)})"]
     lines.extend(row(number, commitment, words, column) for number, commitment in enumerate(reading.commitments, 1))
     if not reading.commitments:
@@ -108,10 +114,25 @@ def table(reading: Reading, language: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+def notes(reading: Reading, language: str) -> list[str]:
+    """What to know of the reading, and some lines of a converted text beside what stood there."""
+    if not reading.notes:
+        return []
+    lines = ["", WORDS[language]["notes"]]
+    lines.extend(f"  - {note(code, language)}" for code in reading.notes)
+    for pair in reading.converted[:SHOWN_LINES]:
+        lines += [f"      {shortened(pair.before)}", f"    → {shortened(pair.after)}"]
+    return lines
+
+
+def shortened(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= WIDTH else text[: WIDTH - 1] + "…"
+
+
 def row(number: int, commitment: Commitment, words: dict[str, str], column: int) -> str:
     lead = "; ".join(words["parties"] if name == PARTIES else name for name in commitment.lead)
-    text = " ".join(commitment.text.split())
-    text = text if len(text) <= WIDTH else text[: WIDTH - 1] + "…"
+    text = shortened(commitment.text)
     about = [f"{words['lead']}: {lead}"]
     if commitment.support:
         about.append(f"{words['support']}: {'; '.join(commitment.support)}")

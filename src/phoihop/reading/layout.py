@@ -8,10 +8,34 @@ from __future__ import annotations
 
 import msgspec
 
-from phoihop.reading.outcome import Block, Run
+from phoihop.reading.formats.legacy import (
+    Encoding,
+    converted,
+    draws_capitals,
+    encoding_of_font,
+    guessed,
+    is_unicode,
+    split_marks,
+)
+from phoihop.reading.outcome import Block, Converted, Doubt, Run
 from phoihop.reading.refusals import ReadRefused
 
 MOST_CHARACTERS = 4_000_000
+MOST_SHOWN = 12
+"""So many paragraphs of a converted text are shown beside what stood there, for a person to look at."""
+LONGEST_SHOWN = 200
+
+
+class Wanted(msgspec.Struct, frozen=True):
+    """How a file is read where there is more than one way, and the folder for programs that cannot do without files.
+
+    `original` reads tracked changes as if they had been refused. `pictures` lets pages without text be recognised,
+    which takes seconds for each. No `folder`, no such programs.
+    """
+
+    original: bool = False
+    pictures: bool = True
+    folder: str = ""
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -21,17 +45,29 @@ class Piece(msgspec.Struct, frozen=True):
     bold: bool = False
     italic: bool = False
     underline: bool = False
+    font: str = ""
 
 
 class Layout(msgspec.Struct, frozen=True):
-    """The text of a document and its blocks in reading order."""
+    """The text of a document and its blocks in reading order.
+
+    `edges` is what stands in heads and feet of pages: no part of the text, but a stamp may stand there. `notes` are
+    codes of `sentences.NOTES`.
+    """
 
     text: str
     blocks: tuple[Block, ...]
     format: str
     first_page: int
     notes: tuple[str, ...] = ()
-    original: str = ""
+    edges: str = ""
+    converted: tuple[Converted, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def stamped(self) -> str:
+        """Where a secrecy mark is looked for: the first page, with heads and feet."""
+        return f"{self.edges}\n{self.text[: self.first_page]}" if self.edges else self.text[: self.first_page]
 
 
 class LayoutBuilder:
@@ -41,9 +77,13 @@ class LayoutBuilder:
         self._lines: list[str] = []
         self._blocks: list[Block] = []
         self._at = 0
+        self._converted: list[Converted] = []
+        self._encodings: set[Encoding] = set()
+        self.notes: list[str] = []
 
     def add(self, pieces: list[Piece], look: Block, label: str = "") -> None:
         """Adds one paragraph; `look` gives everything but the offsets and runs. An empty paragraph adds nothing."""
+        pieces = self._in_unicode(pieces)
         if label:
             pieces = [Piece(label + " "), *pieces]
         text = "".join(piece.text for piece in pieces)
@@ -74,20 +114,62 @@ class LayoutBuilder:
         )
         self._at = at + 1
 
+    def _in_unicode(self, pieces: list[Piece]) -> list[Piece]:
+        """Converts what stands in a font of an older encoding, unless it was typed in Unicode all the same."""
+        encodings = [encoding_of_font(piece.font) if piece.font else None for piece in pieces]
+        if not any(encodings):
+            return pieces
+        old = [(piece, encoding) for piece, encoding in zip(pieces, encodings, strict=True) if encoding]
+        before = "".join(piece.text for piece, _ in old)
+        if before.isascii() or is_unicode(before):
+            capital = {id(piece) for piece, _ in old if draws_capitals(piece.font)} if before.isascii() else set()
+            return [msgspec.structs.replace(p, text=p.text.upper()) if id(p) in capital else p for p in pieces]
+        out = list(pieces)
+        for index in range(len(out) - 1):
+            if encodings[index] == encodings[index + 1] == "vni":
+                mark, rest = split_marks(out[index + 1].text)
+                if mark:
+                    out[index] = msgspec.structs.replace(out[index], text=out[index].text + mark)
+                    out[index + 1] = msgspec.structs.replace(out[index + 1], text=rest)
+        for index, encoding in enumerate(encodings):
+            if encoding is not None:
+                self._encodings.add(encoding)
+                text = converted(out[index].text, encoding, capitals=draws_capitals(out[index].font))
+                out[index] = msgspec.structs.replace(out[index], text=text)
+        if len(self._converted) < MOST_SHOWN:
+            whole = "".join(piece.text for piece in pieces)
+            after = "".join(piece.text for piece in out)
+            self._converted.append(Converted(whole[:LONGEST_SHOWN], after[:LONGEST_SHOWN]))
+        return out
+
     @property
     def blocks(self) -> list[Block]:
         return self._blocks
 
-    def layout(self, format_: str, *, first_page: int | None = None, notes: tuple[str, ...] = ()) -> Layout:
+    def layout(self, format_: str, *, first_page: int | None = None, edges: str = "") -> Layout:
         """`first_page` is the length of the text that stands on the first page, where the format tells it."""
         text = "\n".join(self._lines)
-        return Layout(text, tuple(self._blocks), format_, len(text) if first_page is None else first_page, notes)
+        notes = (*self.notes, *(f"was_{encoding}" for encoding in sorted(self._encodings)))
+        return Layout(
+            text,
+            tuple(self._blocks),
+            format_,
+            len(text) if first_page is None else first_page,
+            notes,
+            edges,
+            tuple(self._converted),
+        )
 
 
 def plain(text: str, format_: str = "text") -> Layout:
     """Blocks of a text that has no look: one for each line that is not blank; the text stays as it is."""
     if len(text) > MOST_CHARACTERS:
         raise ReadRefused("too_large", limit=str(MOST_CHARACTERS))
+    encoding = guessed(text)
+    shown: tuple[Converted, ...] = ()
+    if encoding is not None:
+        before, text = text, converted(text, encoding)
+        shown = beside(before, encoding)
     blocks: list[Block] = []
     at = 0
     for line in text.split("\n"):
@@ -100,4 +182,12 @@ def plain(text: str, format_: str = "text") -> Layout:
                 )
             )
         at += len(line) + 1
-    return Layout(text, tuple(blocks), format_, len(text))
+    notes = (f"was_{encoding}",) if encoding else ()
+    return Layout(text, tuple(blocks), format_, len(text), notes, converted=shown)
+
+
+def beside(text: str, encoding: Encoding) -> tuple[Converted, ...]:
+    """The first lines of a text that was converted, as they were and as they are."""
+    lines = [line.strip() for line in text[: MOST_SHOWN * LONGEST_SHOWN].split("\n")]
+    old = [line[:LONGEST_SHOWN] for line in lines if not line.isascii()][:MOST_SHOWN]
+    return tuple(Converted(line, converted(line, encoding)) for line in old)

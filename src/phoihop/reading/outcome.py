@@ -120,7 +120,8 @@ class Agreement(msgspec.Struct, frozen=True, rename={"from_": "from"}):
 
 class Commitment(msgspec.Struct, frozen=True):
     """One duty. `lead` is ("parties",) where all parties owe it; `cadences` are all that the text names, `cadence` the
-    one that counts; `lead_undecided` where the text leaves the lead open; `clause` is a `Clause.id`.
+    one that counts; `lead_undecided` where the text leaves the lead open; `clause` is a `Clause.id`; `sure` is under 100
+    where the words were recognised from a picture.
     """
 
     agreement: int
@@ -141,6 +142,7 @@ class Commitment(msgspec.Struct, frozen=True):
     lead_undecided: bool = False
     source: Literal["agreement", "directive"] = "agreement"
     why: tuple[Why, ...] = ()
+    sure: int = 100
 
 
 class Signatory(msgspec.Struct, frozen=True):
@@ -152,6 +154,21 @@ class Signatory(msgspec.Struct, frozen=True):
     party: str
     start: int
     end: int
+
+
+class Converted(msgspec.Struct, frozen=True):
+    """A paragraph of a text in an encoding older than Unicode, as it stood and as it was converted."""
+
+    before: str
+    after: str
+
+
+class Doubt(msgspec.Struct, frozen=True):
+    """A stretch of text that was recognised from a picture; `sure` in hundredths, as the recogniser says."""
+
+    start: int
+    end: int
+    sure: int
 
 
 class Question(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -167,7 +184,7 @@ class Question(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """Everything that one document yields."""
+    """Everything that one document yields. `notes` are codes of `sentences.NOTES`: what a person should know of it."""
 
     text: str
     format: str
@@ -179,9 +196,11 @@ class Reading(msgspec.Struct, frozen=True):
     signatories: tuple[Signatory, ...] = ()
     questions: tuple[Question, ...] = ()
     notes: tuple[str, ...] = ()
+    converted: tuple[Converted, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
     def to_json(self) -> bytes:
-        """UTF-8 JSON with keys `agreements` and `commitments`; for Word, PDF and pictures the text as `extracted`."""
+        """UTF-8 JSON with keys `agreements` and `commitments`; the text as `extracted` where it is not the file itself."""
         shown: dict[str, object] = {
             "agreements": self.agreements,
             "commitments": self.commitments,
@@ -192,6 +211,10 @@ class Reading(msgspec.Struct, frozen=True):
             "language": self.language,
             "notes": self.notes,
         }
-        if self.format not in ("text", "markdown"):
+        if self.converted:
+            shown["converted"] = self.converted
+        if self.doubts:
+            shown["doubts"] = self.doubts
+        if self.format not in ("text", "markdown") or self.converted:
             shown["extracted"] = self.text
         return msgspec.json.encode(shown)

@@ -97,6 +97,22 @@ QUESTIONS: Mapping[str, tuple[str, str]] = {
     ),
 }
 
+NOTES: Mapping[str, tuple[str, str]] = {
+    "tracked_changes": (
+        "Tệp Word còn lưu vết chỉnh sửa (Track Changes).",
+        "The Word file has tracked changes.",
+    ),
+    "was_tcvn3": (
+        "Văn bản dùng phông chữ TCVN3 (.VnTime) và đã được chuyển sang Unicode. Hãy xem lại vài dòng.",
+        "The text was written in TCVN3 (.VnTime) and has been converted. Look at some lines of it.",
+    ),
+    "was_vni": (
+        "Văn bản dùng phông chữ VNI (VNI-Times) và đã được chuyển sang Unicode. Hãy xem lại vài dòng.",
+        "The text was written in VNI (VNI-Times) and has been converted. Look at some lines of it.",
+    ),
+}
+"""What a person should know of a reading before using it."""
+
 LANGUAGES = ("vi", "en")
 
 
@@ -108,6 +124,11 @@ def refusal(code: str, language: str = "vi", **params: str) -> str:
 def question(code: str, language: str = "vi", **params: str) -> str:
     """The sentence for a question's code."""
     return filled(QUESTIONS, code, language, params)
+
+
+def note(code: str, language: str = "vi") -> str:
+    """The sentence for a note's code."""
+    return filled(NOTES, code, language, {})
 
 
 def filled(table: Mapping[str, tuple[str, str]], code: str, language: str, params: Mapping[str, str]) -> str:

@@ -38,7 +38,7 @@ def of_document(data: bytes, name: str) -> str:
         if refusal.code == "secret":
             raise Refused("file_secret", {"mark": refusal.params.get("mark", "")}, "secret") from refusal
         raise Refused(CODES.get(refusal.code, "file_broken")) from refusal
-    return layout.text[: layout.first_page]
+    return layout.stamped
 
 
 def of_workbook(package: Package, data: bytes) -> str:

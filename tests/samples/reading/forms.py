@@ -1,4 +1,4 @@
-"""Writes the sample documents of the reader's tests in real office forms: `python tests/samples/reading/forms.py`.
+"""Writes the sample documents of the reader's tests in real office forms: `PYTHONPATH=src:tests python tests/samples/reading/forms.py`.
 
 All bodies, numbers and names are invented (Thành phố Sông Vân); every document says that it is a sample. The .docx files
 are committed; this module says how they were made.
@@ -16,6 +16,8 @@ import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+
+from samples.reading.older import in_older_fonts
 
 HERE = Path(__file__).parent
 MARK = "(Văn bản mẫu, không có giá trị pháp lý)"
@@ -328,6 +330,8 @@ FORMS = {
     "decision-with-regulation": decision,
     "annex-table": annex,
     "tracked-changes": tracked,
+    "regulation-tcvn3": lambda: in_older_fonts(decision(), "tcvn3"),
+    "programme-vni": lambda: in_older_fonts(programme(), "vni"),
 }
 
 

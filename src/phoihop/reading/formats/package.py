@@ -17,6 +17,9 @@ MOST_PARTS = 20_000
 MOST_BYTES_OF_A_PART = 96 * 1024 * 1024
 MOST_RATIO = 400
 RATIO_MATTERS_FROM = 4 * 1024 * 1024
+STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+USUAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+"""Word can save in the strict form of the standard, which names the same things in another space."""
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -74,6 +77,8 @@ def parse_xml(data: bytes) -> etree._Element:
     """Parses XML from outside; a document type is refused, as is nesting deeper than libxml2's own 256 levels."""
     if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data[:4096]:
         raise ReadRefused("broken")
+    if STRICT in data[:4096]:
+        data = data.replace(STRICT, USUAL)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
     )

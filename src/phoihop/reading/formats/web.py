@@ -7,6 +7,7 @@ import re
 import msgspec
 from lxml import etree, html
 
+from phoihop.reading.formats.legacy import guessed
 from phoihop.reading.layout import Layout, LayoutBuilder, Piece
 from phoihop.reading.outcome import Block
 from phoihop.reading.refusals import ReadRefused
@@ -70,16 +71,19 @@ BLOCKS = frozenset(
     ]
 )
 DEEPEST = 200
+FONT = re.compile(r"font-family\s{0,3}:\s{0,3}([^;]{1,200})", re.IGNORECASE)
+FONTS = {"tcvn3": ".VnTime", "vni": "VNI-Times"}
 CHARSET = re.compile(rb"charset\s?=\s?[\"']?([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
 
 
 class PageReader:
     """Walks one page."""
 
-    def __init__(self) -> None:
+    def __init__(self, font: str = "") -> None:
         self.builder = LayoutBuilder()
         self.pieces: list[Piece] = []
         self.tables = 0
+        self.font = font
 
     def flush(self, look: Block) -> None:
         text = "".join(piece.text for piece in self.pieces)
@@ -101,6 +105,7 @@ class PageReader:
             inner = self.look(element, tag, look)
         if tag == "br":
             self.flush(look)
+        outer, self.font = self.font, font_of(element) or self.font
         heavy = bold or tag in ("b", "strong", "th") or (tag[:1] == "h" and tag[1:].isdigit())
         slanted = italic or tag in ("i", "em")
         self.text(element.text, heavy, slanted)
@@ -111,6 +116,7 @@ class PageReader:
                 self.walk(child, inner, heavy, slanted, depth + 1)
         if block:
             self.flush(inner)
+        self.font = outer
         if depth:
             self.text(element.tail, bold, italic)
 
@@ -145,7 +151,14 @@ class PageReader:
 
     def text(self, text: str | None, bold: bool, italic: bool) -> None:
         if text:
-            self.pieces.append(Piece(re.sub(r"[ \t\r\n\f]+", " ", text), bold=bold, italic=italic))
+            self.pieces.append(Piece(re.sub(r"[ \t\r\n\f]+", " ", text), bold=bold, italic=italic, font=self.font))
+
+
+def font_of(element: etree._Element) -> str:
+    """The first font that an element names; "" where it names none."""
+    found = FONT.search(element.get("style") or "")
+    named = found.group(1) if found else element.get("face") or ""
+    return named.split(",")[0].strip(" '\"")
 
 
 def span(value: str | None) -> int:
@@ -181,7 +194,13 @@ def web(data: bytes) -> Layout:
         )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise ReadRefused("broken") from error
-    reader = PageReader()
+    layout = walked(root, "")
+    encoding = None if layout.converted else guessed(layout.text)
+    return layout if encoding is None else walked(root, FONTS[encoding])
+
+
+def walked(root: etree._Element, font: str) -> Layout:
+    reader = PageReader(font)
     reader.walk(root, Block("paragraph", 0, 0), bold=False, italic=False, depth=0)
     reader.flush(Block("paragraph", 0, 0))
     return reader.builder.layout("html")

@@ -1,6 +1,7 @@
-"""Reads .docx: paragraphs with automatic numbers, tables with merged cells, text boxes, footnotes.
+"""Reads .docx: paragraphs with automatic numbers, tables with merged cells, text boxes, footnotes and endnotes.
 
-Tracked changes are read as accepted; headers, footers, comments and hidden text are left out.
+Tracked changes are read as accepted, or as refused where the original is wanted; headers, footers, comments and hidden
+text are left out.
 """
 
 from __future__ import annotations
@@ -20,7 +21,17 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 WPS_TEXT = f"{W}txbxContent"
 ALIGN = {"center": "center", "right": "right", "end": "right", "both": "justify", "distribute": "justify"}
 OFF = ("0", "false", "off")
-GONE = (f"{W}del", f"{W}moveFrom")
+TAKEN_OUT = frozenset((f"{W}del", f"{W}moveFrom"))
+PUT_IN = frozenset((f"{W}ins", f"{W}moveTo"))
+LOOKED_THROUGH = frozenset(
+    (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}smartTag", *PUT_IN, *TAKEN_OUT),
+)
+MAIN = "/relationships/officeDocument"
+USUAL_MAIN = "word/document.xml"
+NOTES_APART = (("word/footnotes.xml", f"{W}footnote"), ("word/endnotes.xml", f"{W}endnote"))
+EDGE_PARTS = ("word/header", "word/footer")
+MARKS = ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel")
+SOFT_HYPHEN = "\u00ad"
 TWIPS_OF_INDENT = 360
 FIRST_PAGE_LINES = 60
 DEEPEST = 40
@@ -35,6 +46,7 @@ class Style(msgspec.Struct):
     align: str = ""
     num: str = ""
     num_level: int | None = None
+    font: str = ""
     based: str = ""
 
 
@@ -46,21 +58,30 @@ def switched(properties: etree._Element | None, name: str) -> bool | None:
     return None if found is None else attribute(found) not in OFF
 
 
+def font_of(properties: etree._Element | None) -> str:
+    """The font of a run, "" where it is not said."""
+    fonts = None if properties is None else properties.find(f"{W}rFonts")
+    return "" if fonts is None else fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or ""
+
+
 class Styles:
-    """Paragraph styles by id, resolved along `basedOn`."""
+    """Styles by id, resolved along `basedOn`; paragraphs and letters share one space of names."""
 
     def __init__(self, root: etree._Element | None) -> None:
         self._own: dict[str, Style] = {}
         self._whole: dict[str, Style] = {}
         self.default = ""
+        held = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+        self._font = font_of(held)
         for style in root.iterfind(f"{W}style") if root is not None else ():
             key = attribute(style, "styleId") or ""
             if attribute(style, "type") == "paragraph" and attribute(style, "default") in ("1", "true"):
                 self.default = key
             properties, runs = style.find(f"{W}pPr"), style.find(f"{W}rPr")
             own = Style(
-                based=attribute(style.find(f"{W}basedOn")) or "", bold=switched(runs, "b"), italic=switched(runs, "i")
-            )
+                based=attribute(style.find(f"{W}basedOn")) or "", bold=switched(runs, "b"),
+                italic=switched(runs, "i"), font=font_of(runs),
+            )  # fmt: skip
             if properties is not None:
                 level = attribute(properties.find(f"{W}outlineLvl"))
                 own.level = whole(level, -1) + 1 if level is not None else 0
@@ -78,11 +99,12 @@ class Styles:
         while at in self._own and len(chain) < DEEPEST:
             chain.append(self._own[at])
             at = self._own[at].based
-        out = Style()
+        out = Style(font=self._font)
         for style in reversed(chain):
             out.level = style.level or out.level
             out.align = style.align or out.align
             out.num = style.num or out.num
+            out.font = style.font or out.font
             out.bold = out.bold if style.bold is None else style.bold
             out.italic = out.italic if style.italic is None else style.italic
             out.num_level = out.num_level if style.num_level is None else style.num_level
@@ -93,10 +115,13 @@ class Styles:
 class WordReader:
     """Walks the body of one document."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, *, original: bool) -> None:
+        self.package = package
+        self.gone = PUT_IN if original else TAKEN_OUT
+        self.gone_row, self.gone_cell = ("ins", "cellIns") if original else ("del", "cellDel")
+        self.tracked = False
         self.styles = Styles(package.xml_of("word/styles.xml"))
         self.numbering = Numbering(package.xml_of("word/numbering.xml"))
-        self.footnotes = package.xml_of("word/footnotes.xml")
         self.builder = LayoutBuilder()
         self.tables = 0
         self.first_page: int | None = None
@@ -104,11 +129,23 @@ class WordReader:
 
     def body(self, body: etree._Element) -> Layout:
         self.blocks_of(body, Block("paragraph", 0, 0), 0)
-        if self.footnotes is not None:
-            for note in self.footnotes.iterfind(f"{W}footnote"):
+        for part, tag in NOTES_APART:
+            root = self.package.xml_of(part)
+            for note in root.iterfind(tag) if root is not None else ():
                 if attribute(note, "type") in (None, "normal"):
                     self.blocks_of(note, Block("footnote", 0, 0), 0)
-        return self.builder.layout("word", first_page=self.first_page)
+        if self.tracked:
+            self.builder.notes.append("tracked_changes")
+        return self.builder.layout("word", first_page=self.first_page, edges=self.edges())
+
+    def edges(self) -> str:
+        """The text of heads and feet of pages, a line for each paragraph."""
+        lines: list[str] = []
+        for name in sorted(name for name in self.package.names() if name.startswith(EDGE_PARTS)):
+            root = self.package.xml_of(name) if name.endswith(".xml") else None
+            paragraphs = root.iter(f"{W}p") if root is not None else ()
+            lines += ["".join(each.text or "" for each in paragraph.iter(f"{W}t")) for paragraph in paragraphs]
+        return "\n".join(line for line in lines if line.strip())
 
     def blocks_of(self, parent: etree._Element, look: Block, depth: int) -> None:
         """Adds paragraphs and tables in order; content controls and accepted insertions are looked through."""
@@ -129,18 +166,33 @@ class WordReader:
                     chosen = child.find(f"{MC}Fallback")
                 if chosen is not None:
                     self.blocks_of(chosen, look, depth + 1)
-            elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}customXml", f"{W}smartTag"):
+            elif child.tag in LOOKED_THROUGH and not self.is_gone(child.tag):
                 self.blocks_of(child, look, depth + 1)
+
+    def is_gone(self, tag: object) -> bool:
+        """Whether a tracked change takes an element away; remembers that there was one."""
+        if tag in TAKEN_OUT or tag in PUT_IN:
+            self.tracked = True
+        return tag in self.gone
+
+    def is_gone_by_mark(self, properties: etree._Element | None, *names: str) -> bool:
+        """Whether the properties of a row, a cell or the end of a paragraph say that it is gone."""
+        if properties is None or not any(properties.find(W + name) is not None for name in MARKS):
+            return False
+        self.tracked = True
+        return any(properties.find(W + name) is not None for name in names)
 
     def table(self, table: etree._Element, look: Block, depth: int) -> None:
         number = self.tables
         self.tables += 1
-        rows = [row for row in self.rows_of(table) if row.find(f"{W}trPr/{W}del") is None]
+        rows = [row for row in self.rows_of(table) if not self.is_gone_by_mark(row.find(f"{W}trPr"), self.gone_row)]
         placed: list[list[tuple[etree._Element, int, int, bool, bool]]] = []
         for row in rows:
             column = whole(attribute(row.find(f"{W}trPr/{W}gridBefore")), 0)
             cells = []
             for cell in self.cells_of(row):
+                if self.is_gone_by_mark(cell.find(f"{W}tcPr"), self.gone_cell):
+                    continue
                 wide = max(1, whole(attribute(cell.find(f"{W}tcPr/{W}gridSpan")), 1))
                 merge = cell.find(f"{W}tcPr/{W}vMerge")
                 going_on = merge is not None and attribute(merge) != "restart"
@@ -164,7 +216,7 @@ class WordReader:
         for child in parent:
             if child.tag == f"{W}tr":
                 yield child
-            elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins") and depth < DEEPEST:
+            elif child.tag in LOOKED_THROUGH and not self.is_gone(child.tag) and depth < DEEPEST:
                 yield from self.rows_of(child, depth + 1)
 
     def cells_of(self, parent: etree._Element, depth: int = 0) -> Iterator[etree._Element]:
@@ -182,7 +234,7 @@ class WordReader:
         boxes: list[etree._Element] = []
         self.pieces_of(paragraph, style, pieces, boxes, 0)
         mark = properties.find(f"{W}rPr") if properties is not None else None
-        if mark is not None and any(mark.find(tag) is not None for tag in GONE):
+        if self.is_gone_by_mark(mark, *(tag.removeprefix(W) for tag in self.gone)):
             self.carried.append(pieces)
         else:
             for earlier in reversed(self.carried):
@@ -244,7 +296,7 @@ class WordReader:
                 self.run(child, style, pieces, boxes)
             elif tag == f"{MC}AlternateContent":
                 self.alternative(child, boxes)
-            elif tag not in GONE and tag != f"{W}pPr":
+            elif tag != f"{W}pPr" and not self.is_gone(tag):
                 self.pieces_of(child, style, pieces, boxes, depth + 1)
 
     def alternative(self, element: etree._Element, boxes: list[etree._Element]) -> None:
@@ -264,8 +316,10 @@ class WordReader:
         text = ""
         for child in run:
             match child.tag:
-                case t if t == f"{W}t":
+                case t if t in (f"{W}t", f"{W}delText"):
                     text += child.text or ""
+                case t if t == f"{W}softHyphen":
+                    text += SOFT_HYPHEN
                 case t if t == f"{W}tab":
                     text += "\t"
                 case t if t in (f"{W}br", f"{W}cr"):
@@ -290,8 +344,14 @@ class WordReader:
                     bold=bool(style.bold if bold is None else bold),
                     italic=bool(style.italic if italic is None else italic),
                     underline=underline is not None and attribute(underline) not in ("none", *OFF),
+                    font=font_of(properties) or self.font_of_letters(properties) or style.font,
                 )
             )
+
+    def font_of_letters(self, properties: etree._Element | None) -> str:
+        """The font of a run's own style."""
+        key = None if properties is None else attribute(properties.find(f"{W}rStyle"))
+        return self.styles[key].font if key else ""
 
     def page_ends(self) -> None:
         if self.first_page is None and self.builder.blocks:
@@ -301,13 +361,25 @@ class WordReader:
 LAST_OUTLINE = 9
 
 
-def word(data: bytes) -> Layout:
+def main_part(package: Package) -> str | None:
+    """The name of the part that holds the text, which need not be the usual one; None where it is no Word file."""
+    if USUAL_MAIN in package.names():
+        return USUAL_MAIN
+    root = package.xml_of("_rels/.rels") if "[Content_Types].xml" in package.names() else None
+    for relation in root if root is not None else ():
+        target = (relation.get("Target") or "").lstrip("/")
+        if (relation.get("Type") or "").endswith(MAIN) and target.startswith("word/") and target in package.names():
+            return target
+    return None
+
+
+def word(data: bytes, *, original: bool = False) -> Layout:
     """The layout of a .docx file. Raises `ReadRefused`: broken, encrypted, macros, too_deep, too_large."""
     package = Package(data)
     if any(name.lower().endswith("vbaproject.bin") for name in package.names()):
         raise ReadRefused("macros")
-    root = package.xml_of("word/document.xml")
+    root = package.xml_of(main_part(package) or USUAL_MAIN)
     body = None if root is None else root.find(f"{W}body")
     if body is None:
         raise ReadRefused("broken")
-    return WordReader(package).body(body)
+    return WordReader(package, original=original).body(body)
