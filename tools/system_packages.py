@@ -1,6 +1,6 @@
 """What the tests need from Debian beside Python: installed when run as root, otherwise named in one sentence.
 
-The product itself needs none of these.
+The product itself needs none of these; where LibreOffice and Tesseract are installed it reads more kinds of file.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ import sys
 PACKAGES = {
     "postgresql": "the second database",
     "chromium": "the browser tests",
-    "libreoffice-writer": "looking at Word files",
+    "libreoffice-writer": "looking at Word files, and reading .doc, .odt and .rtf",
     "libreoffice-calc": "looking at Excel files",
     "poppler-utils": "looking at printed pages",
+    "tesseract-ocr": "recognising scans",
+    "tesseract-ocr-vie": "recognising Vietnamese",
     "fonts-noto-core": "Vietnamese letters in pictures",
 }
 

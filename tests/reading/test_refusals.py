@@ -35,6 +35,17 @@ def sample() -> bytes:
     return bytes_of(made)
 
 
+def old_office(*streams: str, header: bytes = b"") -> bytes:
+    """What begins like a file of the old Office and names its streams."""
+    names = b"".join(name.encode("utf-16-le") + b"\0\0" for name in streams)
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504 + header + b"\0" * 512 + names
+
+
+def open_file(kind: str, more: dict[str, bytes] | None = None) -> bytes:
+    mimetype = f"application/vnd.oasis.opendocument.{kind}".encode()
+    return packaged({"mimetype": mimetype, "content.xml": b"<a/>", **(more or {})})
+
+
 ENTITY = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><w:document/>'
 BAD = {
     "an empty file": (b"", "a.docx", "empty"),
@@ -52,9 +63,25 @@ BAD = {
     "an encrypted package": (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512 + "EncryptedPackage".encode("utf-16-le"), "a.docx", "encrypted",
     ),
-    "an old Word file": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512, "a.doc", "needs_office"),
+    "an old Word file": (old_office("WordDocument"), "a.doc", "needs_office"),
+    "an old Word file with macros": (old_office("WordDocument", "_VBA_PROJECT"), "a.doc", "macros"),
+    "an old Word file under a password": (
+        old_office("WordDocument", header=b"\xec\xa5" + b"\0" * 9 + b"\1"), "a.doc", "encrypted",
+    ),
+    "an old file of no kind that is read": (old_office("PowerPoint Document"), "a.ppt", "unknown_type"),
+    "an old workbook that is broken": (old_office("Workbook"), "a.xls", "broken"),
+    "a workbook with macros": (packaged({"xl/workbook.xml": b"<a/>", "xl/vbaProject.bin": b"x"}), "a.xlsm", "macros"),
+    "a workbook that is a bomb": (
+        packaged({"xl/workbook.xml": b"<a/>", "xl/worksheets/sheet1.xml": b" " * 50_000_000}), "a.xlsx", "too_large",
+    ),
+    "a workbook that is none": (packaged({"xl/workbook.xml": b"<a/>"}), "a.xlsx", "broken"),
     "rich text": (b"{\\rtf1 x}", "a.rtf", "needs_office"),
-    "an open document": (packaged({"mimetype": b"m", "content.xml": b"<a/>"}), "a.odt", "needs_office"),
+    "an open document": (open_file("text"), "a.odt", "needs_office"),
+    "an open document with macros": (open_file("text", {"Basic/Standard/Module1.xml": b"x"}), "a.odt", "macros"),
+    "an open document under a password": (
+        open_file("text", {"META-INF/manifest.xml": b"<manifest:encryption-data/>"}), "a.odt", "encrypted",
+    ),
+    "an open drawing": (open_file("graphics"), "a.odg", "unknown_type"),
     "a broken PDF": (b"%PDF-1.7\n1 0 obj", "a.pdf", "broken"),
     "a PDF without text": (pdf_of([[]]), "a.pdf", "no_text"),
     "a picture": (b"\x89PNG\r\n\x1a\n" + b"\0" * 40, "a.png", "no_text"),

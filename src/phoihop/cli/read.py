@@ -14,12 +14,13 @@ Cách dùng: phoihop read TỆP [--original] [--format table|json] [--lang vi|en
 Đọc văn bản đã ký và đề xuất: loại, số, ngày, các bên, thời hạn, nhiệm vụ (chủ trì, phối hợp, thời gian thực hiện),
 mỗi mục kèm chỗ trong văn bản và lý do. Chỉ là đề xuất: người dùng xác nhận trên hệ thống. Không lưu gì.
 
-  TỆP       .docx, .pdf có chữ, .html, .txt hoặc .md
+  TỆP       .docx, .pdf, .xlsx, .html, .txt, .md; .doc, .odt, .rtf nếu máy có LibreOffice;
+            bản quét (.pdf, .png, .jpg, .tif) nếu máy có Tesseract với tiếng Việt
   --original
             tệp Word còn vết chỉnh sửa: đọc bản trước khi sửa (mặc định: đọc bản sau khi chấp nhận chỉnh sửa)
   --format  table (mặc định: bảng cho người đọc) hoặc json (cho chương trình khác)
 
-Văn bản có dấu chỉ độ mật, tệp có mật khẩu, tệp hỏng hoặc tệp quét không có chữ thì không đọc và nói rõ vì sao.
+Văn bản có dấu chỉ độ mật, tệp có mật khẩu, tệp có macro hoặc tệp hỏng thì không đọc và nói rõ vì sao.
 """,
     "en": """\
 Usage: phoihop read FILE [--original] [--format table|json] [--lang vi|en]
@@ -27,12 +28,13 @@ Usage: phoihop read FILE [--original] [--format table|json] [--lang vi|en]
 Reads a signed document and proposes: kind, number, date, parties, period, commitments (lead, support, when), each with
 its place in the text and the reason for it. These are proposals; people confirm them. Nothing is stored.
 
-  FILE      .docx, .pdf with text, .html, .txt or .md
+  FILE      .docx, .pdf, .xlsx, .html, .txt, .md; .doc, .odt, .rtf where LibreOffice is installed;
+            scans (.pdf, .png, .jpg, .tif) where Tesseract with Vietnamese is
   --original
             a Word file with tracked changes is read as it was before them (by default as if they were accepted)
   --format  table (default, for people) or json (for programs)
 
-A document with a secrecy mark or a password, a broken one or a scan without text is not read; a sentence says why.
+A document with a secrecy mark or a password, with macros or a broken one is not read; a sentence says why.
 """,
 }
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import msgspec
 
+from phoihop.reading.doubting import with_doubts
 from phoihop.reading.languages import reading_of
 from phoihop.reading.layout import Layout, Wanted, plain
 from phoihop.reading.outcome import (
@@ -64,4 +65,4 @@ def checked(layout: Layout, language: str | None = None) -> Reading:
     reading = reading_of(layout, language)
     if not layout.converted and not layout.doubts:
         return reading
-    return msgspec.structs.replace(reading, converted=layout.converted)
+    return with_doubts(msgspec.structs.replace(reading, converted=layout.converted), layout.doubts)

@@ -51,7 +51,9 @@ def read_command(argv: list[str], out: TextIO, err: TextIO) -> int:
         prog="phoihop read",
         description="Read a signed document into agreements and commitments, each with its place in the text.",
     )
-    parser.add_argument("file", metavar="FILE", help=".docx, .pdf with text, .html, .txt or .md")
+    parser.add_argument(
+        "file", metavar="FILE", help=".docx, .pdf, .xlsx, .html, .txt, .md, and with LibreOffice and Tesseract more"
+    )
     parser.add_argument("--format", choices=("table", "json"), default="table")
     parser.add_argument("--original", action="store_true", help="tracked changes of Word as if they had been refused")
     parser.add_argument("--lang", choices=LANGUAGES, default="vi", help="language of the table and of refusals")

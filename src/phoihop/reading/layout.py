@@ -24,6 +24,7 @@ MOST_CHARACTERS = 4_000_000
 MOST_SHOWN = 12
 """So many paragraphs of a converted text are shown beside what stood there, for a person to look at."""
 LONGEST_SHOWN = 200
+CERTAIN = 100
 
 
 class Wanted(msgspec.Struct, frozen=True):
@@ -46,6 +47,7 @@ class Piece(msgspec.Struct, frozen=True):
     italic: bool = False
     underline: bool = False
     font: str = ""
+    sure: int = 100
 
 
 class Layout(msgspec.Struct, frozen=True):
@@ -77,6 +79,7 @@ class LayoutBuilder:
         self._lines: list[str] = []
         self._blocks: list[Block] = []
         self._at = 0
+        self._doubts: list[Doubt] = []
         self._converted: list[Converted] = []
         self._encodings: set[Encoding] = set()
         self.notes: list[str] = []
@@ -97,6 +100,8 @@ class LayoutBuilder:
         for piece in pieces:
             if piece.text and (piece.bold or piece.italic or piece.underline):
                 runs.append(Run(at, at + len(piece.text), piece.bold, piece.italic, piece.underline))
+            if piece.sure < CERTAIN:
+                self._doubts.append(Doubt(at, at + len(piece.text), piece.sure))
             at += len(piece.text)
         weighed = [piece for piece in pieces if piece.text.strip() and piece.text != label + " "]
         self._lines.append(text)
@@ -158,6 +163,7 @@ class LayoutBuilder:
             notes,
             edges,
             tuple(self._converted),
+            tuple(self._doubts),
         )
 
 

@@ -10,8 +10,11 @@ from collections.abc import Callable
 from pathlib import PurePath
 
 from phoihop.reading.formats.legacy import SURE, TOLD_BY, guessed, plausible
+from phoihop.reading.formats.office import as_word
 from phoihop.reading.formats.package import OLE_MAGIC, Package
 from phoihop.reading.formats.pdf import pdf
+from phoihop.reading.formats.scans import Recogniser
+from phoihop.reading.formats.sheets import workbook
 from phoihop.reading.formats.web import web
 from phoihop.reading.formats.word import main_part, word
 from phoihop.reading.layout import Layout, Wanted, plain
@@ -21,8 +24,16 @@ Progress = Callable[[int, int], None]
 MOST_BYTES = 50 * 1024 * 1024
 TEXT_NAMES = {".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", "": "text"}
 WEB_NAMES = (".html", ".htm", ".xhtml")
-OFFICE_NAMES = (".doc", ".odt", ".rtf", ".wps")
-PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM")
+OFFICE_NAMES = (".doc", ".odt", ".rtf", ".wps", ".xlsx", ".xls", ".ods")
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
+OTHER_PICTURES = (b"GIF8", b"BM")
+STREAMS = ("EncryptedPackage", "_VBA_PROJECT", "WordDocument", "Workbook", "Book")
+WORD_HEADER = b"\xec\xa5"
+"""Begins the stream of a .doc ([MS-DOC] 2.5.2); the lowest bit of its twelfth byte says that it is encrypted."""
+OLE_SECTOR = 512
+OPEN_TEXT = b"application/vnd.oasis.opendocument.text"
+OPEN_SHEET = b"application/vnd.oasis.opendocument.spreadsheet"
+OPEN_MACROS = ("Basic/", "Scripts/")
 PDF_WITHIN = 1024
 SNIFFED = 2048
 
@@ -44,14 +55,14 @@ def layout_of(
     if data.startswith(b"PK"):
         return packaged(data, suffix, wanted)
     if data.startswith(OLE_MAGIC):
-        if "EncryptedPackage".encode("utf-16-le") in data:
-            raise ReadRefused("encrypted")
-        raise ReadRefused("needs_office", suffix=suffix)
+        return compound(data, suffix, wanted)
     if b"%PDF-" in data[:PDF_WITHIN]:
-        return pdf(data)
+        return pdf(data, Recogniser(wanted=wanted.pictures), progress)
     if data.startswith(b"{\\rtf"):
-        raise ReadRefused("needs_office", suffix=".rtf")
+        return word(as_word(data, ".rtf", wanted.folder), original=wanted.original)
     if data.startswith(PICTURES):
+        return Recogniser(wanted=wanted.pictures).layout_of_picture(data, progress)
+    if data.startswith(OTHER_PICTURES):
         raise ReadRefused("no_text")
     if suffix in WEB_NAMES or looks_like_web(data):
         return web(data)
@@ -72,9 +83,46 @@ def packaged(data: bytes, suffix: str, wanted: Wanted) -> Layout:
     names = package.names()
     if main_part(package) is not None:
         return word(data, original=wanted.original)
+    if "xl/workbook.xml" in names or "xl/workbook.bin" in names:
+        package.check_sizes()
+        if any(name.lower().endswith("vbaproject.bin") for name in names):
+            raise ReadRefused("macros")
+        return workbook(data)
     if "content.xml" in names and "mimetype" in names:
-        raise ReadRefused("needs_office", suffix=".odt")
+        return open_document(package, data, wanted)
     raise ReadRefused("unknown_type", suffix=suffix or ".zip")
+
+
+def open_document(package: Package, data: bytes, wanted: Wanted) -> Layout:
+    """An .odt by LibreOffice, an .ods like any workbook."""
+    package.check_sizes()
+    kind = package.bytes_of("mimetype") or b""
+    if b"encryption-data" in (package.bytes_of("META-INF/manifest.xml") or b""):
+        raise ReadRefused("encrypted")
+    if any(name.startswith(OPEN_MACROS) for name in package.names()):
+        raise ReadRefused("macros")
+    if kind.startswith(OPEN_TEXT):
+        return word(as_word(data, ".odt", wanted.folder), original=wanted.original)
+    if kind.startswith(OPEN_SHEET):
+        return workbook(data)
+    raise ReadRefused("unknown_type", suffix=".odf")
+
+
+def compound(data: bytes, suffix: str, wanted: Wanted) -> Layout:
+    """A file of the old Office, or a newer one under a password; told by the names of its streams."""
+    streams = {name for name in STREAMS if name.encode("utf-16-le") in data}
+    if "EncryptedPackage" in streams:
+        raise ReadRefused("encrypted")
+    if "_VBA_PROJECT" in streams:
+        raise ReadRefused("macros")
+    if "WordDocument" in streams:
+        at = data.find(WORD_HEADER, OLE_SECTOR)
+        if at >= 0 and data[at + 11 : at + 12] and data[at + 11] & 1:
+            raise ReadRefused("encrypted")
+        return word(as_word(data, ".doc", wanted.folder), original=wanted.original)
+    if "Workbook" in streams or "Book" in streams:
+        return workbook(data)
+    raise ReadRefused("unknown_type", suffix=suffix)
 
 
 def decoded(data: bytes) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 RefusalCode = Literal[
-    "broken", "empty", "encrypted", "macros", "no_text", "not_there", "needs_office", "secret", "too_deep", "too_large",
+    "broken", "empty", "encrypted", "macros", "no_text", "not_there", "needs_office", "needs_recogniser", "secret", "too_deep", "too_large",
     "too_slow", "unknown_type", "unreadable", "wrong_type", "is_directory", "not_utf8",
 ]  # fmt: skip
 

@@ -32,6 +32,10 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         "Loại tệp này cần LibreOffice để đọc. Hãy mở bằng Word hoặc LibreOffice và lưu thành .docx.",
         "This kind of file needs LibreOffice. Open it in Word or LibreOffice and save it as .docx.",
     ),
+    "needs_recogniser": (
+        "Tệp là bản quét, cần cài Tesseract cùng gói tiếng Việt để đọc chữ. Hãy dùng tệp Word, hoặc dán nội dung văn bản.",
+        "The file is a scan; Tesseract with Vietnamese must be installed to read it. Use the Word file, or paste the text.",
+    ),
     "not_utf8": (
         "Bảng mã của tệp chữ không phải UTF-8. Hãy lưu tệp theo Unicode (UTF-8) rồi chọn lại.",
         "The text file is not in UTF-8. Save it as Unicode (UTF-8) and choose it again.",
@@ -53,8 +57,8 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         "Reading took too long and was stopped. Save the file again, or paste the text.",
     ),
     "unknown_type": (
-        "Không nhận ra loại tệp này. Hãy dùng .docx, .pdf có chữ, .html hoặc .txt.",
-        "This kind of file is not known. Use .docx, .pdf with text, .html or .txt.",
+        "Không nhận ra loại tệp này. Hãy dùng .docx, .pdf, .xlsx, .html hoặc .txt.",
+        "This kind of file is not known. Use .docx, .pdf, .xlsx, .html or .txt.",
     ),
     "wrong_type": (
         "Nội dung tệp không đúng với phần đuôi của tên tệp. Hãy kiểm tra lại tệp đã chọn.",
@@ -109,6 +113,14 @@ NOTES: Mapping[str, tuple[str, str]] = {
     "was_vni": (
         "Văn bản dùng phông chữ VNI (VNI-Times) và đã được chuyển sang Unicode. Hãy xem lại vài dòng.",
         "The text was written in VNI (VNI-Times) and has been converted. Look at some lines of it.",
+    ),
+    "recognised": (
+        "Văn bản được nhận dạng từ bản quét nên có thể sai chữ. Hãy đối chiếu với bản quét.",
+        "The text was recognised from a scan and may have wrong letters. Compare it with the scan.",
+    ),
+    "pages_unread": (
+        "Một số trang là ảnh quét và chưa đọc được. Hãy bổ sung những nội dung của các trang đó.",
+        "Some pages are pictures and were not read. Add what stands on them.",
     ),
 }
 """What a person should know of a reading before using it."""

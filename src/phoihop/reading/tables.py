@@ -136,7 +136,14 @@ class TaskTables:
         return out
 
     def heading(self, grid: Grid, row: int, task: Cell) -> bool:
-        """A row that only names a group of tasks: one cell across, or nothing but a number beside the words."""
+        """A row that only names a group of tasks: one cell across, or nothing but a number beside the words.
+
+        Nor is a row of signatures a task, which stands in the same table where two tables met: there one cell is task
+        and lead at once.
+        """
+        lead = grid.cells.get((row, grid.columns.get("lead", -1)))
+        if lead is not None and lead.start == task.start:
+            return True
         others = {
             grid.cells[(row, column)].start
             for meaning, column in grid.columns.items()

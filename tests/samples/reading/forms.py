@@ -261,7 +261,7 @@ def annex() -> docx.document.Document:
         ("", "Giám sát vệ sinh, an toàn thực phẩm bếp ăn", "Sở Y tế", "", "Thường xuyên", "Biên bản"),
         ("", "Báo cáo kết quả thực hiện Kế hoạch", "Sở Y tế", "Sở Giáo dục và Đào tạo", "Hằng quý", "Báo cáo"),
     ]
-    table = made.add_table(rows=len(rows), cols=6)
+    table = made.add_table(rows=len(rows), cols=6, style="Table Grid")
     number = numbering(made, [("decimal", "%1")])
     for at, row in enumerate(rows):
         for column, text in enumerate(row):

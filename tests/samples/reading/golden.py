@@ -12,7 +12,11 @@ from phoihop.reading import Reading, read
 
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden"
-SAMPLES = sorted(path.name for path in HERE.iterdir() if path.suffix in (".docx", ".txt", ".html"))
+SAMPLES = sorted(
+    path.name
+    for path in HERE.iterdir()
+    if path.suffix in (".docx", ".txt", ".html", ".xlsx", ".pdf") and path.stem != "stamped"
+)
 
 
 def shown(reading: Reading) -> dict[str, object]:

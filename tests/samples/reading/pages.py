@@ -5,11 +5,21 @@ The font is named and not embedded; a ToUnicode map tells the letters, as it doe
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 Line = tuple[float, float, str]
+Stroke = tuple[float, float, float, float]
 
 
-def pdf_of(pages: list[list[Line]], *, size: int = 13) -> bytes:
-    """A PDF of A4 pages; each line is (x, y, text) in points from the lower left corner."""
+def ruled(columns: list[float], rows: list[float], gone: tuple[Stroke, ...] = ()) -> list[Stroke]:
+    """The strokes around the cells of a table, each side drawn by itself, less those that merged cells lack."""
+    strokes = [(x0, y, x1, y) for y in rows for x0, x1 in pairwise(columns)]
+    strokes += [(x, y1, x, y0) for x in columns for y0, y1 in pairwise(rows)]
+    return [stroke for stroke in strokes if stroke not in gone]
+
+
+def pdf_of(pages: list[list[Line]], *, size: int = 13, strokes: list[list[Stroke]] | None = None) -> bytes:
+    """A PDF of A4 pages; each line is (x, y, text) in points from the lower left corner, each stroke (x, y, x, y)."""
     letters = sorted({letter for page in pages for _, _, text in page for letter in text})
     codes = {letter: index + 1 for index, letter in enumerate(letters)}
     mapping = "\n".join(f"<{code:04X}> <{letter.encode('utf-16-be').hex().upper()}>" for letter, code in codes.items())
@@ -41,8 +51,10 @@ def pdf_of(pages: list[list[Line]], *, size: int = 13) -> bytes:
     )
     parent = len(objects) + 2 * len(pages) + 1
     kids = []
-    for page in pages:
-        drawn = "\n".join(
+    for number, page in enumerate(pages):
+        own = strokes[number] if strokes else []
+        lines = "".join(f"{x0:.1f} {y0:.1f} m {x1:.1f} {y1:.1f} l S\n" for x0, y0, x1, y1 in own)
+        drawn = lines + "\n".join(
             f"BT /F1 {size} Tf {x:.1f} {y:.1f} Td <{''.join(f'{codes[c]:04X}' for c in text)}> Tj ET"
             for x, y, text in page
         )

@@ -158,4 +158,6 @@ def loosened(text: str) -> str:
     return text.lower()
 
 
+FONTS: dict[Encoding, str] = {"tcvn3": ".VnTime", "vni": "VNI-Times"}
+"""The usual font of each, for texts whose encoding is told by their syllables."""
 ENCODINGS: tuple[Encoding, ...] = ("tcvn3", "vni")

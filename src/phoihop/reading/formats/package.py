@@ -46,10 +46,7 @@ class Package:
         info = self._infos.get(name)
         if info is None:
             return None
-        if info.file_size > MOST_BYTES_OF_A_PART:
-            raise ReadRefused("too_large", limit=str(MOST_BYTES_OF_A_PART))
-        if info.file_size > RATIO_MATTERS_FROM and info.file_size > MOST_RATIO * max(info.compress_size, 1):
-            raise ReadRefused("too_large", limit=str(MOST_BYTES_OF_A_PART))
+        check_size(info)
         try:
             with self._zip.open(info) as part:
                 data = part.read(MOST_BYTES_OF_A_PART + 1)
@@ -67,10 +64,24 @@ class Package:
             raise ReadRefused("too_large", limit=str(MOST_BYTES_OF_A_PART))
         return data
 
+    def check_sizes(self) -> None:
+        """Refuses a package that would be too large unpacked: for programs that unpack it by themselves."""
+        for info in self._infos.values():
+            check_size(info)
+        if sum(info.file_size for info in self._infos.values()) > 2 * MOST_BYTES_OF_A_PART:
+            raise ReadRefused("too_large", limit=str(MOST_BYTES_OF_A_PART))
+
     def xml_of(self, name: str) -> etree._Element | None:
         """The root of a part that is XML, or None where there is none."""
         data = self.bytes_of(name)
         return None if data is None else parse_xml(data)
+
+
+def check_size(info: zipfile.ZipInfo) -> None:
+    """Refuses a part that says of itself that it would be too large, or packed too well to be a document."""
+    packed_too_well = info.file_size > RATIO_MATTERS_FROM and info.file_size > MOST_RATIO * max(info.compress_size, 1)
+    if info.file_size > MOST_BYTES_OF_A_PART or packed_too_well:
+        raise ReadRefused("too_large", limit=str(MOST_BYTES_OF_A_PART))
 
 
 def parse_xml(data: bytes) -> etree._Element:

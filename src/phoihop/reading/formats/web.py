@@ -7,7 +7,7 @@ import re
 import msgspec
 from lxml import etree, html
 
-from phoihop.reading.formats.legacy import guessed
+from phoihop.reading.formats.legacy import FONTS, guessed
 from phoihop.reading.layout import Layout, LayoutBuilder, Piece
 from phoihop.reading.outcome import Block
 from phoihop.reading.refusals import ReadRefused
@@ -72,7 +72,6 @@ BLOCKS = frozenset(
 )
 DEEPEST = 200
 FONT = re.compile(r"font-family\s{0,3}:\s{0,3}([^;]{1,200})", re.IGNORECASE)
-FONTS = {"tcvn3": ".VnTime", "vni": "VNI-Times"}
 CHARSET = re.compile(rb"charset\s?=\s?[\"']?([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
 
 

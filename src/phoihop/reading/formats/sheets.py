@@ -1,0 +1,117 @@
+"""Reads workbooks (.xlsx, .xls, .ods) that hold a table of tasks, by calamine: each visible sheet is one table.
+
+Rows above the head of the table and below its last full row are read as paragraphs: titles, letterheads, signatures.
+Formulas are read as the values that the workbook keeps; nothing is calculated.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Sequence
+
+import msgspec
+import python_calamine
+
+from phoihop.reading.layout import Layout, LayoutBuilder, Piece
+from phoihop.reading.outcome import Block
+from phoihop.reading.refusals import ReadRefused
+
+MOST_CELLS = 400_000
+MOST_SHEETS = 40
+FULL_ROW = 3
+"""A row with so many filled cells belongs to a table; a title or a signature has fewer."""
+
+Value = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
+Range = tuple[tuple[int, int], tuple[int, int]]
+
+
+class Spread(msgspec.Struct):
+    """The cells of one sheet: words by (row, column), how far each reaches, and which rows are full."""
+
+    words: dict[tuple[int, int], str]
+    spans: dict[tuple[int, int], tuple[int, int]]
+    full: list[int]
+
+    def rows(self) -> list[int]:
+        return sorted({row for row, _ in self.words})
+
+
+def words_of(value: Value) -> str:
+    """How a cell is read: dates as 30/06/2026, whole numbers without a point."""
+    match value:
+        case bool():
+            return "x" if value else ""
+        case dt.datetime() if value.time() != dt.time():
+            return value.strftime("%H:%M %d/%m/%Y")
+        case dt.date():
+            return value.strftime("%d/%m/%Y")
+        case float() if value.is_integer():
+            return str(int(value))
+        case float():
+            return f"{value:g}"
+    return str(value).strip()
+
+
+def spread(rows: Sequence[Sequence[Value]], merged: Sequence[Range], start: tuple[int, int]) -> Spread:
+    """The cells of a sheet whose first row and column are `start`, in which the ranges of merged cells count."""
+    words = {
+        (row, column): text
+        for row, cells in enumerate(rows)
+        for column, value in enumerate(cells)
+        if (text := words_of(value))
+    }
+    spans: dict[tuple[int, int], tuple[int, int]] = {}
+    for (top, left), (bottom, right) in merged:
+        at = (top - start[0], left - start[1])
+        if at in words:
+            spans[at] = (bottom - top + 1, right - left + 1)
+    counts: dict[int, int] = {}
+    for row, column in words:
+        for covered in range(row, row + spans.get((row, column), (1, 1))[0]):
+            counts[covered] = counts.get(covered, 0) + 1
+    return Spread(words, spans, sorted(row for row, count in counts.items() if count >= FULL_ROW))
+
+
+def add_sheet(builder: LayoutBuilder, sheet: Spread, table: int) -> None:
+    """Adds what stands above the table, the table, and what stands below it."""
+    first, last = (sheet.full[0], sheet.full[-1]) if sheet.full else (1, 0)
+    for (row, column), text in sorted(sheet.words.items()):
+        look = Block("paragraph", 0, 0)
+        if first <= row <= last:
+            tall, wide = sheet.spans.get((row, column), (1, 1))
+            look = Block(
+                "cell", 0, 0, table=table, row=row - first, column=column, row_span=min(tall, last - row + 1), column_span=wide
+            )  # fmt: skip
+        for line in text.splitlines():
+            builder.add([Piece(line.strip())], look)
+
+
+def opened(data: bytes) -> python_calamine.CalamineWorkbook:
+    try:
+        return python_calamine.load_workbook(io.BytesIO(data))
+    except python_calamine.PasswordError as error:
+        raise ReadRefused("encrypted") from error
+    except (python_calamine.CalamineError, ValueError, OSError) as error:
+        raise ReadRefused("broken") from error
+
+
+def workbook(data: bytes) -> Layout:
+    """The layout of a workbook. Raises `ReadRefused`: broken, encrypted, macros, too_large."""
+    book = opened(data)
+    about = book.sheets_metadata
+    if any(sheet.typ == python_calamine.SheetTypeEnum.MacroSheet for sheet in about):
+        raise ReadRefused("macros")
+    builder = LayoutBuilder()
+    shown = [sheet.name for sheet in about if sheet.visible == python_calamine.SheetVisibleEnum.Visible]
+    for table, name in enumerate(shown[:MOST_SHEETS]):
+        try:
+            sheet = book.get_sheet_by_name(name)
+            if sheet.height * sheet.width > MOST_CELLS:
+                raise ReadRefused("too_large", limit=str(MOST_CELLS))
+            rows = sheet.to_python(skip_empty_area=True)
+            merged = sheet.merged_cell_ranges or []
+        except (python_calamine.CalamineError, ValueError, OSError) as error:
+            raise ReadRefused("broken") from error
+        add_sheet(builder, spread(rows, merged, sheet.start or (0, 0)), table)
+    return builder.layout("workbook")
