@@ -84,7 +84,7 @@ BAD = {
     "an open drawing": (open_file("graphics"), "a.odg", "unknown_type"),
     "a broken PDF": (b"%PDF-1.7\n1 0 obj", "a.pdf", "broken"),
     "a PDF without text": (pdf_of([[]]), "a.pdf", "no_text"),
-    "a picture": (b"\x89PNG\r\n\x1a\n" + b"\0" * 40, "a.png", "no_text"),
+    "a picture of a kind that no scanner makes": (b"GIF89a" + b"\0" * 40, "a.gif", "no_text"),
     "zero bytes in a text": (b"a\0b", "a.txt", "wrong_type"),
     "a text that is not UTF-8": ("Quy chế".encode("utf-16-le") + b"\xff", "a.txt", "not_utf8"),
     "a program": (b"MZ\x90\0", "a.exe", "unknown_type"),
