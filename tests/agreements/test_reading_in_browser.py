@@ -107,3 +107,47 @@ def test_words_marked_in_the_document_are_offered_as_a_commitment(visit: Visit) 
     page.click("[data-add-marked]")
     page.wait_for_url("**/add/?start=*")
     assert "Nâng cao nhận thức" in page.inner_text("figure.quote")
+
+
+def confirmed(page: Any) -> int:
+    return int(page.locator("#cards > [data-state=confirmed]").count())
+
+
+def at_a_run_of_plain_proposals(page: Any) -> list[str]:
+    """Make the first of three proposals current that follow one another and ask nothing; return their names."""
+    page.goto("/reading/1/")
+    open_ones = page.locator("#cards > [data-state=proposed]")
+    plain = [
+        (card.get_attribute("data-item"), card.locator("[role=radiogroup]").count() == 0) for card in open_ones.all()
+    ]
+    start = next(n for n in range(len(plain) - 2) if all(asks_nothing for _name, asks_nothing in plain[n : n + 3]))
+    names = [str(name) for name, _plain in plain[start : start + 3]]
+    page.goto(f"/reading/1/?at={names[0]}")
+    page.locator(f"#p-{names[0]} [data-key=Enter]").focus()
+    return names
+
+
+def test_every_press_of_enter_confirms_one_proposal_also_while_an_answer_is_on_its_way(visit: Visit) -> None:
+    page = visit()
+    names = at_a_run_of_plain_proposals(page)
+    before = confirmed(page)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if request.url.endswith("/confirm/") else None)
+    for _ in names:
+        page.keyboard.press("Enter")
+    for name in names:
+        page.wait_for_selector(f"#p-{name}[data-state=confirmed]")
+    assert confirmed(page) == before + len(names)
+    assert [address.split("/")[-3] for address in asked] == names
+
+
+def test_enter_that_is_held_down_confirms_once(visit: Visit) -> None:
+    page = visit()
+    names = at_a_run_of_plain_proposals(page)
+    before = confirmed(page)
+    for _ in range(6):
+        page.keyboard.down("Enter")
+    page.keyboard.up("Enter")
+    page.wait_for_selector(f"#p-{names[0]}[data-state=confirmed]")
+    page.wait_for_selector(f"#p-{names[1]}.current")
+    assert confirmed(page) == before + 1

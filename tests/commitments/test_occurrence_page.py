@@ -261,3 +261,14 @@ def test_the_page_asks_fifteen_questions_of_the_database_at_most_however_long_it
     reported(house, "c1", "2026-Q3", date(2026, 9, 16), figures={"days_of_labour": 480})
     with django_assert_max_num_queries(15):
         read(client, url)
+
+
+@pytest.mark.parametrize("do", ["zzz", "receive", "file/../x"])
+def test_a_deed_that_no_page_asks_for_is_a_missing_page_and_does_nothing(house, do):
+    client, url = house.client(house.cast.command), house.url("c1", "2026-Q3")
+    acts = Act.objects.count()
+    assert client.post(url, sent(do=do)).status_code == 404
+    assert client.post(f"{url}draft/", sent(do=do)).status_code == 404
+    assert client.get(url, {"do": do}).status_code == 404
+    assert Act.objects.count() == acts
+    assert not ReportDraft.objects.exists()

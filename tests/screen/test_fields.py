@@ -39,7 +39,12 @@ def test_a_date_is_read_as_offices_type_it(typed):
         ("hôm nay", "Nhập ngày theo dạng ngày/tháng/năm, ví dụ 24/11/2026."),
         ("2026/06/05", "Nhập ngày theo dạng ngày/tháng/năm, ví dụ 24/11/2026."),
         ("31/02/2026", "Lịch không có ngày 31/02/2026."),
-        ("12/13/2026", "Lịch không có ngày 12/13/2026."),
+        ("12/13/2026", "12/13/2026 không phải là ngày: tháng phải từ 1 đến 12."),
+        ("0/6/2026", "0/6/2026 không phải là ngày: ngày phải từ 1 đến 31."),
+        (
+            "99/99/9999",
+            "99/99/9999 không phải là ngày: ngày phải từ 1 đến 31, tháng phải từ 1 đến 12, năm phải từ 1900 đến 2199.",
+        ),
         ("01/01/0026", "Năm 26 không hợp lệ: năm phải từ 1900 đến 2199."),
         ("", "Mục này còn trống, đề nghị nhập."),
     ],

@@ -193,6 +193,21 @@ def test_a_chosen_file_is_sent_at_once_and_leads_on(visit, tmp_path):
     page.wait_for_url("**/list/")
 
 
+def test_while_a_file_is_sent_its_name_is_said_once_and_it_is_sent_once(visit, tmp_path):
+    page = visit("/first/")
+    held = []
+    page.route("**/first/", lambda route: held.append(route) if route.request.method == "POST" else route.continue_())
+    (tmp_path / "quy-che.txt").write_text("Quy chế")
+    page.locator("input[type=file]").set_input_files(tmp_path / "quy-che.txt")
+    expect(page.locator("[data-chosen]")).to_have_text("Đang tải lên quy-che.txt")
+    page.evaluate("document.querySelector('form[data-upload]').requestSubmit()")
+    expect(page.locator("[data-chosen]")).to_have_text("Đang tải lên quy-che.txt")
+    expect(page.get_by_role("progressbar", name="Đang tải lên quy-che.txt", exact=True)).to_be_visible()
+    held[0].continue_()
+    page.wait_for_url("**/list/")
+    assert len(held) == 1
+
+
 def test_a_file_that_is_refused_comes_back_with_its_reason(visit, tmp_path):
     page = visit("/first/")
     (tmp_path / "mat.txt").write_text("x")

@@ -88,6 +88,33 @@ def test_a_secrecy_stamp_is_refused_whatever_was_declared_and_without_the_name(k
     assert refused.params == {"mark": "TỐI MẬT" if in_full else "MẬT"}
 
 
+MISNAMED = {
+    "xlsx": ("docx", samples.word),
+    "docx": ("xlsx", samples.table),
+    "PDF": ("docx", samples.word),
+    "doc": ("docx", samples.word),
+    "png": ("pdf", lambda: samples.pdf("Bao cao mau quy III")),
+    "pdf": ("jpg", samples.jpeg),
+}
+
+
+@pytest.mark.parametrize("claimed", MISNAMED)
+def test_a_name_that_contradicts_the_content_is_refused_and_both_kinds_are_told(claimed: str) -> None:
+    true, make = MISNAMED[claimed]
+    refused = refusal(make(), f"báo cáo.{claimed}")
+    assert refused.code == "file_misnamed"
+    assert refused.params == {"name": f"báo cáo.{claimed}", "claimed": claimed.lower(), "true": true}
+
+
+def test_a_stamp_is_told_before_a_wrong_name_and_without_it() -> None:
+    assert refusal(samples.word(samples.STAMPED), "Kế hoạch.xlsx").params == {"mark": "TỐI MẬT"}
+
+
+@pytest.mark.parametrize("name", ["ảnh.png", "ảnh.tiff", "ảnh", "ảnh số 12.2026"])
+def test_a_picture_named_as_another_picture_or_as_nothing_is_kept_under_its_true_kind(name: str) -> None:
+    assert door(samples.jpeg(), name, declared=True).name.endswith(".jpg")
+
+
 WRONG = {
     "a program": (samples.program(), "báo cáo.pdf"),
     "a program called a text": (samples.program(), "a.txt"),

@@ -11,6 +11,10 @@ SENTENCES: dict[str, dict[str, str]] = {
         "vi": "Cần mã truy cập hợp lệ trong dòng Authorization. Tạo mã ở mục Mã truy cập của phần cài đặt.",
         "en": "A valid token is needed in the Authorization header. Make one on the page Access tokens.",
     },
+    "request_too_large": {
+        "vi": "Yêu cầu dài quá 8 MB. Chưa có gì thay đổi. Hãy gửi gọn hơn.",
+        "en": "The request is longer than 8 MB. Nothing was changed. Send less at once.",
+    },
     "malformed_request": {
         "vi": "Yêu cầu chưa đúng dạng. Xem mục fields để biết chỗ sai.",
         "en": "The request does not have the right form. See `fields` for what is wrong.",

@@ -213,6 +213,11 @@ CSRF_FAILURE_VIEW = "phoihop.web.refusals.page_expired"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "handlers": {"console": {"class": "logging.StreamHandler"}, "nothing": {"class": "logging.NullHandler"}},
     "root": {"handlers": ["console"], "level": env.str("PHOIHOP_LOG", "warning").upper()},
+    # What is refused as too large or forged is told in one line by `web/refusals.py`; Django adds a traceback.
+    "loggers": {
+        f"django.security.{name}": {"handlers": ["nothing"], "propagate": False}
+        for name in ("RequestDataTooBig", "TooManyFieldsSent", "TooManyFilesSent", "DisallowedHost")
+    },
 }

@@ -11,6 +11,7 @@ urlpatterns = [
     *[path("", include(room.urls)) for room in ROOMS if room.urls],
     path("api/", include("phoihop.api.urls")),
 ]
+handler400 = "phoihop.web.refusals.not_understood"
 handler404 = "phoihop.web.refusals.not_found"
 handler403 = "phoihop.web.refusals.not_found"
 handler500 = "phoihop.web.refusals.failed"

@@ -45,7 +45,11 @@ class DateField(forms.DateField):
         "form": _("Type the date as day/month/year, for example 24/11/2026."),
         "no_such_day": _("There is no day %(typed)s in the calendar."),
         "far": _("The year %(year)s is out of range: dates lie between 1900 and 2199."),
+        "parts": _("%(typed)s is no date: %(parts)s."),
     }
+    day_range = _("the day lies between 1 and 31")
+    month_range = _("the month lies between 1 and 12")
+    year_range = _("the year lies between 1900 and 2199")
 
     def to_python(self, value: Any) -> dt.date | None:
         if value in self.empty_values:
@@ -61,12 +65,21 @@ class DateField(forms.DateField):
             year, month, day = (int(part) for part in match.groups())
         else:
             raise ValidationError(self.error_messages["form"], code="form")
-        if not 1900 <= year <= 2199:
+        params = {"typed": str(value).strip()}
+        right = {
+            self.day_range: 1 <= day <= 31,
+            self.month_range: 1 <= month <= 12,
+            self.year_range: 1900 <= year <= 2199,
+        }
+        wrong = [str(words) for words, fits in right.items() if not fits]
+        if wrong == [str(self.year_range)]:
             raise ValidationError(self.error_messages["far"], code="far", params={"year": year})
+        if wrong:
+            params["parts"] = ", ".join(wrong)
+            raise ValidationError(self.error_messages["parts"], code="parts", params=params)
         try:
             return dt.date(year, month, day)
         except ValueError:
-            params = {"typed": str(value).strip()}
             raise ValidationError(self.error_messages["no_such_day"], code="no_such_day", params=params) from None
 
 

@@ -16,8 +16,21 @@ from phoihop.record.law import Refused
 from phoihop.vault import first_page, old_word, pdf
 from phoihop.vault.compound import MAGIC as COMPOUND_MAGIC
 from phoihop.vault.compound import Broken, Compound
-from phoihop.vault.media import CSV, DOC, DOCX, ODT, PDF, PPTX, TEXT, XLS, XLSX, Media
-from phoihop.vault.names import safe_name, shown_name
+from phoihop.vault.media import (
+    CSV,
+    DOC,
+    DOCX,
+    ODT,
+    PDF,
+    PICTURE_SUFFIXES,
+    PICTURES,
+    PPTX,
+    TEXT,
+    XLS,
+    XLSX,
+    Media,
+)
+from phoihop.vault.names import claimed_suffix, safe_name, shown_name
 from phoihop.vault.packages import Package, is_program
 from phoihop.vault.pictures import picture_of
 
@@ -54,10 +67,21 @@ def examine(data: bytes, name: str, *, declared_not_secret: bool, limit: int) ->
     mark = secrecy_mark(text)
     if mark:
         raise Refused("file_secret", {"mark": mark}, "secret")
+    check_name(name, media)
     has_text = any(letter.isalpha() for letter in text)
     if not has_text and not declared_not_secret:
         raise Refused("file_undeclared", {"name": safe_name(name, media)}, "conflict")
     return Examined(data, hashlib.sha256(data).hexdigest(), media, safe_name(name, media), has_text)
+
+
+def check_name(name: str, media: Media) -> None:
+    """Refuse a name that claims another kind of file: an officer's programs would not open it, or open it wrongly.
+
+    Pictures are taken under their true kind, because cameras and scanners often name one as another.
+    """
+    claimed = claimed_suffix(name)
+    if claimed and claimed not in media.suffixes and not (media in PICTURES and claimed in PICTURE_SUFFIXES):
+        raise Refused("file_misnamed", {"name": shown_name(name), "claimed": claimed, "true": media.suffixes[0]})
 
 
 def look_into(data: bytes, name: str) -> tuple[Media, str]:

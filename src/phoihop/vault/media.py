@@ -33,4 +33,6 @@ CSV = Media("text/csv", ("csv",))
 
 ALL = (PDF, DOCX, XLSX, PPTX, ODT, ODS, DOC, XLS, TEXT, CSV, PNG, JPEG, TIFF)
 KNOWN_SUFFIXES = {suffix for media in ALL for suffix in media.suffixes}
+PICTURES = (PNG, JPEG, TIFF)
+PICTURE_SUFFIXES = {suffix for media in PICTURES for suffix in media.suffixes}
 BY_TYPE = {media.type: media for media in ALL}

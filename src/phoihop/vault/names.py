@@ -26,6 +26,12 @@ def shown_name(name: str) -> str:
     return " ".join(FORBIDDEN.sub("_", visible).split()).strip(" .")[:LONGEST] or UNNAMED
 
 
+def claimed_suffix(name: str) -> str:
+    """Return the ending by which a name claims a kind of file that is known here, in small letters; else ""."""
+    stem, _, suffix = shown_name(name).rpartition(".")
+    return suffix.lower() if stem and suffix.lower() in KNOWN_SUFFIXES else ""
+
+
 def safe_name(name: str, media: Media) -> str:
     """Return the name under which a file is offered again: it ends as the content says, whatever was claimed."""
     shown = shown_name(name)

@@ -21,6 +21,12 @@ SENTENCES: dict[str, dict[Literal["vi", "en"], str]] = {
         "vi": f"Không nhận tệp “{{name}}” vì không thuộc loại được phép. Các loại được nhận: {ACCEPTED}.",
         "en": f"The file “{{name}}” is not of a kind that is accepted. Accepted are: {ACCEPTED}.",
     },
+    "file_misnamed": {
+        "vi": "Tệp “{name}” mang đuôi .{claimed} nhưng bên trong là tệp .{true}. "
+        "Hãy đổi đuôi tên tệp thành .{true} rồi gửi lại, hoặc chọn đúng tệp.",
+        "en": "The file “{name}” is named .{claimed}, but its content is .{true}. "
+        "Rename it to .{true} and send it again, or choose the right file.",
+    },
     "file_active": {
         "vi": "Tệp “{name}” chứa mã lệnh (macro) hoặc chương trình. Hãy lưu lại thành tệp không có macro rồi gửi.",
         "en": "The file “{name}” contains macros or a program. Save it without macros and send that.",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import structlog
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -57,6 +59,32 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def page_expired(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature
     words = _("The page was open for too long. Go back, open it again and send once more; nothing was changed.")
     return _page(request, _("The page has expired"), words, 403)
+
+
+def not_understood(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer what Django itself refuses before any page sees it: a form that is too large, an address that is forged."""
+    match exception:
+        case RequestDataTooBig():
+            limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // (1024 * 1024)
+            words = _(
+                "What was sent is longer than %(limit)d MB of words, the most that a form takes. Nothing was changed. "
+                "Shorten it, or attach it as a file."
+            ) % {"limit": limit}
+            status = 413
+        case TooManyFilesSent():
+            most = settings.DATA_UPLOAD_MAX_NUMBER_FILES
+            words = _("At most %(most)d files are sent at once. Nothing was changed. Send them in several goes.") % {
+                "most": most
+            }
+            status = 413
+        case TooManyFieldsSent():
+            words, status = _("The form has too many fields. Nothing was changed. Open the page again."), 413
+        case _:
+            words, status = _("The request could not be understood. Nothing was changed. Open the page again."), 400
+    log.warning("request refused", path=request.path, reason=type(exception).__name__)
+    if not hasattr(request, "actor"):  # refused before it was known who asks
+        return HttpResponse(words, status=status, content_type="text/plain; charset=utf-8")
+    return _page(request, _("This could not be done"), words, status)
 
 
 def failed(request: HttpRequest) -> HttpResponse:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -45,8 +45,10 @@ def occurrence_page(request: HttpRequest, record: str, commitment: str, period: 
 
 
 def _part(request: HttpRequest, look: Looking) -> str:
-    """Return which report form is open: the one asked for, else the one that we owe."""
+    """Return which report form is open: the one asked for, else the one that we owe. What no page asks for is a 404."""
     asked = (request.POST if request.method == "POST" else request.GET).get("do", "")
+    if asked and asked not in REPORTS:
+        raise Http404
     if asked in REPORTS and asked in look.may:
         return asked
     if asked and request.method == "POST":

@@ -30,6 +30,8 @@
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") all("details[data-menu][open]").forEach((menu) => { menu.open = false; menu.querySelector("summary").focus(); });
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || !keysOn()) return;
+    // A key that is held down presses once: only moving along lines goes on.
+    if (event.repeat && (event.key === "Enter" || all(`[data-key="${CSS.escape(event.key)}"]`).length)) { event.preventDefault(); return; }
     if (event.key === "/") {
       const find = document.querySelector("[data-find]");
       if (find?.offsetParent) { event.preventDefault(); find.focus(); find.select(); }
@@ -169,20 +171,27 @@
     });
   };
   const upload = (form) => {
+    let sending = false;
     form.addEventListener("submit", (event) => {
-      if (![...form.querySelectorAll("input[type=file]")].some((input) => input.files.length)) return;
+      const files = all("input[type=file]", form).flatMap((input) => [...input.files]);
+      if (!files.length) return;
       event.preventDefault();
+      if (sending) return;
+      sending = true;
       const progress = Object.assign(document.createElement("progress"), { max: 100, value: 0 });
       const said = form.querySelector("[data-chosen]") || form.appendChild(document.createElement("p"));
-      const name = said.textContent;
-      progress.setAttribute("aria-label", words.uploading);
-      said.replaceChildren(`${words.uploading} ${name}`, progress);
+      const name = Object.assign(document.createElement("span"), { id: "uploading-name" });
+      name.textContent = `${words.uploading} ${files.map((file) => file.name).join(", ")}`;
+      progress.setAttribute("aria-labelledby", name.id);
+      said.className = "chosen";
+      said.replaceChildren(name, progress);
       const body = new FormData(form, event.submitter);
       const request = new XMLHttpRequest();
       request.open("POST", form.action || location.href);
       request.upload.addEventListener("progress", (now) => { if (now.lengthComputable) progress.value = (100 * now.loaded) / now.total; });
-      request.addEventListener("error", () => { said.textContent = words.failed; });
+      request.addEventListener("error", () => { sending = false; said.textContent = words.failed; });
       request.addEventListener("load", () => {
+        sending = false;
         const answered = new DOMParser().parseFromString(request.responseText, "text/html").querySelector("main");
         if (request.status < 400 && request.responseURL !== (form.action || location.href)) { location.assign(request.responseURL); return; }
         const refusal = request.status >= 400 || !answered;

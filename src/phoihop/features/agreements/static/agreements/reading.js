@@ -88,13 +88,38 @@
     if (card !== current()) show(card, Boolean(name));
   });
 
+  // While an answer is on its way, Enter waits its turn: each press confirms one proposal, none twice. A proposal with
+  // a question, or one that was refused, ends the row of presses, so that a person looks at it.
+  let busy = false;
+  let presses = 0;
+  const confirmOf = (card) => card?.querySelector("[data-key=Enter]:not([hidden])");
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (!event.target.closest?.("#cards > [data-line]")) return;
+    if (busy) event.preventDefault();
+    busy = true;
+  });
+  document.addEventListener("keydown", (event) => {
+    const elsewhere = event.target.closest?.("input, textarea, select, dialog, a, summary");
+    if (!busy || event.key !== "Enter" || elsewhere) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (!event.repeat) presses += 1;
+  }, true);
+  const free = () => { busy = false; presses = 0; };
+  document.addEventListener("htmx:responseError", free);
+  document.addEventListener("htmx:sendError", free);
+
   // After a proposal was answered, the next one that waits is current.
   document.addEventListener("htmx:afterSettle", (event) => {
     const card = event.detail.elt.closest?.("#cards > [data-line]") || event.detail.elt;
     if (!card.matches?.("[data-next]")) { redraw(); return; }
-    const next = document.getElementById(`p-${card.dataset.next}`);
+    const next = document.getElementById(`p-${card.dataset.next}`) || card;
+    const refused = next === card || next.querySelector("[role=radiogroup]");
     card.removeAttribute("data-next");
-    show(next || card, true);
+    show(next, true);
+    busy = false;
+    if (refused) presses = 0;
+    if (presses > 0) { presses -= 1; confirmOf(next)?.click(); }
   });
   document.addEventListener("change", (event) => { if (event.target.matches("[data-usual]")) event.target.form.requestSubmit(); });
   document.addEventListener("focusin", (event) => {
