@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from urllib.parse import urlencode
 
 import pytest
+from django.test import Client
 
 from cast import at, issue, make_cast, programme
 from phoihop.features.agreements import actions as agreements
 from phoihop.features.agreements.plans import PartyPlan
 from phoihop.features.agreements.tables import Agreement, Clause, CommitmentRow, Party
 from phoihop.ledger.models import Act
+from phoihop.ledger.rebuild import rebuild
+from phoihop.people.actions import set_roles
 from phoihop.people.models import Organisation, Standing
-from phoihop.registers.tables import Due
+from phoihop.registers.catalogue_actions import retire_line
+from phoihop.registers.catalogues import LineOfWork
+from phoihop.registers.tables import Desk, Due
 
 pytestmark = pytest.mark.django_db
 
@@ -266,3 +272,96 @@ def test_the_pages_of_changes_ask_the_same_questions_for_two_and_for_nine_partie
     for page in ("parties/", "change/", "change/amendment/", "change/succession/", "change/joining/"):
         with django_assert_max_num_queries(19):  # four of them are the session's, the user's and the actor's
             assert client.get(f"/agreements/{record}/{page}").status_code == 200
+
+
+def followed(cast):
+    """Record an agreement that the observer follows; it sees it from the start."""
+    parties = (
+        *programme(cast, cast.board).parties,
+        PartyPlan("p3", cast.observer.name, cast.observer.id, role="observer"),
+    )
+    me = cast.officer(cast.command)
+    record = agreements.record_agreement(
+        programme(cast, cast.board, parties=parties), issue(), by=me, now=at(2026, 1, 5)
+    )
+    agreements.invite_party(record, "p3", by=me, now=at(2026, 1, 6))
+    return record
+
+
+def test_an_observer_that_follows_no_longer_sees_nothing_and_may_come_back(house, sign_in):
+    cast, _record, client = house
+    record = followed(cast)
+    page = client.get(f"/agreements/{record}/parties/").content.decode()
+    assert f'href="/agreements/{record}/change/observers/?end=p3"' in page
+    assert 'value="p3"' in client.get(f"/agreements/{record}/change/observers/?end=p3").content.decode()
+    asked = change(record, "observers", organisation="", ending="p3", effective="24/11/2026")
+    shown = client.get(asked).content.decode()
+    assert "thôi theo dõi" in shown
+    assert Standing.objects.filter(record=record, organisation=cast.observer.id).exists()
+    assert client.post(asked, PAPER).status_code == 302
+    assert not Standing.objects.filter(record=record, organisation=cast.observer.id).exists()
+    assert not Desk.objects.filter(record=record, organisation=cast.observer.id).exists()
+    page = client.get(f"/agreements/{record}/parties/").content.decode()
+    assert "thôi theo dõi từ 24/11/2026" in page
+    assert "?end=p3" not in page
+    assert "Theo dõi: Thường trực" not in client.get(f"/agreements/{record}/").content.decode()
+    sign_in(cast, cast.observer)
+    assert client.get(f"/agreements/{record}/").status_code == 404
+    sign_in(cast, cast.command)
+    again = change(record, "observers", organisation=cast.observer.id, effective="24/11/2026")
+    assert client.post(again, PAPER).status_code == 302
+    agreements.invite_party(record, "p4", by=cast.officer(cast.command))
+    sign_in(cast, cast.observer)
+    assert client.get(f"/agreements/{record}/").status_code == 200
+    rows = [list(model.objects.order_by("pk").values()) for model in (Standing, Desk, Party)]
+    rebuild(date(2026, 11, 24))
+    assert [list(model.objects.order_by("pk").values()) for model in (Standing, Desk, Party)] == rows
+
+
+def test_a_change_of_observers_names_somebody_and_nobody_who_receives_reports(house):
+    cast, record, client = house
+    nobody = client.get(change(record, "observers", organisation="", effective="24/11/2026"))
+    assert nobody.status_code == 400
+    assert "Hãy chọn cơ quan theo dõi thêm" in nobody.content.decode()
+    plan = programme(cast, cast.board)
+    parties = (*plan.parties, PartyPlan("p3", cast.observer.name, cast.observer.id, role="observer"))
+    commitments = (replace(plan.commitments[0], receivers=("p2", "p3")), *plan.commitments[1:])
+    receiving = agreements.record_agreement(
+        replace(plan, parties=parties, commitments=commitments),
+        issue(),
+        by=cast.officer(cast.command),
+        now=at(2026, 1, 5),
+    )
+    answer = client.get(change(receiving, "observers", organisation="", ending="p3", effective="24/11/2026"))
+    assert answer.status_code == 400
+    assert "Hãy sửa đổi nhiệm vụ đó trước" in answer.content.decode()
+    assert client.get(change(record, "observers", organisation="", ending="p9")).status_code == 400
+
+
+def test_an_amendment_in_hand_is_the_offices_own_and_waits_for_another_browser(house, sign_in):
+    cast, record, client = house
+    base = f"/agreements/{record}/change/amendment/"
+    client.post(f"{base}c1/", COMMITMENT)
+    client.logout()
+    colleague = cast.officer(cast.command, frozenset({"officer"}))
+    set_roles(colleague.user, cast.command, ["officer"])
+    other = Client()
+    other.force_login(colleague.user)
+    assert other.get(base).content.decode().count("Hoàn lại</button>") == 1
+    assert "Đang soạn: 1 thay đổi." in other.get(f"/agreements/{record}/change/").content.decode()
+    agreements.invite_party(record, "p2", by=cast.officer(cast.command))
+    sign_in(cast, cast.board)
+    assert client.get(base).status_code == 404
+    # Another change was issued meanwhile: what was put together on the version before is of no use.
+    assert other.post(change(record, "prolongation", to="31/12/2028"), PAPER).status_code == 302
+    assert "Hoàn lại</button>" not in other.get(base).content.decode()
+    assert "Đang soạn" not in other.get(f"/agreements/{record}/change/").content.decode()
+
+
+def test_a_retired_line_is_offered_in_an_amendment_only_where_it_stands(house):
+    _cast, record, client = house
+    retire_line(LineOfWork.objects.get(code="support"), retired=True)
+    base = f"/agreements/{record}/change/amendment/"
+    assert "support" in dict(client.get(f"{base}c1/").context["form"].fields["line"].choices)
+    assert "support" not in dict(client.get(f"{base}c2/").context["form"].fields["line"].choices)
+    assert "support" not in dict(client.get(f"{base}new/").context["form"].fields["line"].choices)

@@ -14,6 +14,8 @@ from phoihop.features.agreements.models import ReadingDraft
 from phoihop.features.agreements.reading_document import document_html
 from phoihop.features.agreements.reading_taking import reading_of
 from phoihop.reading import read_text
+from phoihop.registers.catalogue_actions import retire_figure, retire_line
+from phoihop.registers.catalogues import Figure, LineOfWork
 
 __all__ = ["desk"]
 pytestmark = pytest.mark.django_db
@@ -267,3 +269,23 @@ def test_a_viewer_looks_and_changes_nothing(desk: At) -> None:
     for action in ("n1/confirm/", "n1/drop/", "n2/merge/", "undo/", "rest/", "usual/", "delete/"):
         assert client.post(f"/reading/{row.pk}/{action}").status_code == 403
     assert items(row) == before
+
+
+def test_retired_lines_and_figures_are_offered_no_more_but_stay_where_they_are_chosen(desk: At) -> None:
+    client, row = desk
+    edit = f"/reading/{row.pk}/n1/edit/"
+    chosen = items(row)["n1"]["line"]
+    for line in LineOfWork.objects.all():
+        retire_line(line, retired=line.code in (chosen, "commendation"))
+    retire_figure(Figure.objects.get(code="works"), retired=True)
+    form = client.get(edit).context["form"]
+    lines = dict(form.fields["line"].choices)
+    assert "commendation" not in lines
+    assert lines[chosen].endswith(" (không còn dùng)")
+    figures = {code for _line, group in form.fields["target_figure"].choices[1:] for code, _words in group}
+    assert "works" not in figures
+    assert not figures & {"registered", "recognised", "commended"}, "their line was retired"
+    named = LineOfWork.objects.get(code=chosen).name
+    assert (named in client.get(f"/reading/{row.pk}/").content.decode()) or chosen == "operation"
+    other = next(code for code in items(row) if items(row)[code]["line"] != chosen)
+    assert chosen not in dict(client.get(f"/reading/{row.pk}/{other}/edit/").context["form"].fields["line"].choices)

@@ -15,6 +15,8 @@ from phoihop.features.commitments.addresses import occurrence_url
 from phoihop.features.commitments.models import ReportDraft
 from phoihop.features.commitments.tables import Report, ReportedFigure
 from phoihop.ledger.models import Act
+from phoihop.registers.catalogue_actions import retire_figure
+from phoihop.registers.catalogues import Figure
 from phoihop.registers.status import status
 from phoihop.registers.tables import Due
 
@@ -272,3 +274,19 @@ def test_a_deed_that_no_page_asks_for_is_a_missing_page_and_does_nothing(house, 
     assert client.get(url, {"do": do}).status_code == 404
     assert Act.objects.count() == acts
     assert not ReportDraft.objects.exists()
+
+
+def test_a_retired_figure_is_asked_for_no_more_but_shown_where_it_was_typed_or_is_a_target(house):
+    client, url = house.client(house.cast.command), house.url("c1", "2026-Q3")
+    for code in ("works", "value_vnd", "days_of_labour"):
+        retire_figure(Figure.objects.get(code=code), retired=True)
+    page = read(client, url)
+    assert 'name="figure_days_of_labour"' in page, "it is the target"
+    assert "figure_works" not in page
+    client.post(f"{url}draft/", sent(figure_works="3"))
+    page = read(client, url)
+    assert 'name="figure_works"' in page
+    assert "figure_value_vnd" not in page
+    client.post(url, sent(figure_works="3"))
+    assert ReportedFigure.objects.get(figure="works").value == 3
+    assert "Nhà, công trình" in read(client, url)

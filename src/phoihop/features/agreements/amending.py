@@ -1,49 +1,56 @@
-"""An amendment being put together by one person: which commitments change, end or are new, until it is recorded.
+"""An amendment being put together by an office: which commitments change, end or are new, until it is recorded.
 
-Kept in the person's session, so that a page that is opened again finds it; forgotten when the terms have moved on. The
-commitment itself is corrected with the form of the reading desk.
+A private row of the office, so that it is found again in another browser and by a colleague; of no use once the terms
+have moved on. The commitment itself is corrected with the form of the reading desk.
 """
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import msgspec
-from django.http import HttpRequest
 
 from phoihop.features.agreements.changing import Edits
 from phoihop.features.agreements.drafts import USUAL_DUE, Desk, DraftParty, Item, as_json
-from phoihop.features.agreements.models import ReadingDraft
+from phoihop.features.agreements.models import AmendmentDraft, ReadingDraft
 from phoihop.features.agreements.plans import CommitmentPlan, TermsPlan
-
-_KEPT = "amending"
 
 
 class Kept(msgspec.Struct, omit_defaults=True):
-    """What stands in the session for one agreement. `version` is the issue that it was begun on."""
+    """What stands in the row: commitments as changed, those added, those that end."""
 
-    version: str
     changed: dict[str, Item] = {}
     added: list[Item] = []
     ended: list[str] = []
 
+    @property
+    def number(self) -> int:
+        """How many commitments it touches."""
+        return len(self.changed) + len(self.added) + len(self.ended)
+
+
+def kept_of(organisation: str, record: str, version: str) -> Kept:
+    """Return what an office has in hand on a version; nothing where it was begun on an earlier one."""
+    row = AmendmentDraft.objects.filter(organisation=organisation, record=record, version=version).first()
+    return msgspec.convert(row.edits, Kept) if row is not None else Kept()
+
 
 class Amending:
-    """The amendment of one agreement that this person is at."""
+    """The amendment of one agreement that an office has in hand."""
 
-    def __init__(self, request: HttpRequest, record: str, version: str, plan: TermsPlan) -> None:
-        self._request, self._record, self.plan = request, record, plan
-        stored = request.session.get(_KEPT, {}).get(record)
-        kept = msgspec.convert(stored, Kept) if stored else Kept(version)
-        self.kept = kept if kept.version == version else Kept(version)
+    def __init__(self, organisation: str, record: str, version: str, plan: TermsPlan) -> None:
+        self._organisation, self._record, self._version, self.plan = organisation, record, version, plan
+        self.kept = kept_of(organisation, record, version)
 
-    def keep(self) -> None:
-        every = dict(self._request.session.get(_KEPT, {}))
-        every[self._record] = msgspec.to_builtins(self.kept)
-        self._request.session[_KEPT] = every
+    def keep(self, now: datetime) -> None:
+        AmendmentDraft.objects.update_or_create(
+            organisation=self._organisation,
+            record=self._record,
+            defaults={"version": self._version, "edits": msgspec.to_builtins(self.kept), "changed": now},
+        )
 
     def forget(self) -> None:
-        every = dict(self._request.session.get(_KEPT, {}))
-        every.pop(self._record, None)
-        self._request.session[_KEPT] = every
+        AmendmentDraft.objects.filter(organisation=self._organisation, record=self._record).delete()
 
     def commitment(self, name: str) -> CommitmentPlan | None:
         return next((each for each in self.plan.commitments if each.id == name), None)

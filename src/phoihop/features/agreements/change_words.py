@@ -167,7 +167,9 @@ class Telling:
                     role = _("takes over from %(names)s") % {"names": gone}
                 found.append(Told(name, "", role, [_("From %(day)s.") % {"day": _dmy(after.effective)}]))
             elif party.ended and not was.ended:
-                found.append(Told(name, "", _("is no more a party"), self._passing(party.slot)))
+                observed = party.role == "observer"
+                after_it = _("follows it no longer") if observed else _("is no more a party")
+                found.append(Told(name, "", after_it, [] if observed else self._passing(party.slot)))
         return found
 
     def _passing(self, slot: str) -> list[str]:

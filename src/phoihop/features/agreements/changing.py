@@ -171,6 +171,17 @@ def with_more(plan: TermsPlan, more: Sequence[tuple[str, str]], effective: str, 
     return replace(plan, purpose=purpose, parties=tuple(parties), effective=effective)
 
 
+def without_observers(plan: TermsPlan, slots: Sequence[str], effective: str) -> TermsPlan:
+    """Let observers follow the agreement no longer."""
+    parties = tuple(replace(party, ended=party.ended or party.slot in slots) for party in plan.parties)
+    return replace(plan, purpose="observers", parties=parties, effective=effective)
+
+
+def observers_of(plan: TermsPlan) -> list[PartyPlan]:
+    """Return those who follow the agreement now."""
+    return [party for party in plan.parties if party.role == "observer" and not party.ended]
+
+
 def next_slot(parties: Sequence[PartyPlan]) -> str:
     numbers = [int(party.slot[1:]) for party in parties if party.slot[1:].isdecimal()]
     return f"p{max(numbers, default=0) + 1}"

@@ -14,6 +14,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from phoihop.features.agreements.changing import observers_of
 from phoihop.features.agreements.plans import CommitmentPlan, TermsPlan
 from phoihop.people.models import Organisation
 from phoihop.screen.fields import DateField
@@ -114,7 +115,7 @@ class BodyStep(FirstStep):
         ]
 
     def offered(self) -> list[tuple[str, str]]:
-        taken = {party.organisation for party in self.plan.parties}
+        taken = {p.organisation for p in self.plan.parties if not (p.role == "observer" and p.ended)}
         rows = Organisation.objects.filter(same_as=None, until=None).exclude(id__in=taken).order_by("sort_key")
         return list(rows.values_list("id", "name")[:MOST_BODIES])
 
@@ -136,7 +137,35 @@ class BodyStep(FirstStep):
 
 
 class ObserverStep(BodyStep):
-    """Who follows the agreement without signing it."""
+    """Who follows the agreement without signing it from now on, and who does no longer."""
+
+    ending = forms.MultipleChoiceField(
+        label=gettext_lazy("Follows it no longer"),
+        help_text=gettext_lazy("Reads nothing of the agreement any more once the change is recorded."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    field_order = ("organisation", "name", "ending", "effective")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["organisation"].label = _("Follows it from now on")
+        self.fields["organisation"].required = False
+        following = [(party.slot, party.name) for party in observers_of(self.plan)]
+        self.fields["ending"].choices = following  # type: ignore[attr-defined]
+        if not following:
+            del self.fields["ending"]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        ending = given.get("ending") or []
+        if not given.get("organisation") and not ending and not self.errors:
+            self.add_error("organisation", _("Choose who follows the agreement, or who does no longer."))
+        for each in self.plan.commitments:
+            if set(ending) & {*each.supports, *each.receivers}:
+                words = _("It stands in the commitment “%(title)s”. Amend that commitment first.")
+                self.add_error("ending", words % {"title": each.title})
+        return given
 
 
 class JoiningStep(BodyStep):

@@ -1,6 +1,6 @@
-"""Private rows of an office: documents that are being read into commitments. They never leave the installation.
+"""Private rows of an office: documents being read into commitments, amendments in hand. They never leave it.
 
-All that the desk shows stands here, so that nothing is lost when a page is closed: the reading, what people made of
+All that the reading desk shows stands here, so that nothing is lost when a page is closed: the reading, what people made of
 it, how to take the last steps back, and what was typed for the recording. No foreign key points into a read table.
 """
 
@@ -47,3 +47,24 @@ class ReadingDraft(models.Model):
 
     def __str__(self) -> str:
         return self.title or f"{self.pk}"
+
+
+class AmendmentDraft(models.Model):
+    """An amendment that an office is putting together: what becomes of each commitment, until it is recorded.
+
+    One for an agreement, shared by colleagues like a reading draft. `version` is the issue that it was begun on.
+    """
+
+    organisation = models.CharField(max_length=32)
+    record = models.CharField(max_length=64)
+    version = models.CharField(max_length=64)
+    edits = models.JSONField(default=dict)
+    changed = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["organisation", "record"], name="one_amendment_in_hand"),
+        ]
+
+    def __str__(self) -> str:
+        return self.record[:12]

@@ -221,11 +221,13 @@ def _write_commitments(change: Change, terms: Terms) -> None:
 
 
 def _write_standing(record: str, terms: Terms) -> None:
-    """The founder, and each organisation that a binding lets write or an observer's slot lets read."""
+    """The founder, and each organisation that a binding lets write or a living observer's slot lets read."""
     roles: dict[str, tuple[str, str]] = {terms.founder: ("party", "")}
     known = {party.slot: party for party in terms.parties()}
     for slot, binding in terms.bindings.items():
         party = known.get(slot)
+        if party is not None and party.role == "observer" and party.ended:
+            continue  # who follows the agreement no longer reads nothing of it
         if binding.writes:
             role = "observer" if party is not None and party.role == "observer" else "party"
             if party is not None and party.ended:

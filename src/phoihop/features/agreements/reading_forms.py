@@ -5,6 +5,7 @@ When a report is due is chosen as people say it and turned into a rule of the ti
 
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import date
 from typing import Any
 
@@ -14,7 +15,7 @@ from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from phoihop.features.agreements.drafts import CONTINUOUS, EVENT, ONCE, PERIODIC, Desk, Item
-from phoihop.features.agreements.reading_words import language, lines_of_work
+from phoihop.features.agreements.reading_words import language, lines_offered, no_longer_used
 from phoihop.features.wording import sentence
 from phoihop.reading import secrecy_mark
 from phoihop.registers.catalogues import Figure
@@ -110,9 +111,9 @@ class ItemForm(forms.Form):
         self._choices("leads", parties)
         self._choices("supports", everyone)
         self._choices("receivers", everyone)
-        self._choices("line", list(lines_of_work().items()))
+        self._choices("line", lines_offered(item.line))
         self._choices("cadence", [(code, cadence_words(code, language())) for code in CADENCE_ORDER])
-        self._choices("target_figure", [("", "–"), *figure_choices()])
+        self._choices("target_figure", [("", "–"), *figure_choices(item.targets)])
         if initial_of(item)["due_kind"] != "as_it_is":
             self._choices("due_kind", [pair for pair in DUES if pair[0] != "as_it_is"])
 
@@ -267,13 +268,17 @@ def due_shown(item: Item) -> tuple[str, str]:
             return rule.kind, str(rule.number)
 
 
-def figure_choices() -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return the figures of all lines of work, grouped by their line."""
+def figure_choices(chosen: Container[str]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the figures in force of all lines of work, grouped by their line, and those that are chosen already."""
     english = language() == "en"
     groups: dict[str, list[tuple[str, str]]] = {}
     for figure in Figure.objects.select_related("line").order_by("line__position", "position"):
+        retired = figure.retired or figure.line.retired
+        if retired and figure.code not in chosen:
+            continue
         head = (figure.line.name_en or figure.line.name) if english else figure.line.name
         name = (figure.name_en or figure.name) if english else figure.name
         unit = (figure.unit_en or figure.unit) if english else figure.unit
-        groups.setdefault(head, []).append((figure.code, f"{name} ({unit})"))
+        words = f"{name} ({unit})"
+        groups.setdefault(head, []).append((figure.code, no_longer_used(words) if retired else words))
     return list(groups.items())

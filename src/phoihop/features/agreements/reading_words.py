@@ -45,10 +45,23 @@ def language() -> Lang:
 
 
 def lines_of_work() -> dict[str, str]:
-    """Return the lines of work in their order, named in the language of the page."""
-    english = language() == "en"
-    rows = LineOfWork.objects.filter(retired=False)
-    return {row.code: (row.name_en or row.name) if english else row.name for row in rows}
+    """Return all lines of work in their order, named in the language of the page: retired ones are still shown."""
+    return {row.code: _named(row) for row in LineOfWork.objects.all()}
+
+
+def lines_offered(chosen: str) -> list[tuple[str, str]]:
+    """Return the lines that a form offers: those in force, and the one that is chosen already."""
+    rows = [row for row in LineOfWork.objects.all() if not row.retired or row.code == chosen]
+    return [(row.code, no_longer_used(_named(row)) if row.retired else _named(row)) for row in rows]
+
+
+def no_longer_used(name: str) -> str:
+    """Name what was retired and is chosen already."""
+    return _("%(name)s (no longer used)") % {"name": name}
+
+
+def _named(row: LineOfWork) -> str:
+    return (row.name_en or row.name) if language() == "en" else row.name
 
 
 def when_words(item: Item, usual_due: str) -> str:

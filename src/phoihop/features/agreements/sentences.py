@@ -168,7 +168,7 @@ PURPOSES: dict[str, dict[str, str]] = {
     "prolongation": {"vi": "gia hạn", "en": "a prolongation"},
     "termination": {"vi": "chấm dứt", "en": "a termination"},
     "succession": {"vi": "chuyển cơ quan kế thừa", "en": "a succession"},
-    "observers": {"vi": "thêm cơ quan theo dõi", "en": "a change of observers"},
+    "observers": {"vi": "thay đổi cơ quan theo dõi", "en": "a change of observers"},
     "joining": {"vi": "thêm bên tham gia", "en": "a joining"},
 }
 

@@ -19,6 +19,7 @@ from phoihop.features.agreements.plans import TermsPlan
 from phoihop.features.agreements.reading_forms import ItemForm
 from phoihop.features.agreements.views.changes import Changing, two_steps
 from phoihop.people.rights import signed_in
+from phoihop.screen.clock import now
 from phoihop.timetable.sentences import Lang
 
 NEW = "new"
@@ -39,7 +40,7 @@ def at_amending(request: HttpRequest, record: str) -> tuple[Changing, Amending]:
     changing = Changing(request, record)
     last = changing.terms.last
     assert last is not None
-    return changing, Amending(request, record, last.issue, changing.plan)
+    return changing, Amending(changing.look.actor.organisation_id, record, last.issue, changing.plan)
 
 
 @signed_in
@@ -116,7 +117,7 @@ def _settle(amending: Amending, commitment: str, item: Item) -> None:
         kept.changed.pop(commitment, None)
         if not as_it_was(before, item):
             kept.changed[commitment] = item
-    amending.keep()
+    amending.keep(now())
 
 
 @signed_in
@@ -134,5 +135,5 @@ def amend_deed(request: HttpRequest, record: str, commitment: str, deed: str) ->
         number = commitment.removeprefix(NEW)
         if commitment.startswith(NEW) and number.isdecimal() and int(number) < len(kept.added):
             kept.added.pop(int(number))
-    amending.keep()
+    amending.keep(now())
     return HttpResponseRedirect(reverse("amend_agreement", args=[record]))

@@ -16,10 +16,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from phoihop.features.agreements import actions
 from phoihop.features.agreements.actions import current_terms
+from phoihop.features.agreements.amending import kept_of
 from phoihop.features.agreements.change_words import Telling, Told
 from phoihop.features.agreements.changing import (
     Handing,
@@ -32,6 +34,7 @@ from phoihop.features.agreements.changing import (
     terminated,
     touched_by,
     with_more,
+    without_observers,
 )
 from phoihop.features.agreements.forms_change import IN_THE_SYSTEM, ON_PAPER, PaperForm, capacities_of, check_words
 from phoihop.features.agreements.forms_steps import (
@@ -103,18 +106,29 @@ def may_change(look: Looking) -> bool:
 @require_safe
 def change_page(request: HttpRequest, record: str) -> HttpResponse:
     """Ask which kind of change it is."""
-    look = Changing(request, record).look
+    changing = Changing(request, record)
+    look, last = changing.look, changing.terms.last
+    assert last is not None
+    in_hand = kept_of(look.actor.organisation_id, record, last.issue).number
+    amend = _("Commitments are added, changed or end from a day on.")
+    if in_hand:
+        words = ngettext("In hand: %(n)d change.", "In hand: %(n)d changes.", in_hand) % {"n": in_hand}
+        amend = f"{amend} {words}"
 
     def to(name: str) -> str:
         return reverse(name, args=[record])
 
     kinds = [
-        Kind(_("Amend it"), _("Commitments are added, changed or end from a day on."), to("amend_agreement")),
+        Kind(_("Amend it"), amend, to("amend_agreement")),
         Kind(_("Prolong it"), _("It runs longer; all commitments go on."), to("prolong_agreement")),
         Kind(_("End it"), _("It ends earlier than agreed; the final review becomes due."), to("end_agreement")),
         Kind(_("A body ends or merges"), _("Its duties pass to another from a day on."), to("succeed_in_agreement")),
         Kind(_("A new party joins"), _("It signs, and takes a place of its own."), to("join_agreement")),
-        Kind(_("Somebody follows it"), _("Reads all of it, signs nothing and owes nothing."), to("observe_agreement")),
+        Kind(
+            _("Somebody follows it, or does no longer"),
+            _("Who follows it reads all of it, signs nothing and owes nothing."),
+            to("observe_agreement"),
+        ),
     ]
     return render(request, "agreements/change.html", look.context("agreement_parties") | {"kinds": kinds})
 
@@ -161,14 +175,16 @@ def _more(request: HttpRequest, record: str, role: str) -> HttpResponse:
     changing = Changing(request, record)
     kind = ObserverStep if role == "observer" else JoiningStep
     given = request.GET if "organisation" in request.GET else None
-    initial = {"effective": changing.look.today}
+    initial = {"effective": changing.look.today, "ending": request.GET.getlist("end")}
     step = kind(given, plan=changing.plan, today=changing.look.today, initial=initial)
 
     def planned() -> TermsPlan:
         effective = step.cleaned_data["effective"].isoformat()
-        return with_more(changing.plan, [step.body], effective, role=role)
+        more = [step.body] if step.cleaned_data["organisation"] else []
+        plan = without_observers(changing.plan, step.cleaned_data.get("ending") or [], effective)
+        return with_more(plan, more, effective, role=role)
 
-    title = _("Let somebody follow the agreement") if role == "observer" else _("Let a new party join")
+    title = _("Change who follows the agreement") if role == "observer" else _("Let a new party join")
     return two_steps(changing, step, planned, title=title)
 
 

@@ -110,7 +110,9 @@ def party_lines(look: Looking) -> list[str]:
             for old in party.succeeds
             if any(p.slot == old for p in look.parties)
         ]
-    observers = [look.names.short(party.slot) for party in look.parties if party.role == "observer"]
+    observers = [
+        look.names.short(party.slot) for party in look.parties if party.role == "observer" and party.ended_on is None
+    ]
     if observers:
         lines.append(_("Followed by %(names)s") % {"names": ", ".join(observers)})
     return lines

@@ -24,6 +24,7 @@ class Seat(NamedTuple):
     contact: str
     may_invite: bool
     may_name_contact: bool
+    may_end: bool
 
 
 def seat_of(look: Looking, party: Party) -> Seat:
@@ -40,6 +41,7 @@ def seat_of(look: Looking, party: Party) -> Seat:
         contact=party.contact,
         may_invite=look.keeps and joined and not party.writes and party.ended_on is None,
         may_name_contact=look.writes and party.ended_on is None and (own or look.keeps),
+        may_end=look.keeps and party.role == "observer" and party.ended_on is None and look.agreement.state == "issued",
     )
 
 
@@ -53,6 +55,8 @@ def _role(look: Looking, party: Party) -> str:
 
 def _standing(look: Looking, party: Party) -> str:
     """Say in words how far a party stands behind the last version."""
+    if party.ended_on is not None and party.role == "observer":
+        return _("follows it no longer, since %(day)s") % {"day": dmy(party.ended_on)}
     if party.ended_on is not None:
         return _("is no more since %(day)s") % {"day": dmy(party.ended_on)}
     if party.role == "observer":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -21,6 +22,7 @@ from phoihop.features.commitments.shown import foreseen_context, page_context, t
 from phoihop.features.commitments.wording import day_of, refusal_words
 from phoihop.people.rights import signed_in
 from phoihop.record.refused import Refused
+from phoihop.registers.catalogues import Figure
 from phoihop.screen import clock
 
 _PARTS = {"file": "lead", "enter": "lead", "correct": "correction", "contribute": "support"}
@@ -73,9 +75,20 @@ def _opened(look: Looking, part: str) -> ReportEntry:
 
 
 def _entry(look: Looking, part: str, data: Any = None, *, files: Any = (), initial: Any = None) -> ReportEntry:
-    told = figures_before(look.found, look.figures) if part != "contribute" else []
+    asked = _asked(look, data if data is not None else initial or {})
+    told = figures_before(look.found, asked) if part != "contribute" else []
     entered = part == "enter" or (part == "correct" and not look.may.ours)
     return ReportEntry(data, told=told, files=files, entered=entered, initial=initial)
+
+
+def _asked(look: Looking, given: Mapping[str, Any]) -> list[Figure]:
+    """Return the figures that the form asks for: those in force, those that are a target, and those typed already."""
+    targets = {target.figure for target in look.found.facts.targets}
+    return [
+        figure
+        for figure in look.figures
+        if not figure.retired or figure.code in targets or given.get(f"figure_{figure.code}") not in (None, "")
+    ]
 
 
 def _said_before(look: Looking) -> tuple[dict[str, Any], list[Any]]:
