@@ -75,6 +75,7 @@ def test_an_observer_sees_its_agreements_and_no_other(house):
     page = read(house.client(house.cast.observer, ["viewer"]))
     assert "Chương trình hai" in page
     assert "Chương trình phối hợp 2022-2026" not in page
+    assert "tính đến 09 giờ ngày 24/11/2026" in page
     assert "Có 10 việc quá hạn" in read(house.client(house.cast.command))
     # The second agreement by hand: c1 three quarters of 2025, c2 2025 and 2026, c9; c1 2025-Q2 was due on Tuesday 17/6/2025.
     assert "Có 6 việc quá hạn, việc chậm nhất đã quá 525 ngày" in re.sub(r"<[^>]+>", "", page)

@@ -241,3 +241,15 @@ def test_only_administrators_keep_the_organisation(cast, role):
         assert client.get(f"/settings/{page}").status_code == 404
         assert client.post(f"/settings/{page}", {}).status_code == 404
     assert client.get("/settings/").status_code == 200
+
+
+def test_who_writes_or_operates_finds_the_succession_of_bodies_in_the_settings(cast):
+    link = 'href="/settings/organisations/succession/"'
+    for user, found in (
+        (person("canbo", cast.command, "officer"), True),
+        (person("vanhanh2", None, is_operator=True), True),
+        (person("xem", cast.command, "viewer"), False),
+    ):
+        client = signed_in(user)
+        assert (link in client.get("/settings/").content.decode()) is found
+        assert client.get("/settings/organisations/succession/").status_code == (200 if found else 404)

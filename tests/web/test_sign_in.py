@@ -148,3 +148,23 @@ def test_the_page_of_ones_account_says_for_whom_one_acts_and_as_what(cast):
     page = signed_in(person("vanthu", cast.command, "officer", "signer")).get("/account/").content.decode()
     assert cast.command.name in page
     assert "Chuyên viên, Người ký" in page
+
+
+def test_signing_in_and_out_says_nothing_in_a_foreign_tongue(cast):
+    person("vanthu", cast.command, "officer")
+    client = Client()
+    page = client.post("/sign-in/", {"login": "vanthu", "password": PASSWORD}, follow=True)
+    assert [str(each) for each in page.context["messages"]] == []
+    assert "Successfully" not in page.content.decode()
+    page = client.post("/sign-out/", follow=True)
+    assert page.status_code == 200
+    assert "signed out" not in page.content.decode()
+
+
+def test_a_changed_password_is_told_in_our_words(cast):
+    person("vanthu", cast.command, "officer")
+    client = Client()
+    sign_in(client, "vanthu", PASSWORD)
+    given = {"oldpassword": PASSWORD, "password1": "mot-cau-khac-dai", "password2": "mot-cau-khac-dai"}
+    page = client.post("/account/password/", given, follow=True)
+    assert [str(each) for each in page.context["messages"]] == ["Đã đổi mật khẩu."]

@@ -10,8 +10,10 @@ from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import ChangePasswordForm, LoginForm
+from django.contrib import messages
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from phoihop.people.models import Membership, User
@@ -29,6 +31,13 @@ class ClosedDoor(DefaultAccountAdapter):  # type: ignore[misc]
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - allauth's signature
         return False
+
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str | None = None, *_more: Any, **_named: Any
+    ) -> None:
+        """Say what happened in the words of the house; that somebody has signed in or out is seen without words."""
+        if message_template == "account/messages/password_changed.txt":
+            messages.add_message(request, level, gettext("Your password has been changed."))
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Lead whoever only operates the installation to what they keep: no record is theirs to see."""

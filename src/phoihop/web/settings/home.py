@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from phoihop.people.rights import administers, signed_in
+from phoihop.people.rights import administers, may_write, signed_in
 from phoihop.screen.parts import Link
 from phoihop.web.settings.frame import actor_of, page
 
@@ -29,6 +29,9 @@ def settings_page(request: HttpRequest) -> HttpResponse:
         (Link(_("Lines of work"), reverse("lines")), _("Kinds of work and the figures that reports on them carry.")),
         (Link(_("Period schemes"), reverse("schemes")), _("How the year is cut into reporting periods.")),
     ]
+    if actor.is_operator or may_write(actor):
+        words = _("Bodies that merge, end or hand over: their duties pass on in all agreements at once.")
+        house.insert(0, (Link(_("Succession of bodies"), reverse("succession")), words))
     if actor.is_operator:
         words = _("Every body that agreements name, whether it works here or on paper.")
         house.insert(0, (Link(_("Directory"), reverse("organisations")), words))
