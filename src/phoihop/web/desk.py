@@ -90,6 +90,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "groups": _with_main(groups),
         "summary": _summary(found.counts),
         "folded": list(_folded(found, seen, filters)),
+        "paper_url": reverse("paper_reports") if seen.writes and agreements else "",
         "keys": [(["j", "k"], _("move along the lines")), (["Enter"], _("do this work")), (["/"], _("search"))],
         "empty": None if groups else _empty(bool(agreements), found, seen.writes, used=filters.used),
     }

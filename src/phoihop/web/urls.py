@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from phoihop.web import account, desk, overview, owed, search, switch
+from phoihop.web import account, desk, overview, owed, paper_reports, search, switch
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", desk.desk, name="desk"),
     path("owed/", owed.owed_list, name="owed_list"),
     path("owed/excel/", owed.owed_excel, name="owed_excel"),
+    path("owed/paper/", paper_reports.paper_reports, name="paper_reports"),
     path("overview/", overview.overview, name="overview"),
     path("overview/word/", overview.overview_word, name="overview_word"),
     path("search/", search.search, name="search"),

@@ -26,7 +26,7 @@ def buttons(look: Looking, part: str) -> tuple[list[Action], list[Action]]:
         "paper_grant": _("Enter a paper that agrees to more time"),
         "paper_refuse": _("Enter a paper that refuses more time"),
         "file": _("Write the report"),
-        "enter": _("Enter a report on paper"),
+        "enter": _("Enter the report that %(lead)s sent on paper") % {"lead": look.lead_name},
         "remind": _("Write a reminder"),
         "correct": _("Send additions"),
         "contribute": _("Report our part"),
@@ -37,8 +37,6 @@ def buttons(look: Looking, part: str) -> tuple[list[Action], list[Action]]:
         "apart": _("Kept in a separate file"),
     }
     seldom = {"suspend", "withdraw", "apart", "enter_ask", "paper_send_back", "paper_refuse"}
-    if may.lead_writes:  # its paper may still be entered, but it is asked first
-        seldom.add("enter")
     forms = {"file", "enter", "correct", "contribute"}
     shown: list[Action] = []
     folded: list[Action] = []
@@ -51,7 +49,9 @@ def buttons(look: Looking, part: str) -> tuple[list[Action], list[Action]]:
             if name in forms
             else (page_of("reminder", row) if name == "remind" else deed_url(row, name))
         )
-        first = main and not shown and name in _FIRST and (name != "enter" or look.status.code in {OVERDUE, SENT_BACK})
+        # Who writes here is asked first; its paper may still be entered.
+        asks = name != "enter" or (look.status.code in {OVERDUE, SENT_BACK} and not may.lead_writes)
+        first = main and not shown and name in _FIRST and asks
         action = Action(said, url, main=first, confirm=name not in forms | {"remind"})
         (folded if name in seldom else shown).append(action)
     return shown, folded

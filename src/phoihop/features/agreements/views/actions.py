@@ -18,6 +18,9 @@ def actions_of(look: Looking, *, signed_url: str = "") -> list[Action]:
         found.append(_action(_("Compare"), "compare_agreement", look, main=True))
     if look.keeps and look.agreement.state == "issued":
         found.append(_action(_("Change"), "change_agreement", look))
+    if look.writes and look.agreement.state == "issued":
+        url = f"{reverse('paper_reports')}?record={look.record}"
+        found.append(Action(_("Enter a report on paper"), url))
     if look.agreement.state == "issued":
         found.append(
             _action(_("Review report"), "review", look, main=review_is_due(look) and not any(a.main for a in found))
