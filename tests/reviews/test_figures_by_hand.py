@@ -229,6 +229,13 @@ def test_the_whole_term_says_what_is_not_tracked_and_equals_the_page_of_the_agre
     assert "chưa đến hạn 5" in matrix  # the matrix counts continuous work among these
 
 
+def test_the_overview_says_the_same_of_the_agreement(looking):
+    client, _record = looking
+    words = html.unescape(page_of(client, "/overview/"))
+    assert "9 kỳ đã đến hạn: 4 đúng hạn, 1 hoàn thành quá hạn, 2 chờ tiếp nhận hoặc bổ sung, 2 quá hạn" in words
+    assert "2 việc quá hạn" in words_in(words)
+
+
 def test_an_unknown_span_is_no_page_and_changes_nothing(looking):
     client, record = looking
     for address in ("", "sources/", "word/", "excel/"):

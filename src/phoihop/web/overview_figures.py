@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Case, Count, Exists, Min, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import ExtractQuarter, ExtractYear
 
 from phoihop.features.agreements.tables import Agreement, Party
@@ -117,14 +117,20 @@ def open_now(
 def courses(
     agreements: Sequence[Agreement], now: Mapping[str, Mapping[str, int]], today: date, *, line: str = ""
 ) -> list[Course]:
-    """Return how each of these agreements goes. Two queries."""
+    """Return how each of these agreements goes. Two queries.
+
+    What was sent back stands in the quarter in which it fell due, not in that of the day by which to answer.
+    """
     records = [each.record for each in agreements]
-    rows = Due.objects.filter(record__in=records, due_on__gte=date(first_year(today), 1, 1), due_on__lte=today)
+    shown = (date(first_year(today), 1, 1), today)
+    back = Q(state="sent_back")
+    rows = Due.objects.filter(back & Q(judged_due__range=shown) | ~back & Q(due_on__range=shown), record__in=records)
     if line:
         rows = rows.filter(line=line)
     counted = (
         rows.filter(fallen_due(today))
-        .annotate(year=ExtractYear("due_on"), quarter=ExtractQuarter("due_on"), place=rank(today, list(_SEGMENT_OF)))
+        .annotate(day=Case(When(back, then="judged_due"), default="due_on"))
+        .annotate(year=ExtractYear("day"), quarter=ExtractQuarter("day"), place=rank(today, list(_SEGMENT_OF)))
         .values_list("record", "year", "quarter", "place")
         .annotate(n=Count("*"))
     )
