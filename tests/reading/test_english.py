@@ -117,6 +117,8 @@ def test_when_a_duty_is_done(sentence: str, cadence: str, due: str | None) -> No
         ("Both Parties shall share maps.", (PARTIES,)),
         ("Maps shall be shared.", (PARTIES,)),
         ("The discovering agency shall notify the other.", ("discovering agency",)),
+        ("Where the Road Office finds a leak, it shall notify the other party.", ("Road Office",)),
+        ("The following are designated as focal points:\n- Desk Team of the Water Agency;\n- Night Unit of the Road Office.", ("Desk Team of the Water Agency", "Night Unit of the Road Office")),
         ("The Ministry of Agriculture and Rural Development shall share maps.", ("Ministry of Agriculture and Rural Development",)),
     ],
 )  # fmt: skip
@@ -151,6 +153,19 @@ def test_an_introducing_line_gives_its_owner_to_the_items_below() -> None:
         ("train the crews; and", ("Water Agency",)),
         ("repair pipes.", ("Water Agency",)),
     ]
+
+
+def test_a_sentence_that_binds_two_bodies_is_two_commitments() -> None:
+    items = all_of("The Water Agency shall draw the map, and the Road Office shall print it.")
+    assert [(item.text, item.lead) for item in items] == [
+        ("The Water Agency shall draw the map", ("Water Agency",)),
+        ("the Road Office shall print it.", ("Road Office",)),
+    ]
+
+
+def test_letters_in_one_line_are_items() -> None:
+    items = all_of("The Water Agency undertakes to: (a) train ten crews in 2026; (b) lend scanners.")
+    assert [item.text for item in items] == ["train ten crews in 2026;", "lend scanners."]
 
 
 INTERAGENCY = """INTERAGENCY AGREEMENT

@@ -56,8 +56,11 @@ class Duties:
         out = []
         for start, end in self.speech.pack.splitter.sentences(self.t.text, unit.start, unit.end):
             first, last = self.words(start, end)
-            if first < last:
-                out.append((start, end, self.speech.sentences.statement(first, last)))
+            clauses = self.speech.sentences.clauses(first, last) if first < last else []
+            for one, two in clauses:
+                begin = start if one == first else self.t.starts[one]
+                stop = end if two == last else self.t.ends[two - 1]
+                out.append((begin, stop, self.speech.sentences.statement(one, two)))
         return out
 
     def visit(self, unit: Unit, context: Context, depth: int) -> int:

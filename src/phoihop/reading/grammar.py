@@ -48,6 +48,10 @@ class Statement(msgspec.Struct):
 class Grammar(Subjects):
     """Reads the sentences of one text."""
 
+    def clauses(self, first: int, last: int) -> list[tuple[int, int]]:
+        """A sentence is read as a whole, whoever is named in its later parts."""
+        return [(first, last)]
+
     def statement(self, first: int, last: int) -> Statement:
         out = Statement(first, last)
         if first >= last:

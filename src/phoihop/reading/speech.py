@@ -39,6 +39,9 @@ class Sentences(Protocol):
     def statement(self, first: int, last: int) -> Statement:
         """The sentence of words [first, last)."""
 
+    def clauses(self, first: int, last: int) -> list[tuple[int, int]]:
+        """The parts of a sentence that lay duties on different bodies, mostly the sentence itself."""
+
 
 class Times(Protocol):
     """Reads when."""

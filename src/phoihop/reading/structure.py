@@ -20,8 +20,8 @@ RANKS = {
     "subclause": 9, "point": 12, "subpoint": 13, "dash": 14, "plus": 15, "paragraph": 20,
 }  # fmt: skip
 BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
-NEXT_ITEM = re.compile(r"(?<=[.;:,])\s{1,4}(?=(?:\d{1,2}\.|[a-zđ]\))\s{1,3}\S)")
-ITEM = re.compile(r"\s*(?:(\d{1,2})\.|([a-zđ])\))\s")
+NEXT_ITEM = re.compile(r"(?<=[.;:,])\s{1,4}(?=(?:\d{1,2}\.|\(?[a-zđ]\))\s{1,3}\S)")
+ITEM = re.compile(r"\s*(?:(\d{1,2})\.|\(?([a-zđ])\))\s")
 TERMINAL = ".;:!?…"
 LONGEST_HEAD = 22
 STRAY = re.compile(r"[\s*_]*\.\s+(?=[A-ZĐÀ-Ỹ])")

@@ -48,7 +48,7 @@ class ModalGrammar:
             out.spans.append((owner.first, owner.last))
             return out
         for start in self.starts(begin, last, opened=opened):
-            found = self.subject_at(start, last)
+            found = self.subject_at(start, last) or self.pronoun_at(start, begin, last)
             if found is not None:
                 out.subject, out.predicate = found
                 break
@@ -64,6 +64,25 @@ class ModalGrammar:
         if self.of_instrument(begin, end) and (out.subject is None or out.by_agent) and not self.recurs(out):
             out.power = True
         return out
+
+    def clauses(self, first: int, last: int) -> list[tuple[int, int]]:
+        """The parts of a sentence that lay duties on different bodies: "A shall ..., and B shall ..."."""
+        t = self.t
+        out: list[tuple[int, int]] = []
+        at = first
+        for index in range(first + 1, min(last, first + REACH) - 1):
+            if t.word(index) != ";" and not (t.word(index) == "," and t.size(index + 1, "joint")):
+                continue
+            after = self.after_connectives(index + 1, last)
+            names = self.names.list_at(after, last)
+            if names is None or names.last >= last or not self.is_firm(self.after_adverbs(names.last, last) % last):
+                continue
+            one, two = self.statement(at, index), self.statement(after, last)
+            both = one.predicate >= 0 and two.subject is not None and not (one.power or two.power)
+            if both and two.subject is not None and (one.subject is None or one.subject.names != two.subject.names):
+                out.append((at, index))
+                at = after
+        return [*out, (at, last)]
 
     def heads_verb(self, begin: int, last: int) -> bool:
         """“Regularly monitor ...”: an adverb straight before its verb opens no clause."""
@@ -122,6 +141,18 @@ class ModalGrammar:
             return names, at
         return None
 
+    def pronoun_at(self, start: int, begin: int, last: int) -> tuple[NameList, int] | None:
+        """“Where either side finds ..., it shall ...”: the body of the opening clause."""
+        t = self.t
+        if start <= begin or start >= last or not t.size(start, "pronoun"):
+            return None
+        at = self.after_adverbs(start + 1, last)
+        if at >= last or not self.is_firm(at):
+            return None
+        named = (self.names.list_at(index, start) for index in range(begin + 1, start))
+        names = next((found for found in named if found is not None), None)
+        return (names, at) if names is not None else None
+
     def after_adverbs(self, at: int, last: int) -> int:
         for _ in range(ADVERBS):
             size = self.t.size(at, "adverb") if at < last else 0
@@ -165,6 +196,9 @@ class ModalGrammar:
         """A verb at the head, or a modal after something that is no body; then the body after "by" is the agent."""
         t = self.t
         at = self.after_adverbs(begin, last)
+        if at < last and t.size(at, "pronoun") and self.is_firm(self.after_adverbs(at + 1, last)):
+            out.predicate, out.verb_first = self.after_adverbs(at + 1, last), True
+            return
         quoted = begin > 0 and t.word(begin - 1) in QUOTES
         if not opened and not quoted and at < last and (t.size(at, "verb") or t.size(at, "gerund") or self.is_firm(at)):
             out.predicate, out.verb_first = at, True
@@ -214,13 +248,13 @@ class ModalGrammar:
             spans.append(range(begin, min(modal, begin + BEFORE_MODAL)))
         for span in spans:
             for at in span:
+                if t.word(at) == ";":
+                    break
                 if not t.size(at, "by") or (span is not spans[0] and t.size(at - 1, "participle")):
                     continue
                 names = self.names.list_at(at + t.size(at, "by"), last)
                 if names is not None:
                     return names
-                if span is spans[0] and at > modal and t.word(at) == ";":
-                    break
         return None
 
     def predicate(self, out: Statement, begin: int) -> None:

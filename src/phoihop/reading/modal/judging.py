@@ -79,11 +79,13 @@ class ModalJudge:
                 return names
         return None
 
-    def is_duty(self, unit: Unit, s: Statement, context: Context, *, introducing: bool) -> bool:  # noqa: ARG002  # the other reader asks for it
+    def is_duty(self, unit: Unit, s: Statement, context: Context, *, introducing: bool) -> bool:
         if s.predicate < 0:
             return not s.power and (self.trouble(s) or self.participle(s))
         if s.power or self.preamble(s):
             return False
+        if context.named_in_items and introducing:
+            return True
         if s.subject is not None:
             return (bool(s.marker) or context.kind == "duty" or self.dated(s)) and not (
                 context.kind == "soft" and s.by_agent and not self.dated(s)
