@@ -1,4 +1,4 @@
-"""What every test may ask for: hypothesis profiles, compiled catalogues, a database of its own."""
+"""What every test may ask for: hypothesis profiles, a database of its own."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
-import compile_messages
 from ground import database_ready
 
 # The number of examples a run can afford; a test may ask for fewer, never for a clock.
@@ -17,8 +16,6 @@ settings.register_profile("dev", max_examples=50, deadline=None)
 settings.register_profile("ci", max_examples=150, deadline=None, derandomize=True, print_blob=True)
 settings.register_profile("stories", deadline=None, suppress_health_check=list(HealthCheck))
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "dev"))
-
-compile_messages.compile_catalogues()
 
 
 def pytest_configure() -> None:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+import compile_messages
 import postgres
 
 DATABASES = ("sqlite", "postgres")
@@ -30,8 +31,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None, None, None]:
-    """Set the environment that the settings read: a wrapper runs before pytest-django does."""
+    """Set the environment that the settings read, and compile the words: a wrapper runs before pytest-django does."""
     global cluster  # noqa: PLW0603 - one cluster per run, started when the first test asks for a database
+    compile_messages.compile_catalogues()
     home = Path(tempfile.mkdtemp(prefix="phoihop-tests-"))
     atexit.register(shutil.rmtree, home, ignore_errors=True)
     for name in [each for each in os.environ if each.startswith("PHOIHOP_")] + ["DATABASE_URL"]:

@@ -11,6 +11,7 @@ from commitments.making import reported, second_agreement
 from phoihop.features.commitments import actions
 from phoihop.features.commitments.addresses import occurrence_url
 from phoihop.ledger.models import Act
+from phoihop.record.refused import Refused
 from phoihop.registers.status import status
 from phoihop.registers.tables import Due
 
@@ -45,6 +46,20 @@ def test_a_report_is_received_once_and_the_page_says_what_it_will_read(house):
     acts = Act.objects.count()
     again = board.post(f"{url}receive/", {"on": "24/11/2026"})
     assert (again.status_code, again.headers["Location"], Act.objects.count()) == (302, url, acts)
+
+
+def test_a_word_after_silence_comes_too_late_and_one_on_paper_of_before_does_not(house):
+    reported(house, "c1", "2026-Q3", date(2026, 9, 18))
+    row = house.row("c1", "2026-Q3")
+    assert row.silent_on < TODAY
+    for on in (row.silent_on, TODAY):
+        with pytest.raises(Refused, match="silence_accepted"):
+            actions.receive_report(row, on, by=house.board, now=NOW)
+        with pytest.raises(Refused, match="silence_accepted"):
+            actions.send_back(row, "Thiếu số liệu.", date(2026, 12, 1), on, by=house.board, now=NOW)
+    assert house.row("c1", "2026-Q3").state == "sent"
+    actions.send_back(row, "Thiếu số liệu.", date(2026, 12, 1), date(2026, 9, 25), by=house.board, now=NOW)
+    assert house.row("c1", "2026-Q3").state == "sent_back"
 
 
 def test_a_report_is_sent_back_with_a_reason_and_a_day_to_answer_by(house):

@@ -25,7 +25,7 @@ def house(open_browser, own_database):
     second_agreement(house, commitments=(due_on("2026-11-24", "c8"), due_on("2026-11-26", "c9")))
     reported(house, "c1", "2026-Q2", date(2026, 6, 16), figures={"days_of_labour": 610})
     row = house.row("c1", "2026-Q2")
-    actions.send_back(row, "Thiếu số liệu.", date(2026, 11, 30), date(2026, 11, 20), by=house.board, now=NOW)
+    actions.send_back(row, "Thiếu số liệu.", date(2026, 11, 30), date(2026, 6, 20), by=house.board, now=NOW)
     reported(house, "c2", "2026-Y", date(2026, 11, 20), by=house.board)
     return house
 

@@ -61,7 +61,7 @@ def busy(db):
     reported(house, "c1", "2026-Q2", date(2026, 6, 16))
     row = house.row("c1", "2026-Q2")
     actions.send_back(
-        row, "Thiếu số liệu.", date(2026, 11, 30), date(2026, 11, 20), by=house.board, now=at(2026, 11, 20)
+        row, "Thiếu số liệu.", date(2026, 11, 30), date(2026, 6, 20), by=house.board, now=at(2026, 11, 20)
     )
     reported(house, "c2", "2026-Y", date(2026, 11, 20), by=house.board)
     actions.ask_extension(

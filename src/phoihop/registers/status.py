@@ -51,8 +51,6 @@ WORST_FIRST = (
     PASSED,
     NOT_TRACKED,
 )
-# What counts in the rate's denominator once it has fallen due, besides what was received.
-FALLEN_OPEN = frozenset({OVERDUE, DISPUTED, SENT, SENT_BACK})
 UNCOUNTED = frozenset({NOT_TRACKED, PASSED, WITHDRAWN, SUSPENDED, APART})
 
 
@@ -99,7 +97,7 @@ def status(row: Owed, today: date) -> Status:
             left = None if row.due_on is None else (row.due_on - today).days
             return Status(SENT_BACK, left)
         case "sent":
-            # Silence is an answer: ten working days after it arrived, a report counts as received.
+            # Silence is an answer: once its day has come (ten working days unless agreed otherwise), it counts as received.
             return _received(row) if row.silent_on is not None and row.silent_on <= today else Status(SENT, _late(row))
         case _:
             return _open(row, today)

@@ -1,7 +1,7 @@
 """What a person can do about an occurrence: one function for each thing, called alike by page, API, command and sample.
 
-Each finds the row, builds an act under the terms that the row names, and says it at the door. All raise `Refused` and
-then leave everything as it was.
+Each is given the row (`due_row` finds it), builds an act under the terms that the row names, and says it at the door.
+All raise `Refused` and then leave everything as it was.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from phoihop.features.agreements.law.basis import receivers_of
 from phoihop.features.agreements.law.kinds import Commitment
 from phoihop.features.agreements.law.state import Terms, Version
 from phoihop.features.agreements.plans import FilePlan
+from phoihop.features.commitments.law.checks import check_before_silence
 from phoihop.features.commitments.law.kinds import (
     ExtensionAsked,
     ExtensionGranted,
@@ -45,7 +46,7 @@ from phoihop.registers.tables import Due
 class ReportForm:
     """What a person writes in a report. `on` is the date of the document; figures are whole numbers in their units.
 
-    `received_on` and `slot` are for paper that is entered for another: when we received it, and whose it is.
+    `received_on` is for paper that is entered for another: when we received it.
     """
 
     result: str
@@ -221,6 +222,7 @@ def _first_report(step: Step, saying: _Saying) -> str:
 
 def receive_report(row: Due, on: date, *, said_for: str = "", by: Actor, now: datetime | None = None) -> Act:
     """Accept the report as it stands. `said_for` is the slot whose reception on paper we enter."""
+    _in_time(row, on)
     with one_step(row.record, by=by, now=now) as step:
         saying = _Saying(step, row, by)
         facts = ReportReceived(
@@ -235,6 +237,7 @@ def send_back(
     """Ask for additions, with the day by which to answer."""
     if not reason.strip():
         raise Refused("reason_missing")
+    _in_time(row, on)
     with one_step(row.record, by=by, now=now) as step:
         saying = _Saying(step, row, by)
         facts = ReportSentBack(
@@ -245,6 +248,11 @@ def send_back(
             said_for=saying.for_other(said_for),
         )
         return saying.in_answer(facts, {"reason": reason}, said_for, report=row.report)
+
+
+def _in_time(row: Due, on: date) -> None:
+    if row.state == "sent":
+        check_before_silence(row.silent_on, on)
 
 
 def ask_extension(row: Due, until: date, reason: str, on: date, *, by: Actor, now: datetime | None = None) -> Act:

@@ -53,8 +53,9 @@ def deeds(found: Occurrence, actor: Actor, standing: Standing, today: date) -> D
     receives = not ours and not mine.isdisjoint(found.receivers)
     answered_on_paper = found.receivers if ours or found.lead.entered else ()
     papers = tuple(each for each in answered_on_paper if each not in mine and not _writes(found, each))
-    if checks.can(checks.check_answer, found.lead, found.lead.report) and reads.code == SENT:
-        if receives:
+    if checks.can(checks.check_answer, found.lead, found.lead.report):
+        # After silence was accepted only a paper of before can still be entered.
+        if receives and reads.code == SENT:
             names |= {"receive", "send_back"}
         if papers:
             names |= {"paper_receive", "paper_send_back"}

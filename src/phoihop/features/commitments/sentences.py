@@ -72,6 +72,10 @@ SENTENCES: dict[str, dict[str, str]] = {
         "en": "The report has just been corrected. Open the page again and read the new one.",
     },
     "already_received": {"vi": "Báo cáo này đã được tiếp nhận.", "en": "This report has already been received."},
+    "silence_accepted": {
+        "vi": "Hết thời gian trả lời nên báo cáo được coi là đã tiếp nhận từ ngày {silent_on}. Chỉ nhập được ý kiến trên giấy đề trước ngày đó.",
+        "en": "Nobody answered in time, so the report counts as received since {silent_on}. Only a paper dated earlier can be entered.",
+    },
     "already_answered": {"vi": "Việc này đã được trả lời.", "en": "This has already been answered."},
     "answer_day_passed": {
         "vi": "Hạn trả lời {answer_by} phải sau ngày đề nghị bổ sung.",

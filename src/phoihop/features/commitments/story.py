@@ -97,8 +97,10 @@ def _sentence(found: Occurrence, act: Act, said: Any) -> str:
             return (_("%(who)s resumed it, due %(due)s") if given["due"] else _("%(who)s resumed it")) % given
         case kinds.OccurrenceWithdrawn.KIND:
             return _("%(who)s found that it no longer applies") % given
-        case _:
+        case kinds.OccurrenceKeptApart.KIND:
             return _("%(who)s keeps it in a separate file") % given
+        case _:
+            raise LookupError(act.kind)
 
 
 def _asked_until(found: Occurrence, grant: Act) -> str:

@@ -10,7 +10,10 @@ import msgspec
 
 from phoihop.features.agreements.law.kinds import (
     Commitment,
+    FocalPointNamed,
     PartyBound,
+    PartyLeft,
+    RecordCompared,
     TermsDisputed,
     TermsDrafted,
     TermsIssued,
@@ -41,8 +44,10 @@ def check(state: object, entry: Entry, desk: Desk) -> None:
             check_dispute(terms, entry)
         case PartyBound() as facts:
             check_binding(terms, facts)
+        case PartyLeft() | FocalPointNamed() | RecordCompared():
+            pass  # whoever may say them may say them at any time
         case _:
-            pass
+            raise LookupError(entry.facts.KIND)
 
 
 def check_draft(terms: Terms, entry: Entry, facts: TermsDrafted) -> None:

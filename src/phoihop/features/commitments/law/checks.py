@@ -15,7 +15,10 @@ from phoihop.features.commitments.law.kinds import (
     ExtensionGranted,
     ExtensionRefused,
     OccurrenceKeptApart,
+    OccurrenceOpened,
     OccurrenceResumed,
+    OccurrenceSuspended,
+    OccurrenceWithdrawn,
     ReportCorrected,
     ReportFiled,
     ReportReceived,
@@ -55,8 +58,12 @@ def check(state: object, entry: Entry, desk: Desk) -> None:
             check_untouched(lead)
         case OccurrenceResumed():
             check_resume(lead)
-        case _:
+        case OccurrenceSuspended() | OccurrenceWithdrawn():
             check_still_open(lead)
+        case OccurrenceOpened():
+            pass  # whether its commitment waits for events is a verdict
+        case _:
+            raise LookupError(entry.facts.KIND)
 
 
 def _one(entry: Entry, role: str) -> str:
@@ -109,6 +116,12 @@ def check_answer_day(facts: ReportSentBack) -> None:
     """There is time to answer."""
     if facts.answer_by <= facts.on:
         raise Refused("answer_day_passed", {"answer_by": facts.answer_by})
+
+
+def check_before_silence(silent_on: date | None, on: date) -> None:
+    """Silence is an answer: a word dated on the day on which it was accepted, or later, comes too late."""
+    if silent_on is not None and on >= silent_on:
+        raise Refused("silence_accepted", {"silent_on": silent_on.isoformat()}, "conflict")
 
 
 def check_resume(lead: LeadState) -> None:

@@ -62,8 +62,10 @@ def judge(act: Act, named: Mapping[str, Act], own: Own) -> str | None:  # noqa: 
             return None if commitment.cadence == "on_event" else "not_conditional"
         case OccurrenceSuspended.KIND | OccurrenceResumed.KIND | OccurrenceWithdrawn.KIND:
             return _by_others(slot, act, commitment, terms)
-        case _:
+        case ReportReceived.KIND | ReportSentBack.KIND | ExtensionGranted.KIND | ExtensionRefused.KIND:
             return _answer(act, slot, commitment, terms, named)
+        case _:
+            return "unknown_kind"
 
 
 def _in_its_thread(act: Act, commitment: str, named: Mapping[str, Act]) -> bool:
