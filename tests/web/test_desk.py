@@ -76,7 +76,7 @@ def test_groups_stand_in_the_order_in_which_the_day_can_still_be_saved(busy):
     assert groups(page)["today"] == ["Việc c9"]
     assert groups(page)["week"] == ["Việc c8"]
     assert groups(page)["sent_back"] == ["Báo cáo kết quả giúp dân hằng quý, quý\u00a0II/2026"]
-    assert "Đề nghị ngày 20/6: “Thiếu số liệu.”" in page
+    assert "Đề nghị ngày 20/06: “Thiếu số liệu.”" in page
     assert "Đề nghị gia hạn đến 01/02/2027: Lùi lịch." in page
     assert "đến 04/12/2026 không có ý kiến thì coi như đã tiếp nhận" in page
     assert "Trong 30 ngày tới" in page
