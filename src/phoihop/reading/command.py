@@ -9,6 +9,9 @@ import argparse
 from pathlib import Path
 from typing import TextIO
 
+import msgspec
+
+from phoihop.reading.comparing import differences
 from phoihop.reading.isolated import Limits, read_in_child
 from phoihop.reading.layout import Wanted
 from phoihop.reading.outcome import PARTIES, Commitment, Reading
@@ -23,11 +26,15 @@ WORDS = {
         "agreements": "Văn bản", "commitments": "Nhiệm vụ", "questions": "Cần người quyết định", "parties": "các bên",
         "none": "Không tìm thấy nhiệm vụ nào.", "lead": "chủ trì", "support": "phối hợp", "due": "thời hạn",
         "number": "số", "signed": "ký ngày", "until": "đến", "notes": "Lưu ý",
+        "alike": "Hai văn bản giống nhau.", "differences": "Chỗ khác nhau", "written": "Tệp Word", "scanned": "Bản quét",
+        "nothing": "(không có)", "misread": "có thể do nhận dạng sai chữ",
     },
     "en": {
         "agreements": "Agreements", "commitments": "Commitments", "questions": "For a person to decide", "parties": "the parties",
         "none": "No commitment was found.", "lead": "lead", "support": "support", "due": "due",
         "number": "number", "signed": "signed on", "until": "until", "notes": "To know",
+        "alike": "The two texts are alike.", "differences": "Differences", "written": "Word file", "scanned": "Scan",
+        "nothing": "(nothing)", "misread": "perhaps letters misread",
     },
 }  # fmt: skip
 CADENCES = {
@@ -46,7 +53,7 @@ LINES = {
 
 
 def read_command(argv: list[str], out: TextIO, err: TextIO) -> int:
-    """Runs `phoihop read`; returns the exit status: 0, or 2 where the document is refused."""
+    """Runs `phoihop read`; returns the exit status: 0, 1 where compared texts differ, 2 where a document is refused."""
     parser = argparse.ArgumentParser(
         prog="phoihop read",
         description="Read a signed document into agreements and commitments, each with its place in the text.",
@@ -54,22 +61,49 @@ def read_command(argv: list[str], out: TextIO, err: TextIO) -> int:
     parser.add_argument(
         "file", metavar="FILE", help=".docx, .pdf, .xlsx, .html, .txt, .md, and with LibreOffice and Tesseract more"
     )
+    parser.add_argument("scan", metavar="SCAN", nargs="?", help="with --compare: the signed scan of the same document")
+    parser.add_argument("--compare", action="store_true", help="tell where FILE and SCAN say different things")
     parser.add_argument("--format", choices=("table", "json"), default="table")
     parser.add_argument("--original", action="store_true", help="tracked changes of Word as if they had been refused")
     parser.add_argument("--lang", choices=LANGUAGES, default="vi", help="language of the table and of refusals")
     args = parser.parse_args(argv)
-    try:
-        reading = read_in_child(
-            bytes_of(Path(args.file)), Path(args.file).name, Limits(), Wanted(original=args.original)
-        )
-    except ReadRefused as refused:
-        err.write(refusal(refused.code, args.lang, **{"name": args.file, **refused.params}) + "\n")
-        return REFUSED
+    if args.compare != (args.scan is not None):
+        parser.error("--compare needs FILE and SCAN")
+    wanted = Wanted(original=args.original)
+    readings: list[Reading] = []
+    for name in filter(None, (args.file, args.scan)):
+        try:
+            readings.append(read_in_child(bytes_of(Path(name)), Path(name).name, Limits(), wanted))
+        except ReadRefused as refused:
+            err.write(refusal(refused.code, args.lang, **{"name": name, **refused.params}) + "\n")
+            return REFUSED
+    if args.compare:
+        return compared(readings[0], readings[1], args, out)
     if args.format == "json":
-        out.write(reading.to_json().decode("utf-8") + "\n")
+        out.write(readings[0].to_json().decode("utf-8") + "\n")
     else:
-        out.write(table(reading, args.lang))
+        out.write(table(readings[0], args.lang))
     return 0
+
+
+def compared(written: Reading, scanned: Reading, args: argparse.Namespace, out: TextIO) -> int:
+    """Tells the differences; 1 where there are any, as `diff` does."""
+    found = differences(written, scanned)
+    words = WORDS[args.lang]
+    if args.format == "json":
+        out.write(msgspec.json.encode({"differences": found}).decode("utf-8") + "\n")
+    elif not found:
+        out.write(words["alike"] + "\n")
+    else:
+        lines = [f"{words['differences']} ({len(found)})"]
+        for number, each in enumerate(found, 1):
+            place = f"{each.place}: " if each.place else ""
+            lines.append(f"{number:3}. {place}… {shortened(each.before)}")
+            lines.append(f"     {words['written']}: {shortened(each.written) or words['nothing']}")
+            sure = f" ({words['misread']})" if each.misread else ""
+            lines.append(f"     {words['scanned']}: {shortened(each.scanned) or words['nothing']}{sure}")
+        out.write("\n".join(lines) + "\n")
+    return 1 if found else 0
 
 
 def bytes_of(path: Path) -> bytes:
