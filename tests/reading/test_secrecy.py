@@ -29,6 +29,11 @@ def test_words_that_contain_it_are_no_mark(text: str) -> None:
     assert secrecy_mark(text) is None
 
 
+@pytest.mark.parametrize("line", ["mËt", "tèi mËt", "MAÄT", "[TUYEÄT MAÄT]"])
+def test_a_stamp_in_an_older_encoding_is_found(line: str) -> None:
+    assert secrecy_mark(line) in ("MẬT", "TỐI MẬT", "TUYỆT MẬT")
+
+
 def test_a_marked_text_is_refused_with_its_mark() -> None:
     with pytest.raises(ReadRefused) as refused:
         read_text("TỐI MẬT\n\nQUY CHẾ PHỐI HỢP\nĐiều 1. Sở A có trách nhiệm báo cáo.")

@@ -1,13 +1,15 @@
 """Finds a state secrecy mark, so that the document is refused before anything of it is kept.
 
 A mark is a line of its own: MẬT, TỐI MẬT, TUYỆT MẬT, as stamped on the first page, perhaps after "Độ mật:". Words that
-merely contain it (bảo mật, mật độ, bí mật) are no mark.
+merely contain it (bảo mật, mật độ, bí mật) are no mark. It is known in TCVN3 and VNI too, before these are converted.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+
+from phoihop.reading.formats.legacy import ENCODINGS, converted, is_unicode
 
 FIRST_PAGE_LINES = 80
 MARKS = ("TUYỆT MẬT", "TỐI MẬT", "MẬT")
@@ -36,6 +38,11 @@ def secrecy_mark(first_page_text: str) -> str | None:
 def mark_of(line: str) -> str | None:
     """The mark that a line is, whatever frames, spaces and label stand around it; None for any other line."""
     bare = unicodedata.normalize("NFC", line).strip(FRAME)
+    if not bare.isascii() and not is_unicode(bare):
+        older = {converted(bare, encoding, capitals=True) for encoding in ENCODINGS}
+        found = next((mark for mark in MARKS if mark in older), None)
+        if found:
+            return found
     labelled = LABEL.sub("", bare)
     was_labelled = labelled != bare
     words = " ".join(labelled.strip(FRAME).split())

@@ -21,6 +21,7 @@ from phoihop.features.agreements.drafts_proposals import shortened
 from phoihop.features.agreements.models import ReadingDraft
 from phoihop.features.agreements.reading_document import document_html
 from phoihop.features.agreements.reading_forms import ItemForm
+from phoihop.features.agreements.reading_look import is_to_be_looked_at, notes_of
 from phoihop.features.agreements.reading_taking import copies_for, reading_of
 from phoihop.features.agreements.reading_words import (
     Question,
@@ -145,6 +146,8 @@ def reading_desk(request: HttpRequest, draft: int) -> HttpResponse:
         return HttpResponseRedirect(reverse("reading_progress", args=[draft]))
     if row.state == ReadingDraft.State.RECORDED:
         return HttpResponseRedirect(reverse("agreement", args=[row.record]))
+    if is_to_be_looked_at(row):
+        return HttpResponseRedirect(reverse("reading_look", args=[draft]))
     if row.agreement < 0:
         return HttpResponseRedirect(reverse("reading_choose", args=[draft]))
     wanted = request.GET.get("at", "")
@@ -180,7 +183,7 @@ def page_of(
         "cards": cards,
         "document": document,
         "only_open": only_open,
-        "notes": list(row.reading.get("notes", ())),
+        "notes": notes_of(row),
         **side_of(desk),
     }
 

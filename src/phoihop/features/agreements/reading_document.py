@@ -56,8 +56,9 @@ class Marks:
 
 
 def document_html(reading: Reading, items: Sequence[Item], current: str = "") -> SafeString:
-    """Draw the whole document; footnotes and text boxes stand where they were met."""
+    """Draw the whole document; footnotes and text boxes stand where they were met. What a scan leaves unsure is marked."""
     marks = Marks(reading.text, items, current)
+    marks.unclear = sorted({*marks.unclear, *((doubt.start, doubt.end) for doubt in reading.doubts)})
     parts = []
     for table, blocks in groupby(reading.blocks, key=lambda block: block.table):
         if table < 0:

@@ -12,7 +12,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache, partial
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any
 
 import msgspec
@@ -24,24 +24,27 @@ from phoihop.features.agreements.drafts import DraftParty, as_json
 from phoihop.features.agreements.drafts_parties import Directory, parties_from
 from phoihop.features.agreements.drafts_proposals import in_sentence_case, proposals_of
 from phoihop.features.agreements.models import ReadingDraft
+from phoihop.features.agreements.reading_watch import Watch
 from phoihop.people.acting import Actor
 from phoihop.people.models import Organisation
 from phoihop.people.rights import check_may
-from phoihop.reading import PARTIES, Reading, ReadRefused, secrecy_mark
+from phoihop.reading import PARTIES, Reading, ReadRefused, Wanted, secrecy_mark
 from phoihop.reading.isolated import read_in_child
 from phoihop.record.refused import Refused
 from phoihop.vault import keeping
 from phoihop.vault.door import Examined, examine
-from phoihop.vault.media import DOC, DOCX, ODT, PDF, TEXT
+from phoihop.vault.media import DOC, DOCX, ODS, ODT, PDF, TEXT, XLS, XLSX
 from phoihop.vault.names import shown_name
 from phoihop.vault.upload import is_over_limit
 
 WAITED_SECONDS = 8.0
 """A reading that takes longer goes on while the person looks at a page of progress."""
 MOST_PARTIES = 12
-TEXT_ONLY = frozenset({".html", ".htm", ".xhtml", ".md", ".markdown", ".text"})
+TEXT_ONLY = frozenset({".html", ".htm", ".xhtml", ".md", ".markdown", ".text", ".rtf"})
 """Kinds that are read and not kept: the vault takes no web pages, because a browser would run them."""
-WRITTEN = (DOCX, DOC, ODT, TEXT)
+WRITTEN = (DOCX, DOC, ODT, XLSX, XLS, ODS, TEXT)
+CODE_PAGES = frozenset({".txt"})
+"""The vault keeps plain text in Unicode only; older encodings are read and not kept."""
 
 
 @dataclass(frozen=True)
@@ -119,10 +122,20 @@ def _look(upload: UploadedFile[Any], *, declared: bool) -> Arrived:
     if is_over_limit(upload):
         raise Refused("file_too_large", {"limit": limit // (1024 * 1024)}, "too_large")
     data = upload.read(limit + 1)
-    if PurePath(name).suffix.lower() in TEXT_ONLY:
+    suffix = PurePath(name).suffix.lower()
+    if suffix in TEXT_ONLY or (suffix in CODE_PAGES and not is_unicode(data)):
         return Arrived(data, shown_name(name), None)
     examined = examine(data, name, declared_not_secret=declared, limit=limit)
     return Arrived(data, examined.name, examined)
+
+
+def is_unicode(data: bytes) -> bool:
+    """Tell whether a plain text is in UTF-8, or says that it is in UTF-16."""
+    try:
+        data.decode("utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _document(arrived: Sequence[Arrived]) -> Arrived:
@@ -137,18 +150,27 @@ def _document(arrived: Sequence[Arrived]) -> Arrived:
 def _read(
     document: Arrived, scan: Arrived | None, title: str, *, by: Actor, now: datetime, wait: float
 ) -> ReadingDraft:
-    future = readers().submit(read_in_child, document.data, document.name)
+    watch = Watch()
+    future = readers().submit(read_in_child, document.data, document.name, place=place(), progress=watch.progress)
     try:
         reading = future.result(timeout=wait)
     except TimeoutError:
         row = _row(by, now, title=title)
         row.state = ReadingDraft.State.WAITING
+        done, of = watch.told
+        row.fields = {"done": done, "of": of} if of else {}
         row.save()
+        watch.draft = row.pk
         future.add_done_callback(partial(_finish, row.pk, document, scan, now))
         return row
     row = _row(by, now, title=title)
     _open(row, reading, document, scan, now)
     return row
+
+
+def place() -> Path:
+    """Return where other programs that the reader calls may put files: the installation's own folder for them."""
+    return Path(settings.TEMPORARY)
 
 
 def _row(by: Actor, now: datetime, *, title: str) -> ReadingDraft:
@@ -181,6 +203,7 @@ def _open(row: ReadingDraft, reading: Reading, document: Arrived, scan: Arrived 
         row.scan = _kept(scan, now) if scan is not None else {}
         row.reading = msgspec.to_builtins(reading)
         row.state = ReadingDraft.State.OPEN
+        row.fields = {}
         if len(reading.agreements) <= 1:
             fill(row, reading, 0)
         row.save()
@@ -195,6 +218,17 @@ def _kept(arrived: Arrived, now: datetime) -> dict[str, Any]:
 
 def reading_of(row: ReadingDraft) -> Reading:
     return msgspec.convert(row.reading, Reading)
+
+
+def read_original(row: ReadingDraft) -> None:
+    """Read the document of a draft once more, as it was before its tracked changes. Raises `Refused`, `ReadRefused`."""
+    with keeping.open_file(row.source["sha256"]) as file:
+        data = file.read()
+    reading = read_in_child(data, row.source["name"], wanted=Wanted(original=True), place=place())
+    row.reading = msgspec.to_builtins(reading)
+    row.agreement, row.parties, row.items, row.log = -1, [], [], []
+    if len(reading.agreements) <= 1:
+        fill(row, reading, 0)
 
 
 def fill(row: ReadingDraft, reading: Reading, agreement: int) -> None:
@@ -245,6 +279,7 @@ def _copy(row: ReadingDraft, now: datetime) -> ReadingDraft:
         source=row.source,
         scan=row.scan,
         reading=row.reading,
+        fields=row.fields,
         made=now,
         changed=now,
     )

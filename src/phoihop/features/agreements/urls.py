@@ -5,7 +5,15 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path, register_converter
 from django.urls.converters import StringConverter
 
-from phoihop.features.agreements import checking, first_hour, reading_desk, reading_intake, reading_table, recording
+from phoihop.features.agreements import (
+    checking,
+    first_hour,
+    reading_desk,
+    reading_intake,
+    reading_look,
+    reading_table,
+    recording,
+)
 from phoihop.features.agreements.views import (
     amending,
     changes,
@@ -82,6 +90,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("agreements/new/by-hand/", reading_intake.new_by_hand, name="new_by_hand"),
     path(_DRAFT, reading_desk.reading_desk, name="reading_desk"),
     path(f"{_DRAFT}progress/", reading_intake.reading_progress, name="reading_progress"),
+    path(f"{_DRAFT}cancel/", reading_look.reading_cancel, name="reading_cancel"),
+    path(f"{_DRAFT}look/", reading_look.reading_look, name="reading_look"),
     path(f"{_DRAFT}check/", checking.reading_check, name="reading_check"),
     path(f"{_DRAFT}choose/", reading_desk.reading_choose, name="reading_choose"),
     path(f"{_DRAFT}record/", recording.record_agreement, name="record_agreement"),
