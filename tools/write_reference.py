@@ -122,8 +122,8 @@ def states_page() -> str:
         "States of an occurrence",
         "What the record makes of the acts of one lead in one occurrence; only acts that change the state are drawn. "
         "At the desk stricter rules refuse some of them.",
-        f"{diagram}\n\n## The status of a day\n\nDerived from the state, the dates and today, never stored. The first that "
-        f"fits is shown; *soon* is {SOON_DAYS} days ahead.\n\n{order}\n\nA cell of several rows shows the first of: {worst}.",
+        f"{diagram}\n\n## The status of a day\n\nDerived from the state, the dates and today, never stored: settled by the "
+        f"record first, then by silence and by the calendar; *soon* is {SOON_DAYS} days ahead.\n\n{order}\n\nA cell of several rows shows the first of: {worst}.",
     )
 
 

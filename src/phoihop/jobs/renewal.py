@@ -1,4 +1,7 @@
-"""Renewing what every record owes, after the holiday table changed or when the horizon moves: one record, one transaction."""
+"""Renewing what every record owes when the horizon moves: one record, one transaction.
+
+What follows a change of the holiday table is `web/calendar_changes.py`.
+"""
 
 from __future__ import annotations
 

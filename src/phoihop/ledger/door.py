@@ -1,4 +1,4 @@
-"""The one door: every act of every hand (page, API, command line, file, partner) is made or taken in here.
+"""The one door: every act of every hand (page, API, command line, sample) is made here.
 
 A step is one short write under the record's lock: permission, the room's rules, signature, keeping, verdict, rows. A
 refusal anywhere leaves everything as it was. Several acts that belong together (draft, bindings, issue) are one step.
