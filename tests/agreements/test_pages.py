@@ -31,7 +31,7 @@ def test_each_page_of_an_agreement_opens_in_both_languages_within_fifteen_querie
     _cast, record, client = house
     for language in ("vi", "en"):
         client.cookies["phoihop_language"] = language
-        with django_assert_max_num_queries(19):  # four of them are the session's, the user's and the actor's
+        with django_assert_max_num_queries(15):
             response = client.get(f"/agreements/{record}/{page}")
         assert response.status_code == 200
 

@@ -270,7 +270,7 @@ def test_the_pages_of_changes_ask_the_same_questions_for_two_and_for_nine_partie
     record = agreements.record_agreement(wide, issue(), by=cast.officer(cast.command), now=at(2026, 1, 5))
     sign_in(cast, cast.command)
     for page in ("parties/", "change/", "change/amendment/", "change/succession/", "change/joining/"):
-        with django_assert_max_num_queries(19):  # four of them are the session's, the user's and the actor's
+        with django_assert_max_num_queries(15):
             assert client.get(f"/agreements/{record}/{page}").status_code == 200
 
 

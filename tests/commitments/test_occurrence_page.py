@@ -290,3 +290,26 @@ def test_a_retired_figure_is_asked_for_no_more_but_shown_where_it_was_typed_or_i
     client.post(url, sent(figure_works="3"))
     assert ReportedFigure.objects.get(figure="works").value == 3
     assert "Nhà, công trình" in read(client, url)
+
+
+def test_a_report_that_the_door_refuses_is_kept_as_a_draft(house):
+    client, url = house.client(house.cast.command), house.url("c1", "2026-Q3")
+    page = client.post(url, sent(on="30/12/2026")).content.decode()
+    assert "Giúp dân 480 ngày công." in page
+    assert ReportDraft.objects.get().fields["on"] == "30/12/2026"
+    assert not Report.objects.filter(record=house.record).exists()
+
+
+def test_filing_asks_a_bounded_number_of_questions_and_keeps_no_draft_of_what_is_sent_at_once(
+    house, django_assert_max_num_queries
+):
+    client = house.client(house.cast.command)
+    url = house.url("c1", "2026-Q3")
+    with django_assert_max_num_queries(42) as asked:
+        assert client.post(url, sent()).status_code == 302
+    of_drafts = [query["sql"] for query in asked.captured_queries if "reportdraft" in query["sql"]]
+    assert [sql.split()[0] for sql in of_drafts] == ["SELECT"]
+    url = house.url("c1", "2026-Q2")
+    client.post(f"{url}draft/", sent(result="Giúp dân"))
+    with django_assert_max_num_queries(45):
+        assert client.post(url, sent()).status_code == 302

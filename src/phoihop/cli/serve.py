@@ -7,9 +7,11 @@ starts.
 from __future__ import annotations
 
 import argparse
+import gc
 import signal
 import socket
 import tempfile
+from importlib import import_module
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -135,9 +137,16 @@ def listen(host: str, port: int, terminal: Terminal, *, worker: bool) -> None:
 
 
 def _application() -> Any:
+    """Load the whole product, addresses too: the first reader does not wait for it."""
+    from django.conf import settings
     from django.core.wsgi import get_wsgi_application
 
-    return get_wsgi_application()
+    application = get_wsgi_application()
+    import_module(settings.ROOT_URLCONF)
+    # What was loaded stays, so it is not looked through again whenever a large page leaves garbage behind.
+    gc.collect()
+    gc.freeze()
+    return application
 
 
 def _behind_proxy(*, https: bool) -> dict[str, Any]:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from phoihop.people.models import Standing
 from phoihop.registers.tables import UNSETTLED, Desk, Due
 
 
-def write_desk(record: str, rows: Sequence[Due], *, commitment: str = "", period: str = "") -> None:
+def standing_in(record: str) -> dict[str, date | None]:
+    """Return who stands in a record, each with the day until which."""
+    return dict(Standing.objects.filter(record=record).values_list("organisation", "until"))
+
+
+def write_desk(
+    record: str, rows: Sequence[Due], standing: Mapping[str, date | None], *, commitment: str = "", period: str = ""
+) -> None:
     """Write the desk rows of a record anew, or of one occurrence. Runs in the transaction of the act."""
-    standing = dict(Standing.objects.filter(record=record).values_list("organisation", "until"))
     seers = [organisation for organisation, until in standing.items() if until is None]
     old = Desk.objects.filter(record=record)
     if commitment:

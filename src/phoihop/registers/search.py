@@ -54,11 +54,14 @@ def row_id(record: str, kind: str, key: str) -> int:
     return int.from_bytes(digest[:8], "big") >> 1
 
 
-def put(record: str, things: Sequence[Found]) -> None:
-    """Enter things of a record, or write them anew. Runs in the transaction of the act."""
+def put(record: str, things: Sequence[Found], seers: Iterable[str] | None = None) -> None:
+    """Enter things of a record, or write them anew. Runs in the transaction of the act.
+
+    `seers` are the organisations that stand in the record, where the caller has read them already.
+    """
     if not things:
         return
-    tokens = _tokens(record)
+    tokens = _tokens(record) if seers is None else _joined(seers)
     rows = [
         Search(
             id=row_id(record, thing.kind, thing.key),
@@ -102,8 +105,11 @@ def see_again(record: str) -> None:
 
 
 def _tokens(record: str) -> str:
-    seers = Standing.objects.filter(record=record).order_by("organisation").values_list("organisation", flat=True)
-    return " ".join(token_of(organisation) for organisation in seers)
+    return _joined(Standing.objects.filter(record=record).values_list("organisation", flat=True))
+
+
+def _joined(seers: Iterable[str]) -> str:
+    return " ".join(token_of(organisation) for organisation in sorted(seers))
 
 
 def hits(organisation: str, asked: str, kind: str = "") -> QuerySet[Search]:

@@ -7,9 +7,8 @@ in `queries.py` say the same and a property test holds them to it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 SOON_DAYS = 21
 
@@ -51,6 +50,7 @@ WORST_FIRST = (
     PASSED,
     NOT_TRACKED,
 )
+_RANKS = {code: place for place, code in enumerate(WORST_FIRST)}
 UNCOUNTED = frozenset({NOT_TRACKED, PASSED, WITHDRAWN, SUSPENDED, APART})
 
 
@@ -66,8 +66,7 @@ class Owed(Protocol):
     silent_on: date | None
 
 
-@dataclass(frozen=True)
-class Status:
+class Status(NamedTuple):
     """A status and its number of days: late or overdue by so many, or so many left. None where days say nothing."""
 
     code: str
@@ -75,7 +74,7 @@ class Status:
 
     @property
     def rank(self) -> int:
-        return WORST_FIRST.index(self.code)
+        return _RANKS[self.code]
 
 
 def status(row: Owed, today: date) -> Status:
@@ -131,12 +130,12 @@ def worst(statuses: Iterable[Status]) -> Status | None:
     return min(statuses, key=lambda each: (each.rank, -(each.days or 0)), default=None)
 
 
-def fallen_due(row: Owed, today: date) -> bool:
-    """Whether a row counts in the rate: its day has come, and nothing took it out.
+def fallen_due(row: Owed, today: date, read: Status | None = None) -> bool:
+    """Whether a row counts in the rate: its day has come, and nothing took it out. `read` is its status, where known.
 
     What was sent back fell due on the day by which its report was judged, not on the day by which to answer.
     """
-    code = status(row, today).code
+    code = (read or status(row, today)).code
     if row.continuous or code in UNCOUNTED:
         return False
     day = row.judged_due if row.state == "sent_back" else row.due_on

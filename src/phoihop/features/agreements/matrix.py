@@ -1,7 +1,7 @@
 """The matrix of an agreement: commitments down, calendar columns across, from rows of what is owed to what is drawn.
 
 A column is the calendar month, quarter or year in which the *original due date* falls, so that an extension does not
-move a cell. One row is a lineage: forms that replaced each other stand in one line. Six queries, whatever the size.
+move a cell. One row is a lineage: forms that replaced each other stand in one line. Six queries at most, whatever the size.
 """
 
 from __future__ import annotations
@@ -24,9 +24,21 @@ from phoihop.screen.status import said
 from phoihop.screen.words import ROMAN, dmy, period_words
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_OF_ONE_PAGE = frozenset({"why", "receivers"})
+_OF_ONE_PAGE = frozenset(
+    {"why", "receivers", "arrived_on", "done_on", "answer_by", "asked", "entered", "confirmed", "terms"}
+)
 _ANY_PERIOD = "2000-01-01/2000-01-01"
+_Owed = tuple[tuple[Due, Status], ...]
+"""What one commitment owes in one column, each with what it reads."""
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
+
+
+class Head(NamedTuple):
+    """The head of an agreement: what every page of it has read."""
+
+    agreement: Agreement
+    parties: Sequence[Party]
+    organisations: Mapping[str, Organisation]
 
 
 class Rows(NamedTuple):
@@ -34,22 +46,23 @@ class Rows(NamedTuple):
 
     agreement: Agreement
     parties: Sequence[Party]
+    organisations: Mapping[str, Organisation]
     commitments: Sequence[CommitmentRow]
     clauses: Mapping[str, Clause]
     dues: Sequence[Due]
-    organisations: Mapping[str, Organisation]
 
 
-def rows_of(record: str) -> Rows:
-    """Read an agreement's rows. Whether they may be seen is asked before."""
-    parties = list(Party.objects.filter(record=record).order_by("position"))
+def rows_of(record: str, head: Head | None = None) -> Rows:
+    """Read an agreement's rows. Whether they may be seen is asked before; `head` is what the page has read already."""
+    if head is None:
+        parties = list(Party.objects.filter(record=record).order_by("position"))
+        ids = [party.organisation for party in parties if party.organisation]
+        head = Head(Agreement.objects.get(record=record), parties, Organisation.objects.in_bulk(ids))
     return Rows(
-        agreement=Agreement.objects.get(record=record),
-        parties=parties,
+        *head,
         commitments=list(CommitmentRow.objects.filter(record=record).order_by("position", "commitment")),
         clauses={clause.clause: clause for clause in Clause.objects.filter(record=record).order_by("position")},
         dues=dues_of(record),
-        organisations=Organisation.objects.in_bulk([party.organisation for party in parties if party.organisation]),
     )
 
 
@@ -76,29 +89,37 @@ def matrix_of(
     since: dt.date | None = None,
     until: dt.date | None = None,
     marks: Sequence[Mark] = (),
+    statuses: Sequence[Status] = (),
 ) -> Matrix:
     """Build what `screen.matrix.draw_table` draws.
 
     `lead` (a slot), `line` and `only` (a status) keep some of the cells; `since` and `until` are the span shown.
+    `statuses` are those of `rows.dues`, where the caller has found them already.
     """
     shown = [
-        due
-        for due in rows.dues
+        (due, read)
+        for due, read in zip(rows.dues, statuses or statuses_of(rows.dues, today), strict=True)
         if (not lead or due.slot == lead) and (not line or due.line == line) and due.due_original is not None
     ]
-    columns = _columns(rows, shown, unit, since, until)
+    columns = _columns(rows, [due for due, _read in shown], unit, since, until)
+    width = len(columns)
     place = {column.since: number for number, column in enumerate(columns)}
-    cells: dict[tuple[str, int], list[tuple[Due, Status]]] = defaultdict(list)
+    places: dict[dt.date, int | None] = {}
+    cells: dict[str, list[_Owed]] = defaultdict(lambda: [()] * width)
     on_time: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     foot: dict[int, list[int]] = defaultdict(lambda: [0, 0])
-    for due in shown:
-        assert due.due_original is not None
-        number = place.get(_start(due.due_original, unit))
-        read = status(due, today)
+    for owed in shown:
+        due, read = owed
+        day = due.due_original
+        assert day is not None
+        if day not in places:
+            places[day] = place.get(_start(day, unit))
+        number = places[day]
         if number is None or (only and read.code != only):
             continue
-        cells[due.lineage, number].append((due, read))
-        if fallen_due(due, today):
+        listed = cells[due.lineage]
+        listed[number] = (*listed[number], owed)
+        if fallen_due(due, today, read):
             for counted in (on_time[due.lineage], foot[number]):
                 counted[0] += read.code == "received_on_time"
                 counted[1] += 1
@@ -106,12 +127,16 @@ def matrix_of(
         columns=[
             column._replace(foot=(foot[n][0], foot[n][1]) if n in foot else None) for n, column in enumerate(columns)
         ],
-        groups=_groups(rows, cells, on_time, len(columns), lead=lead, line=line),
+        groups=_groups(rows, cells, on_time, width, lead=lead, line=line),
         marks=[mark for mark in marks if columns and columns[0].since <= mark.day <= columns[-1].until],
         total=(sum(n for n, _of in on_time.values()), sum(of for _n, of in on_time.values())),
         label=_("Commitments and periods"),
         foot_words=_("On time, of those fallen due"),
     )
+
+
+def statuses_of(dues: Sequence[Due], today: dt.date) -> list[Status]:
+    return [status(due, today) for due in dues]
 
 
 def _start(day: dt.date, unit: str) -> dt.date:
@@ -151,7 +176,7 @@ def _columns(rows: Rows, dues: Sequence[Due], unit: str, since: dt.date | None, 
 
 def _groups(
     rows: Rows,
-    cells: Mapping[tuple[str, int], list[tuple[Due, Status]]],
+    cells: Mapping[str, Sequence[_Owed]],
     on_time: Mapping[str, list[int]],
     width: int,
     *,
@@ -165,25 +190,40 @@ def _groups(
             forms[each.lineage] = each
     short = {party.slot: _short(rows, party) for party in rows.parties}
     said = _Said()
+    headings = _headings(rows.clauses)
+    nothing: list[_Owed] = [()] * width
     groups: dict[str, list[Row]] = {}
     heads: dict[str, tuple[str, str]] = {}
     for form in forms.values():
         if (lead and lead not in form.leads) or (line and line != form.line):
             continue
-        heading = heading_of(rows.clauses, form.clause)
+        heading = headings.get(form.clause)
         key = heading.clause if heading else ""
-        heads[key] = (path_of(rows.clauses, heading), heading.text) if heading else ("", "")
+        if key not in heads:
+            heads[key] = (path_of(rows.clauses, heading), heading.text) if heading else ("", "")
         counted = on_time.get(form.lineage)
         groups.setdefault(key, []).append(
             Row(
                 number=own_label(rows.clauses, form),
                 title=form.title,
                 lead=", ".join(short.get(slot, slot) for slot in form.leads),
-                cells=[_cell(cells.get((form.lineage, number)), said) for number in range(width)],
+                cells=[_cell(owed, said) if owed else None for owed in cells.get(form.lineage, nothing)],
                 on_time=(counted[0], counted[1]) if counted else None,
             )
         )
     return [Group(*heads[key], listed) for key, listed in groups.items()]
+
+
+def _headings(clauses: Mapping[str, Clause]) -> dict[str, Clause | None]:
+    """Return for every clause what `heading_of` returns for one, in one pass."""
+    above: list[Clause] = []
+    found: dict[str, Clause | None] = {}
+    for clause in sorted(clauses.values(), key=lambda each: each.position):
+        while above and above[-1].level >= clause.level:
+            above.pop()
+        found[clause.clause] = above[-1] if above else None
+        above.append(clause)
+    return found
 
 
 def heading_of(clauses: Mapping[str, Clause], clause: str) -> Clause | None:
@@ -216,23 +256,26 @@ class _Said:
 
     def __init__(self) -> None:
         self._sentence = _("%(period)s: %(status)s, due %(day)s")
-        self._periods: dict[str, str] = {}
-        self._statuses: dict[Status, str] = {}
-        self._urls: dict[tuple[str, str], str] = {}
+        self._titles: dict[tuple[str, Status, dt.date | None], str] = {}
+        self._ends: dict[tuple[str, str], tuple[str, str]] = {}
 
     def title(self, due: Due, read: Status) -> str:
-        period = self._periods.get(due.label) or self._periods.setdefault(due.label, period_of(due))
-        words = self._statuses.get(read) or self._statuses.setdefault(read, status_words(read))
-        day = due.due_on
-        said = f"{day.day:02d}/{day.month:02d}/{day.year}" if day is not None else ""
-        return self._sentence % {"period": period, "status": words, "day": said}
+        key = due.label, read, due.due_on
+        if key not in self._titles:
+            words = {"period": period_of(due), "status": status_words(read), "day": dmy(due.due_on)}
+            self._titles[key] = self._sentence % words
+        return self._titles[key]
 
     def url(self, due: Due) -> str:
-        """Return the address of an occurrence; of one commitment they differ in the period alone."""
+        """Return the address of an occurrence as seen from the matrix's own page: half of a large page were addresses."""
         key = due.commitment, due.party
-        if key not in self._urls:
-            self._urls[key] = reverse("occurrence", args=[due.record, due.commitment, _ANY_PERIOD, due.party])
-        return self._urls[key].replace(_ANY_PERIOD, due.period)
+        if key not in self._ends:
+            above = reverse("agreement", args=[due.record])
+            whole = reverse("occurrence", args=[due.record, due.commitment, _ANY_PERIOD, due.party])
+            before, _period, after = whole.removeprefix(above).partition(_ANY_PERIOD)
+            self._ends[key] = f"../{before}", after
+        before, after = self._ends[key]
+        return f"{before}{due.period}{after}"
 
 
 def _short(rows: Rows, party: Party) -> str:
@@ -240,11 +283,11 @@ def _short(rows: Rows, party: Party) -> str:
     return organisation.short if organisation is not None else party.printed
 
 
-def _cell(found: list[tuple[Due, Status]] | None, said: _Said) -> Cell | None:
-    if not found:
-        return None
-    read = worst([each for _due, each in found])
-    assert read is not None
+def _cell(found: _Owed, said: _Said) -> Cell:
+    due, read = found[0]
+    if len(found) == 1:  # nearly every cell of a large matrix
+        return Cell(read.code, said.title(due, read), said.url(due), due.extended, bool(due.passed_from))
+    read = worst([each for _due, each in found]) or read
     due = next(due for due, each in found if each == read)
     return Cell(
         status=read.code,

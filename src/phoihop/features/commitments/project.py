@@ -22,14 +22,14 @@ from phoihop.record.act import Act
 from phoihop.record.shapes import is_digest
 from phoihop.registers import calendar as catalogue
 from phoihop.registers import search
-from phoihop.registers.desk import write_desk
+from phoihop.registers.desk import standing_in, write_desk
 from phoihop.registers.tables import Due
 
 Words = Mapping[str, Any]
 
 
 def calendar() -> Calendar:
-    return Calendar(catalogue.holidays(), catalogue.schemes())
+    return Calendar(*catalogue.holidays_and_schemes())
 
 
 def project(change: Change) -> None:
@@ -53,8 +53,9 @@ def project(change: Change) -> None:
     ]
     Due.objects.filter(record=change.record, commitment=commitment, period=period).delete()
     stored = _store(change.record, terms, rows)
-    write_desk(change.record, stored, commitment=commitment, period=period)
-    _write_reports(change, state, rows)
+    standing = standing_in(change.record)
+    write_desk(change.record, stored, standing, commitment=commitment, period=period)
+    _write_reports(change, state, rows, standing)
 
 
 def renew(renewal: Renewal) -> None:
@@ -64,7 +65,7 @@ def renew(renewal: Renewal) -> None:
     states = {thread: s for thread, s in renewal.states().items() if isinstance(s, OccurrenceState)}
     rows = owed(terms, states, calendar(), renewal.horizon)
     Due.objects.filter(record=renewal.record).delete()
-    write_desk(renewal.record, _store(renewal.record, terms, rows))
+    write_desk(renewal.record, _store(renewal.record, terms, rows), standing_in(renewal.record))
 
 
 def period_of(thread: str) -> str:
@@ -151,7 +152,7 @@ def _judged_on(terms: Terms, row: Owed) -> date | None:
     return _day(row.lead.sent_on)
 
 
-def _write_reports(change: Change, state: OccurrenceState, rows: Sequence[Owed]) -> None:
+def _write_reports(change: Change, state: OccurrenceState, rows: Sequence[Owed], seers: Iterable[str]) -> None:
     acts = [placed.act for placed in change.acts if placed.act.kind in (ReportFiled.KIND, ReportCorrected.KIND)]
     if not acts:
         return
@@ -174,10 +175,10 @@ def _write_reports(change: Change, state: OccurrenceState, rows: Sequence[Owed])
     write_rows(Report, reports)
     write_rows(ReportedFigure, figures)
     write_rows(Evidence, files)
-    _write_search(change.record, reports, files)
+    _write_search(change.record, reports, files, seers)
 
 
-def _write_search(record: str, reports: Sequence[Report], files: Sequence[Evidence]) -> None:
+def _write_search(record: str, reports: Sequence[Report], files: Sequence[Evidence], seers: Iterable[str]) -> None:
     """Let reports and what came with them be found by their words; what was wiped is found no more."""
     told = {report.act: report for report in reports if report.has_words}
     gone = [report.act for report in reports if not report.has_words]
@@ -193,7 +194,7 @@ def _write_search(record: str, reports: Sequence[Report], files: Sequence[Eviden
             things.append(search.Found("evidence", key, file.name, text, report.dated, address))
     search.drop(record, "report", gone)
     search.drop_within(record, "evidence", gone)
-    search.put(record, things)
+    search.put(record, things, seers)
 
 
 def _columns(report: Report) -> dict[str, object]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.db.models import OuterRef, Q, Subquery
@@ -52,18 +53,35 @@ class Names:
 
 @dataclass(frozen=True)
 class Occurrence:
-    """One occurrence as its page shows it: the row of one lead, its siblings, the promise, the state and the acts."""
+    """One occurrence as its page shows it: the row of one lead, its siblings, the promise, the state and the acts.
+
+    The promise is read when it is first asked for: whoever only files a report asks for no words of the agreement.
+    """
 
     row: Due
     rows: tuple[Due, ...]
-    commitment: CommitmentRow
-    agreement: Agreement
-    promise: str
     terms: Terms
     state: OccurrenceState
     acts: tuple[Act, ...]
     words: Mapping[str, Words]
     names: Names
+
+    @cached_property
+    def _promised(self) -> tuple[CommitmentRow, Agreement, str]:
+        return _promise(self.row.record, self.row.commitment)
+
+    @property
+    def commitment(self) -> CommitmentRow:
+        return self._promised[0]
+
+    @property
+    def agreement(self) -> Agreement:
+        return self._promised[1]
+
+    @property
+    def promise(self) -> str:
+        """The words of the text that promise it."""
+        return self._promised[2]
 
     @property
     def lead(self) -> LeadState:
@@ -110,7 +128,6 @@ def occurrence(record: str, commitment: str, period: str, party: str) -> Occurre
     row = next((each for each in rows if each.party == party), None)
     if row is None:
         raise Http404
-    promised, agreement, promise = _promise(record, commitment)
     store = Store(record)
     terms = terms_of(store)
     assert isinstance(terms, Terms)
@@ -120,9 +137,6 @@ def occurrence(record: str, commitment: str, period: str, party: str) -> Occurre
     return Occurrence(
         row=row,
         rows=tuple(rows),
-        commitment=promised,
-        agreement=agreement,
-        promise=promise,
         terms=terms,
         state=fold(placed, terms),
         acts=acts,
@@ -172,53 +186,62 @@ def agreement_name(agreement: Agreement) -> str:
     return agreement.short_title or agreement.title
 
 
+class Earlier:
+    """The figures that one lead told in earlier periods, read when a page first shows them."""
+
+    def __init__(self, row: Due) -> None:
+        self.row = row
+
+    @cached_property
+    def told(self) -> list[tuple[str, int, date, date | None]]:
+        """Figure, value, first and last day of the period, oldest first. One query."""
+        row = self.row
+        ours = Report.objects.filter(
+            Q(commitment=row.lineage) | Q(commitment__startswith=f"{row.lineage}."),
+            record=row.record,
+            slot=row.slot,
+            part="lead",
+            current=True,
+            from_on__lt=row.from_on,
+        )
+        of = Report.objects.filter(record=row.record, act=OuterRef("act"))
+        return list(
+            ReportedFigure.objects.filter(record=row.record, act__in=Subquery(ours.values("act")))
+            .annotate(began=Subquery(of.values("from_on")[:1]), ended=Subquery(of.values("to_on")[:1]))
+            .order_by("began")
+            .values_list("figure", "value", "began", "ended")
+        )
+
+
 @dataclass(frozen=True)
 class Told:
     """A figure of a line of work in earlier periods: of the same period a year ago, and all periods before together."""
 
     figure: Figure
     target: int | None
-    last_year: int | None
-    before: int | None
+    earlier: Earlier
+
+    @property
+    def last_year(self) -> int | None:
+        year_ago = _year_before(self.earlier.row.from_on)
+        same = (value for code, value, began, _ in self.earlier.told if code == self.figure.code and began == year_ago)
+        return next(same, None)
+
+    @property
+    def before(self) -> int | None:
+        told = [
+            ((ended or began).year, value)
+            for code, value, began, ended in self.earlier.told
+            if code == self.figure.code
+        ]
+        return add_up(told, self.figure.adds, self.figure.basis)
 
 
 def figures_before(found: Occurrence, figures: Sequence[Figure]) -> list[Told]:
-    """Return the figures of the commitment's line, with what this lead has told in earlier periods. One query."""
-    row = found.row
-    if not figures:
-        return []
-    ours = Report.objects.filter(
-        Q(commitment=row.lineage) | Q(commitment__startswith=f"{row.lineage}."),
-        record=row.record,
-        slot=row.slot,
-        part="lead",
-        current=True,
-        from_on__lt=row.from_on,
-    )
-    of = Report.objects.filter(record=row.record, act=OuterRef("act"))
-    told = list(
-        ReportedFigure.objects.filter(record=row.record, act__in=Subquery(ours.values("act")))
-        .annotate(began=Subquery(of.values("from_on")[:1]), ended=Subquery(of.values("to_on")[:1]))
-        .order_by("began")
-        .values_list("figure", "value", "began", "ended")
-    )
-    year_ago = _year_before(row.from_on)
+    """Return the figures of the commitment's line, with what this lead has told in earlier periods."""
+    earlier = Earlier(found.row)
     targets = {target.figure: target.value for target in found.facts.targets}
-    return [
-        Told(
-            figure=figure,
-            target=targets.get(figure.code),
-            last_year=next(
-                (value for code, value, began, _ in told if code == figure.code and began == year_ago), None
-            ),
-            before=add_up(
-                [((ended or began).year, value) for code, value, began, ended in told if code == figure.code],
-                figure.adds,
-                figure.basis,
-            ),
-        )
-        for figure in figures
-    ]
+    return [Told(figure, targets.get(figure.code), earlier) for figure in figures]
 
 
 def _year_before(day: date | None) -> date | None:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from phoihop.features.agreements.matrix import Head
 from phoihop.features.agreements.queries import ENDING_DAYS, Names, heirs, parties_of
 from phoihop.features.agreements.sentences import FORMS
 from phoihop.features.agreements.tables import Agreement, Party
@@ -37,6 +38,10 @@ class Looking:
         self.parties: Sequence[Party] = parties_of([record]).get(record, [])
         self.names = Names(self.parties, [self.agreement.keeper, self.agreement.founder])
         self.language = "en" if getattr(request, "LANGUAGE_CODE", "vi").startswith("en") else "vi"
+
+    @property
+    def head(self) -> Head:
+        return Head(self.agreement, self.parties, self.names.organisations)
 
     @property
     def is_party(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse
@@ -17,8 +18,7 @@ from phoihop.documents.paper import Group as PaperGroup
 from phoihop.documents.shapes import Status as PaperStatus
 from phoihop.features.agreements.actions import current_terms
 from phoihop.features.agreements.law.state import Version
-from phoihop.features.agreements.matrix import Rows, matrix_of, rows_of
-from phoihop.features.agreements.queries import counts_of
+from phoihop.features.agreements.matrix import Rows, matrix_of, rows_of, statuses_of
 from phoihop.features.agreements.sentences import PURPOSES
 from phoihop.features.agreements.views.actions import actions_of
 from phoihop.features.agreements.views.frame import Looking
@@ -27,6 +27,7 @@ from phoihop.ledger.store import Store
 from phoihop.people.rights import signed_in
 from phoihop.registers.catalogues import LineOfWork, PeriodScheme
 from phoihop.registers.status import STATUSES as ALL
+from phoihop.registers.status import Status
 from phoihop.screen.matrix import WIDE, Cell, Mark, Matrix, draw_table
 from phoihop.screen.parts import Action, Count
 from phoihop.screen.status import PASSED_MARK, STATUSES
@@ -67,11 +68,12 @@ def _units() -> list[tuple[str, str]]:
 def matrix_page(request: HttpRequest, record: str) -> HttpResponse:
     """Show commitments by periods. It opens on the two years around today; the whole is one click away."""
     look = Looking(request, record)
-    rows = rows_of(record)
+    rows = rows_of(record, look.head)
     filters = _filters(request, look, rows)
     only = request.GET.get("status", "") if request.GET.get("status") in ALL else ""
-    matrix = _matrix(look, rows, filters, only)
-    counts = counts_of(rows.dues, look.today)
+    statuses = statuses_of(rows.dues, look.today)
+    matrix = _matrix(look, rows, filters, only, statuses)
+    counts = Counter(read.code for read in statuses)
     excel_url = f"{look.url('agreement_matrix_excel')}?{request.GET.urlencode()}"
     actions = [Action(_("As an Excel table"), excel_url), *actions_of(look)]
     context = look.context("agreement_matrix", actions)
@@ -86,7 +88,7 @@ def matrix_page(request: HttpRequest, record: str) -> HttpResponse:
     return render(request, "agreements/schedule.html", context)
 
 
-def _matrix(look: Looking, rows: Rows, filters: Filters, only: str = "") -> Matrix:
+def _matrix(look: Looking, rows: Rows, filters: Filters, only: str = "", statuses: Sequence[Status] = ()) -> Matrix:
     around = filters["span"] != "all" and _is_long(rows, filters["unit"] or "quarter")
     return matrix_of(
         rows,
@@ -98,6 +100,7 @@ def _matrix(look: Looking, rows: Rows, filters: Filters, only: str = "") -> Matr
         since=dt.date(look.today.year - 1, 1, 1) if around else None,
         until=dt.date(look.today.year + 1, 12, 31) if around else None,
         marks=marks_of(look, rows),
+        statuses=statuses,
     )
 
 
@@ -177,7 +180,7 @@ def _change_words(look: Looking, version: Version, store: Store) -> str:
 def matrix_excel(request: HttpRequest, record: str) -> HttpResponse:
     """Give the matrix as a workbook: the same cells, drawn by the same function."""
     look = Looking(request, record)
-    rows = rows_of(record)
+    rows = rows_of(record, look.head)
     matrix = _matrix(look, rows, _filters(request, look, rows))
     sheet = paper_sheet(look, rows, matrix)
     return excel_response(excel.workbook([sheet], language=look.language), f"bang-theo-doi-{look.today:%Y%m%d}.xlsx")

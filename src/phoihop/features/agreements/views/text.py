@@ -67,6 +67,7 @@ def agreement_page(request: HttpRequest, record: str) -> HttpResponse:
     """Show the text in force; `?version=n` shows an earlier one, without what is owed."""
     look = Looking(request, record)
     dues = dues_of(record)
+    commitments = list(CommitmentRow.objects.filter(record=record).order_by("position", "commitment"))
     reads = {id(due): status(due, look.today) for due in dues}
     counts: dict[str, int] = defaultdict(int)
     for read in reads.values():
@@ -76,10 +77,10 @@ def agreement_page(request: HttpRequest, record: str) -> HttpResponse:
     context = look.context("agreement", actions_of(look, signed_url=versions.signed_url))
     context |= {
         "facts": facts_of(look, counts),
-        "nodes": _nodes(look, dues, reads, versions.marks) if version is None else [],
+        "nodes": _nodes(look, commitments, dues, reads, versions.marks) if version is None else [],
         "former": None if version is None else _former(look, version),
         "versions": versions,
-        "counted": _counted(look),
+        "counted": _counted(commitments),
     }
     return render(request, "agreements/text.html", context)
 
@@ -104,14 +105,19 @@ def dmy_iso(text: str) -> str:
     return "/".join(reversed(text.split("-"))) if text else ""
 
 
-def _counted(look: Looking) -> str:
-    n = CommitmentRow.objects.filter(record=look.record, current=True).count()
+def _counted(commitments: Sequence[CommitmentRow]) -> str:
+    n = sum(each.current for each in commitments)
     return ngettext("%(n)d commitment", "%(n)d commitments", n) % {"n": n}
 
 
-def _nodes(look: Looking, dues: Sequence[Due], reads: Mapping[int, Status], brought: Mapping[str, str]) -> list[Node]:
+def _nodes(
+    look: Looking,
+    commitments: Sequence[CommitmentRow],
+    dues: Sequence[Due],
+    reads: Mapping[int, Status],
+    brought: Mapping[str, str],
+) -> list[Node]:
     clauses = list(Clause.objects.filter(record=look.record).order_by("position"))
-    commitments = list(CommitmentRow.objects.filter(record=look.record).order_by("position", "commitment"))
     by_lineage: dict[str, list[Due]] = defaultdict(list)
     for due in dues:
         by_lineage[due.lineage].append(due)

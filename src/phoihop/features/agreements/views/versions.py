@@ -34,6 +34,7 @@ def versions_of(look: Looking) -> Versions:
     """Return how the text in force came about."""
     terms, store = current_terms(look.record), Store(look.record)
     ids = [each for version in terms.versions for each in (version.draft, version.issue)]
+    store.load(ids)
     store.load_words(ids)
     amendments = []
     earlier = []

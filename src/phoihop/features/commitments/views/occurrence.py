@@ -112,7 +112,7 @@ def _said_before(look: Looking) -> tuple[dict[str, Any], list[Any]]:
 
 
 def _written(request: HttpRequest, look: Looking, part: str) -> HttpResponse:
-    """Keep what was typed, then do what the pressed button says."""
+    """Do what the pressed button says; what was typed is kept unless it was sent."""
     if not part:
         messages.warning(request, _("This can no longer be done: the occurrence has changed meanwhile."))
         return HttpResponseRedirect(look.url)
@@ -121,22 +121,24 @@ def _written(request: HttpRequest, look: Looking, part: str) -> HttpResponse:
     removed = request.POST.get("remove", "")
     files = [file for file in files if file["sha256"] != removed]
     refusals = _attach(request, files)
-    secret = _keep(request, look, part, files)
+    fields, secret = _typed(request, look, part)
     if secret:
         refusals["result"] = secret
     sending = "send" in request.POST
-    if not sending and not refusals:
-        return HttpResponseRedirect(f"{look.url}?do={part}")
     form = _entry(look, part, request.POST, files=files)
-    valid = form.is_valid() if sending else form.is_bound
+    if sending and not refusals and form.is_valid() and _sent(look, part, form):
+        if kept is not None:
+            drop_draft(look.row, _PARTS[part], by=look.actor)
+        messages.success(request, _said_of(part))
+        return HttpResponseRedirect(look.url)
+    if not secret:
+        keep_draft(look.row, _PARTS[part], fields, files, by=look.actor, now=clock.now())
     if not sending:
+        if not refusals:
+            return HttpResponseRedirect(f"{look.url}?do={part}")
         form.errors.clear()
     for field, words in refusals.items():
         form.add_error(field, words)
-    if valid and sending and not refusals and _sent(look, part, form):
-        drop_draft(look.row, _PARTS[part], by=look.actor)
-        messages.success(request, _said_of(part))
-        return HttpResponseRedirect(look.url)
     # Answered as a page and not as a refusal, so that the script that sends files puts the whole form in its place.
     return render(request, "commitments/occurrence.html", page_context(look, part, form))
 
@@ -155,17 +157,16 @@ def _attach(request: HttpRequest, files: list[dict[str, Any]]) -> dict[str, str]
     return {}
 
 
-def _keep(request: HttpRequest, look: Looking, part: str, files: list[dict[str, Any]]) -> str:
-    """Keep the draft; return why not, where what was typed must not be kept."""
+def _typed(request: HttpRequest, look: Looking, part: str) -> tuple[dict[str, str], str]:
+    """Return what was typed, and why it must not be kept, where that is so: then no draft of it stays."""
     try:
         fields = typed(request.POST)
     except Refused as refused:
         drop_draft(look.row, _PARTS[part], by=look.actor)
-        return refusal_words(refused)
+        return {}, refusal_words(refused)
     if "copy" in request.POST:
         _copy(look, fields)
-    keep_draft(look.row, _PARTS[part], fields, files, by=look.actor, now=clock.now())
-    return ""
+    return fields, ""
 
 
 def _copy(look: Looking, fields: dict[str, str]) -> None:
