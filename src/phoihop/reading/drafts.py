@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from phoihop.reading.grammar import Statement
 from phoihop.reading.outcome import Commitment, Why
 from phoihop.reading.quantities import Quantities
+from phoihop.reading.statements import Statement
 from phoihop.reading.timing import Timing
 from phoihop.reading.tokens import Tokens
 from phoihop.reading.workline import work_line

@@ -9,22 +9,21 @@ from __future__ import annotations
 import msgspec
 
 from phoihop.reading.drafts import Draft
-from phoihop.reading.grammar import Statement
 from phoihop.reading.heads import Head, HeadClass
 from phoihop.reading.judging import INHERITED, Context
 from phoihop.reading.outcome import PARTIES, Why
+from phoihop.reading.parts import Parts
 from phoihop.reading.speech import Speech
+from phoihop.reading.statements import Statement
 from phoihop.reading.structure import Unit
 from phoihop.reading.topics import Topics
 
 NUMBERED = ("article", "roman", "clause", "letter", "chapter", "part")
 DEEPEST = 60
-SHORT_ITEM = 6
-LONGEST_HEAD = 70
 PROCEDURE_REACH = 200
 
 
-class Duties:
+class Duties(Parts):
     """Reads the commitments of one text."""
 
     def __init__(self, speech: Speech, units: list[Unit], *, joint: bool = True) -> None:
@@ -48,9 +47,6 @@ class Duties:
                 self.visit(unit, Context(), 0)
         self.drafts.sort(key=lambda draft: draft.start)
         return self.drafts
-
-    def words(self, start: int, end: int) -> tuple[int, int]:
-        return self.t.first_at(start), self.t.first_at(end)
 
     def statements(self, unit: Unit) -> list[tuple[int, int, Statement]]:
         out = []
@@ -129,91 +125,10 @@ class Duties:
             self.leaf_of(unit, stated[:-1], context, introducing=True)
         return len(self.drafts) - before
 
-    def is_caption(self, unit: Unit) -> bool:
-        """A line in capitals names a part or a table and asks nothing."""
-        return self.t.text[unit.start : unit.end].isupper()
-
-    def divides(self, unit: Unit) -> bool:
-        """Whether the parts below a head name owners of their own."""
-        return any(
-            self.head(self.units[child], bool(self.units[child].children)).leads or self.units[child].children
-            for child in unit.children
-        )
-
-    def named_in_items(self, unit: Unit, stated: list[tuple[int, int, Statement]]) -> tuple[str, ...]:
-        """The bodies that items only name, where the line above makes focal points of them."""
-        if not self.t.text[unit.start : unit.end].rstrip().endswith(":") or not any(
-            self.t.find("focal", s.first, s.last) >= 0 for _, _, s in stated
-        ):
-            return ()
-        out: list[str] = []
-        for child in unit.children:
-            first, last = self.words(self.units[child].start, self.units[child].end)
-            at = next((i + 1 for i in range(first, min(last, first + 16)) if self.t.word(i) == ":"), first)
-            while at < last:
-                names = self.bodies.list_at(at, last)
-                if names is None:
-                    break
-                out.extend(names.names)
-                at = names.last + 1
-        return tuple(dict.fromkeys(out)) if len(out) > 1 else ()
-
-    def has_object(self, stated: list[tuple[int, int, Statement]]) -> bool:
-        """Whether an introduction has a verb of its own and not only "có trách nhiệm:"."""
-        for _, _, s in stated:
-            if s.predicate >= 0 and any(
-                self.t.size(i, "line:information") for i in range(s.predicate, min(s.last, s.predicate + 8))
-            ):
-                return True
-        return False
-
-    def has_content(self, stated: list[tuple[int, int, Statement]]) -> bool:
-        """“X kiểm tra, xác minh ... và thực hiện các nội dung sau:”: an introduction that asks something itself."""
-        if not stated or stated[-1][2].predicate < 0:
-            return False
-        s = stated[-1][2]
-        joint = next((i for i in range(s.last - 1, s.predicate, -1) if self.t.size(i, "more_follows")), -1)
-        return joint > 0 and any(
-            self.t.size(i, "verb") and not self.t.size(i, "light") for i in range(s.predicate, joint)
-        )
-
     def yields(self, child: int, since: int) -> bool:
         return any(
             (draft.unit == child and not draft.asked) or self.above(draft.unit, child) for draft in self.drafts[since:]
         )
-
-    def is_title(self, unit: Unit) -> bool:
-        """A heading: no full stop, and its children stand below it."""
-        return self.t.text[unit.start : unit.end].rstrip()[-1:] not in ".;"
-
-    def head(self, unit: Unit, introduces: bool) -> Head:
-        if not introduces and unit.kind == "paragraph":
-            return Head("plain")
-        first, last = self.words(unit.start, unit.end)
-        titled = unit.kind == "article" and introduces and self.is_title(unit)
-        if last - first > LONGEST_HEAD and not titled and not self.t.text[unit.start : unit.end].rstrip().endswith(":"):
-            return Head("plain")
-        if not introduces and unit.kind not in ("article", "chapter", "section", "roman", "part"):
-            colon = next((i for i in range(first, min(last, first + 9)) if self.t.word(i) == ":"), -1)
-            if colon > 0 and self.t.size(first, "hard_head"):
-                return Head("hard")
-            return Head("plain")
-        return self.speech.head(first, last)
-
-    def contents_only(self, unit: Unit) -> bool:
-        """An introducing line whose items are all a few words long lists contents."""
-        if not self.t.text[unit.start : unit.end].rstrip().endswith(":") or self.is_heading_line(unit):
-            return False
-        sizes = []
-        for child in unit.children:
-            first, last = self.words(self.units[child].start, self.units[child].end)
-            sizes.append(last - first)
-        sizes.sort()
-        return bool(sizes) and sizes[len(sizes) // 2] <= SHORT_ITEM and sizes[-1] <= SHORT_ITEM * 5
-
-    def is_heading_line(self, unit: Unit) -> bool:
-        first, last = self.words(unit.start, unit.end)
-        return last - first <= 12
 
     def context_below(
         self, unit: Unit, head: Head, stated: list[tuple[int, int, Statement]], context: Context

@@ -37,6 +37,7 @@ TRANSITIVE = frozenset(
         "có",
     ]
 )
+GIVEN = ("được", "đã", "đang", "nhận")
 OWNED = ("của", "thuộc", "trực")
 
 
@@ -84,7 +85,7 @@ class Extent:
             if at > begin and not is_known and (points := t.size(at, "pointing")) and not named:
                 at += points
                 break
-            if tail := t.size(at, "tail"):
+            if (tail := t.size(at, "tail")) and not (is_person and at == head_end and t.size(at, "class") >= tail):
                 at = self.where(at + tail, end_limit) if t.low[at + tail - 1] == "nơi" else at + tail
                 class_run = False
                 continue
@@ -169,7 +170,12 @@ class Extent:
                 break
             if last_inside and last_inside not in TRANSITIVE and t.size(at, "verb"):
                 class_run = False
-            inside = self.inside(at, end_limit) if is_class and class_run and at - head_end <= INSIDE_REACH else 0
+            wide = (
+                bool(t.size(begin + t.size(begin, "determiner"), "wide") or t.size(head_end - 1, "wide")) or is_person
+            )
+            inside = (
+                self.inside(at, end_limit, wide=wide) if is_class and class_run and at - head_end <= INSIDE_REACH else 0
+            )
             if inside and not self.is_marker(at):
                 last_inside = " ".join(t.low[at : at + inside])
                 at += inside
@@ -202,7 +208,7 @@ class Extent:
             if not t.is_word(index):
                 return 0
             if t.size(index, "bound_duty") or t.low[index] in ("phải", "sẽ", "cần"):
-                return size
+                return index - at if t.is_word(index) and not t.size(at + size, "verb") else size
         return 0
 
     def domain(self, at: int, last: int) -> int:
@@ -225,20 +231,21 @@ class Extent:
             end += max(1, t.size(end, "noun"), t.size(end, "verb"))
         return end
 
-    def inside(self, at: int, last: int) -> int:
+    def inside(self, at: int, last: int, *, wide: bool = True) -> int:
         """How many words of a class's own name stand here; verbs only where a marker of duty follows."""
         t = self.tokens
         if size := t.size(at, "inside"):
             return size
         size = t.size(at, "inside_relative")
-        if not size:
+        if not size or not (wide or t.low[at] in GIVEN):
             return 0
         for index in range(at + size, min(last + RELATIVE_REACH, at + RELATIVE_REACH, len(t))):
             if t.word(index) in ",;.:":
                 return 0
             if t.low[index] in ("và", "hoặc") and (t.size(index + 1, "determiner") or self.is_marker(index + 1)):
                 return 0 if self.is_marker(index + 1) else max(size, min(index, last) - at)
-            if t.size(index, "bound_duty") or t.low[index] == "phải":
+            given = t.low[at] in GIVEN and t.size(index, "marker_strong")
+            if t.size(index, "bound_duty") or t.low[index] == "phải" or given:
                 return max(size, min(index, last) - at)
             if t.size(index, "marker_strong") or t.size(index, "power") or t.low[index] in ("sẽ", "thì"):
                 return size
@@ -247,7 +254,10 @@ class Extent:
     def where(self, at: int, last: int) -> int:
         """After "nơi": "người đó cư trú", "có tài sản": the words that tell the place."""
         t = self.tokens
-        if at < last and t.low[at] == "người":
+        if at < last and (people := t.size(at, "people")) > 1:
+            at += people
+            at += at < last and t.low[at] in ("đang", "đã", "bị", "được", "phải")
+        elif at < last and t.low[at] == "người":
             at += 2 if at + 1 < last and t.low[at + 1] in ("đó", "này", "ấy", "bị", "được", "phải") else 1
         elif at >= last or t.low[at] not in ("có", "xảy", "đang", "bị", "đặt"):
             return at

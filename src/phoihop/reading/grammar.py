@@ -5,47 +5,20 @@ Works on tagged words only. It does not decide whether the sentence is a commitm
 
 from __future__ import annotations
 
-import msgspec
-
 from phoihop.reading.heads import owners
 from phoihop.reading.known import NameList
-from phoihop.reading.outcome import PARTIES
-from phoihop.reading.subjects import REACH, TIME_REACH, TIMES, Subjects
+from phoihop.reading.partners import Partners
+from phoihop.reading.statements import Statement
+from phoihop.reading.subjects import REACH, TIME_REACH, TIMES
 from phoihop.reading.tokens import WORD
 
 HEAD_REACH = 40
 ROLE_REACH = 12
 CASE_REACH = 8
 SCOPE_REACH = 16
-JOIN_REACH = 4
 
 
-class Statement(msgspec.Struct):
-    """One sentence. Indices are of words; `predicate` is -1 where none was found."""
-
-    first: int
-    last: int
-    subject: NameList | None = None
-    predicate: int = -1
-    marker: str = ""
-    marker_at: int = -1
-    verb_first: bool = False
-    power: bool = False
-    undecided: bool = False
-    by_agent: bool = False
-    object_first: bool = False
-    support: tuple[str, ...] = ()
-    support_at: int = -1
-    receivers: tuple[str, ...] = ()
-    opener_at: int = -1
-    sent: bool = False
-    requested: bool = False
-    others: tuple[str, ...] = ()
-    beside: tuple[str, ...] = ()
-    spans: list[tuple[int, int]] = []
-
-
-class Grammar(Subjects):
+class Grammar(Partners):
     """Reads the sentences of one text."""
 
     def clauses(self, first: int, last: int) -> list[tuple[int, int]]:
@@ -342,76 +315,3 @@ class Grammar(Subjects):
                     break
         out.undecided = any(t.size(index, "undecided") for index in range(at, min(out.last, at + 16)))
         self.partners(out)
-
-    def binds(self, index: int) -> bool:
-        return self.t.size(index, "bound_duty") > 0 or self.t.low[index] in ("phải", "sẽ")
-
-    def partners(self, out: Statement) -> None:
-        t = self.t
-        names: list[str] = [*out.beside, *self.agreed_before(out)]
-        receivers: list[str] = []
-        index = (
-            out.subject.last
-            if out.subject is not None and out.subject.last < out.predicate
-            else max(out.first, out.predicate)
-        )
-        while index < out.last:
-            if size := t.size(index, "support"):
-                found = self.bodies.list_at(index + size, out.last)
-                if found is not None:
-                    if out.support_at < 0:
-                        out.support_at = index
-                    names.extend(found.names)
-                    meets = t.low[index] in ("họp", "trao", "thống", "bàn", "tham", "lấy", "xin")
-                    out.spans.append((index + size if meets else index, found.last))
-                    index = found.last
-                    continue
-            elif size := t.size(index, "receiver"):
-                found = self.bodies.list_at(index + size, out.last)
-                if found is not None:
-                    receivers.extend(found.names)
-                    out.spans.append((index + size, found.last))
-                    index = found.last
-                    continue
-            index += 1
-        names.extend(self.asked_to_join(out, receivers))
-        leads = set(out.subject.names) if out.subject else set()
-        out.support = tuple(
-            name
-            for name in dict.fromkeys(names)
-            if name not in leads and name != PARTIES and name.lower() not in ("lực lượng", "người", "cán bộ")
-        )
-        out.receivers = tuple(dict.fromkeys(receivers))
-
-    def agreed_before(self, out: Statement) -> list[str]:
-        """“Sau khi thống nhất với X, A ...": with whom it is agreed in the clause that opens the sentence."""
-        t = self.t
-        if out.subject is None or out.opener_at < 0 or t.low[out.opener_at] not in ("sau", "trên"):
-            return []
-        for at in range(out.opener_at, out.subject.first):
-            if size := t.size(at, "support"):
-                found = self.bodies.list_at(at + size, out.subject.first)
-                return list(found.names) if found is not None else []
-        return []
-
-    def asked_to_join(self, out: Statement, receivers: list[str]) -> list[str]:
-        """“đề nghị X phối hợp ...", "gửi đề nghị phối hợp ... tới X": whoever is asked takes part."""
-        t = self.t
-        names: list[str] = []
-        for at in range(out.predicate, out.last - 2):
-            if t.bare[at : at + 2] not in (["de", "nghi"], ["yeu", "cau"]):
-                continue
-            if t.size(at + 2, "joint_verb"):
-                names.extend(receivers)
-                to = next((i for i in range(at + 3, min(out.last - 1, at + REACH)) if t.low[i] in ("tới", "đến")), -1)
-                found = self.bodies.list_at(to + 1, out.last) if to >= 0 else None
-            else:
-                found = self.bodies.list_at(at + 2 + (t.low[at + 2] == "với"), out.last)
-                if found is not None and not any(
-                    t.size(i, "joining") for i in range(found.last, min(found.last + JOIN_REACH, out.last))
-                ):
-                    found = None
-            if found is not None:
-                names.extend(found.names)
-                out.spans.append((found.first, found.last))
-        return names

@@ -10,9 +10,9 @@ import re
 
 import msgspec
 
-from phoihop.reading.grammar import Statement
 from phoihop.reading.heads import HeadClass
 from phoihop.reading.outcome import Cadence, Why
+from phoihop.reading.statements import Statement
 from phoihop.reading.structure import Unit
 from phoihop.reading.timing import Clock, Timing
 from phoihop.reading.tokens import Tokens
@@ -96,6 +96,9 @@ class Judge:
     def only_status(self, s: Statement) -> bool:
         """“làm việc theo chế độ ...", "do ngân sách bảo đảm": how something is, and nothing that is to be done."""
         t = self.t
+        for at in range(max(s.predicate, s.first), s.last - 1):
+            if t.low[at] == "làm" and (at == s.predicate or t.low[s.predicate] == "mời") and t.size(at + 1, "office"):
+                return True
         return any(t.size(i, "status") for i in range(s.predicate, min(s.last, s.predicate + 3))) and not s.marker
 
     def principle(self, s: Statement) -> bool:

@@ -23,6 +23,7 @@ REACH_OF_BETWEEN = 60
 NEAR = 14
 GAP_BEFORE_SIGNING = 14
 TITLE = 60
+BRACKETED = re.compile(r"\((?:[Cc]hương trình |[Qq]uy chế |[Kk]ế hoạch )?số (\d{1,4})\)")
 SYMBOL_PARTS = re.compile(r"[-/]")
 LONGEST_OFFICE = 6
 NOT_ITS_PERIOD = re.compile(r"\b(de an|du an|chien luoc|nghi quyet|quy hoach|cuoc van dong)\b")
@@ -339,7 +340,7 @@ class Mentions:
 
 
 def number_near(text: str, start: int, end: int) -> str | None:
-    found = NUMBER.search(text, start, min(end, start + 120))
+    found = NUMBER.search(text, start, min(end, start + 120)) or BRACKETED.search(text, start, min(end + 40, len(text)))
     return " ".join(found.group(1).split()) if found else None
 
 

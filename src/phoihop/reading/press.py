@@ -13,11 +13,14 @@ import msgspec
 from phoihop.reading import dates
 from phoihop.reading.bodies import Bodies
 from phoihop.reading.drafts import Draft
-from phoihop.reading.grammar import Grammar, Statement
+from phoihop.reading.grammar import Grammar
+from phoihop.reading.instruments import kind_at
 from phoihop.reading.mentions import Mention, Mentions, gathered, same_body
 from phoihop.reading.outcome import PARTIES, Agreement, Why
 from phoihop.reading.packs import Pack
+from phoihop.reading.statements import Statement
 from phoihop.reading.structure import Unit
+from phoihop.reading.telling import Telling
 from phoihop.reading.timing import Clock
 from phoihop.reading.tokens import Tokens
 from phoihop.reading.vietnamese import GENERIC
@@ -28,9 +31,11 @@ DAY = re.compile(
 )
 OPENING_SENTENCES = 6
 FRAME_REACH = 30
+OPENING_UNITS = 2
+REPEATED = 0.7
 
 
-class Press:
+class Press(Telling):
     """Reads one report."""
 
     def __init__(self, tokens: Tokens, bodies: Bodies, pack: Pack, units: list[Unit]) -> None:
@@ -47,6 +52,7 @@ class Press:
         self.leads: tuple[str, ...] = ()
         self.current = 0
         self.relevant = False
+        self.short: dict[str, str] = {}
 
     def read(self) -> tuple[tuple[Agreement, ...], list[Draft]]:
         parts = self.parts()
@@ -55,7 +61,7 @@ class Press:
         self.teach()
         self.relevant = any(
             mention.start < self.opening_end(parts) for mention in named if covers_any(mention, self.found)
-        )
+        ) or self.speaks_of_it(parts)
         seen: set[str] = set()
         for first, last, unit, is_prose in parts:
             if not is_prose or not self.found:
@@ -65,8 +71,28 @@ class Press:
                 continue
             seen.add(key)
             self.sentence(first, last, unit)
+        self.drop_repeated()
         signed = self.signed_on(parts)
         return tuple(self.agreement(mention, signed) for mention in self.found), self.drafts
+
+    def drop_repeated(self) -> None:
+        """What the opening says and the body says again counts once, in the body."""
+        for draft in [draft for draft in self.drafts if draft.unit <= OPENING_UNITS]:
+            words = self.content_words(draft)
+            for later in self.drafts:
+                same = draft.leads == later.leads and later.unit > OPENING_UNITS
+                if same and len(words & self.content_words(later)) >= REPEATED * len(words):
+                    self.drafts.remove(draft)
+                    break
+
+    def speaks_of_it(self, parts: list[tuple[int, int, Unit, bool]]) -> bool:
+        """Whether the opening names an agreement of coordination, though not with its bodies."""
+        for first, last, _, _ in parts[:OPENING_SENTENCES]:
+            for index in range(first, last):
+                found = kind_at(self.t, index)
+                if found and found[0] != "decision" and self.mentions.coordinates(index + found[1], last):
+                    return bool(self.found)
+        return False
 
     def opening_end(self, parts: list[tuple[int, int, Unit, bool]]) -> int:
         at = min(len(parts), OPENING_SENTENCES) - 1
@@ -90,6 +116,9 @@ class Press:
         for mention in self.found:
             for name in mention.parties:
                 self.bodies.known.add(name)
+                if symbol := re.search(re.escape(name) + r"\s?\(([A-ZĐ]{2,10})\)", self.t.text):
+                    self.bodies.known.add(symbol.group(1))
+                    self.short[symbol.group(1).lower()] = name
                 words = name.split()
                 if words and words[0].upper() == "UBND":
                     self.bodies.known.add(" ".join(words[1:]))
@@ -107,6 +136,11 @@ class Press:
         asking = self.asking(begin, last)
         if asking >= 0:
             self.ask(begin, last, asking, unit)
+            return
+        if (spoken := self.promised_in_speech(begin, last)) is not None:
+            leads = self.party_leads(spoken)
+            self.mode, self.leads = "content", leads
+            self.add(begin, last, unit, leads, spoken, "agreement", "promised")
             return
         frame = self.frame(begin, last)
         statement = self.grammar.statement(max(begin, frame), last)
@@ -130,6 +164,9 @@ class Press:
         ):
             source = "directive" if self.mode == "directive" else "agreement"
             self.add(begin, last, unit, self.leads or (PARTIES,), statement, source, "goes_on")
+        elif self.mode == "directive" and statement.subject is not None and self.asked_too(statement):
+            named = tuple(self.canonical(name) for name in statement.subject.names)
+            self.add(begin, last, unit, named, statement, "directive", "asked_too")
         elif self.mode == "directive" and self.quoted_duty(begin, last):
             self.add(begin, last, unit, (PARTIES,), statement, "directive", "quoted_duty")
         elif self.relevant and self.quoted_duty(begin, last):
@@ -137,6 +174,19 @@ class Press:
             self.add(begin, last, unit, (PARTIES,), statement, "directive", "quoted_duty")
         else:
             self.mode = ""
+
+    def promised_in_speech(self, begin: int, last: int) -> Statement | None:
+        """“Ông A khẳng định: ..., B cam kết sẽ ...”: what a party promises in the words of its speaker."""
+        t = self.t
+        colon = next((i for i in range(begin, min(last, begin + FRAME_REACH)) if t.word(i) == ":"), -1)
+        if colon < 0 or not any(t.size(i, "press:spoken") for i in range(max(begin, colon - 3), colon)):
+            return None
+        statement = self.grammar.statement(colon + 1, last)
+        if statement.predicate < 0 or not self.party_leads(statement):
+            return None
+        window = range(statement.predicate, min(statement.last, statement.predicate + 4))
+        firm = any(t.low[i] == "sẽ" or t.bare[i : i + 2] == ["cam", "ket"] for i in window)
+        return statement if firm else None
 
     def promise(self, begin: int, last: int) -> Statement | None:
         """“Ông A - Chủ tịch B cam kết ... sẽ”: the body of one who promises."""
@@ -202,42 +252,6 @@ class Press:
         self.mode, self.leads = "content", leads
         self.add(begin, last, unit, leads, statement, "agreement", "content_frame")
 
-    def asking(self, begin: int, last: int) -> int:
-        """Where a person asks: the verb of asking with a speaker before it, or -1."""
-        t = self.t
-        for at in range(begin, min(last, begin + 70)):
-            if t.size(at, "press:asking") and self.speaker(begin, at):
-                return at
-            if t.size(at, "press:spoken") and at > begin:
-                return -1
-            if t.word(at) in '“"' and at > begin + 2:
-                return -1
-        return -1
-
-    def speaker(self, begin: int, at: int) -> bool:
-        t = self.t
-        if at - begin > 0 and t.low[at - 1] in (
-            "được",
-            "theo",
-            "những",
-            "các",
-            "sự",
-            "đã",
-            "công",
-            "có",
-            "và",
-            ",",
-            "về",
-        ):
-            return t.low[at - 1] == "đã" and any(t.low[i] in ("ông", "bà") for i in range(begin, at))
-        window = range(max(begin, at - 22), at)
-        return any(
-            t.low[i] in ("ông", "bà")
-            or t.bare[i : i + 2] == ["dong", "chi"]
-            or (t.size(i, "office") and t.low[i] != "phía")
-            for i in window
-        )
-
     def ask(self, begin: int, last: int, asking: int, unit: Unit) -> None:
         t = self.t
         if not self.relevant:
@@ -258,63 +272,13 @@ class Press:
         self.mode, self.leads = "directive", leads or (PARTIES,)
         self.add(begin, last, unit, self.leads, statement, "directive", "asked")
 
-    def is_past(self, statement: Statement, begin: int, last: int) -> bool:
-        """What has been done, or what somebody only says or thinks."""
-        t = self.t
-        limit = statement.predicate if statement.predicate >= begin else min(last, begin + 26)
-        for index in range(begin, min(limit + 2, last)):
-            if t.low[index] in ("sẽ", "phải", "cần") or t.bare[index : index + 2] == ["cam", "ket"]:
-                return False
-            if t.size(index, "press:past") or t.size(index, "press:opinion") or t.size(index, "press:tells"):
-                return True
-        return False
-
-    def aims(self, begin: int) -> bool:
-        t = self.t
-        return t.low[begin] in ("việc", "từ", "nhằm", "với", "qua", "nhờ", "tuy") and t.bare[begin : begin + 2] != [
-            "tu",
-            "nay",
-        ]
-
-    def future(self, statement: Statement) -> bool:
-        """Whether the predicate says what will or shall be done. The act of signing itself is no commitment."""
-        t = self.t
-        at = statement.predicate
-        if at < 0 or any(t.size(i, "press:sign") for i in range(at, min(statement.last, at + 3))):
-            return False
-        window = range(at, min(statement.last, at + 14))
-        if any(t.low[i] in ("sẽ", "phải", "cần") or t.bare[i : i + 2] == ["cam", "ket"] for i in window):
-            return True
-        if statement.subject is not None and any(self.mentions.body(name) != name for name in statement.subject.names):
-            return False
-        return any(
-            t.size(i, "marker_strong") or t.size(i, "joint_verb") for i in range(at, min(statement.last, at + 4))
-        ) or (self.mode == "content" and bool(t.size(at, "verb") or t.size(at, "adverb")))
-
-    def listed(self, begin: int, last: int) -> bool:
-        """“Cùng với đó là ...”, "Một trong nhiệm vụ quan trọng là ...", "Đặc biệt là không để ...": the list goes on."""
-        t = self.t
-        at = self.grammar.after_connectives(begin, last)
-        if at <= begin:
-            return False
-        return at < last and (self.grammar.is_predicate(at) or t.low[at] in ("không", "công"))
-
-    def quoted_duty(self, begin: int, last: int) -> bool:
-        """A quoted sentence that says what both sides must do."""
-        t = self.t
-        if not any(t.size(i, "parties") for i in range(begin, min(last, begin + 14))):
-            return False
-        return any(
-            t.low[i] in ("phải", "cần") and i + 1 < last and (t.size(i + 1, "verb") or t.size(i + 1, "adverb"))
-            for i in range(begin, min(last, begin + 24))
-        )
-
     def party_leads(self, statement: Statement) -> tuple[str, ...]:
         if statement.subject is None:
             return ()
         out: list[str] = []
         for name in statement.subject.names:
             body = self.mentions.body(name)
+            body = self.short.get(body.lower(), body)
             if name == PARTIES or GENERIC.match(" ".join(name.lower().split())):
                 out.append(PARTIES)
             elif any(same_body(body, party) for mention in self.found for party in mention.parties):
@@ -326,6 +290,7 @@ class Press:
     def canonical(self, name: str) -> str:
         """A party by the name it is listed under."""
         body = self.mentions.body(name)
+        body = self.short.get(body.lower(), body)
         if name == PARTIES or GENERIC.match(" ".join(name.lower().split())):
             return PARTIES
         parties = [party for mention in [self.found[self.current], *self.found] for party in mention.parties]

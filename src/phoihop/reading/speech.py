@@ -12,12 +12,12 @@ from typing import Protocol
 
 import msgspec
 
-from phoihop.reading.grammar import Statement
 from phoihop.reading.heads import Head
 from phoihop.reading.judging import Context
 from phoihop.reading.known import NameList
 from phoihop.reading.outcome import Why
 from phoihop.reading.packs import Pack
+from phoihop.reading.statements import Statement
 from phoihop.reading.structure import Unit
 from phoihop.reading.timing import Timing
 from phoihop.reading.tokens import Tokens

@@ -11,10 +11,10 @@ from collections import defaultdict
 import msgspec
 
 from phoihop.reading.drafts import Draft
-from phoihop.reading.grammar import Statement
 from phoihop.reading.layout import Layout
 from phoihop.reading.outcome import PARTIES, Block, Why
 from phoihop.reading.speech import Speech
+from phoihop.reading.statements import Statement
 from phoihop.reading.timing import Timing
 from phoihop.reading.tokens import Tokens
 

@@ -6,10 +6,10 @@ not decide whether the sentence is a commitment.
 
 from __future__ import annotations
 
-from phoihop.reading.grammar import Statement
 from phoihop.reading.known import NameList
 from phoihop.reading.modal.names import ModalNames
 from phoihop.reading.outcome import PARTIES
+from phoihop.reading.statements import Statement
 from phoihop.reading.tokens import Tokens
 from phoihop.reading.workline import line_at
 

@@ -6,13 +6,13 @@ verbs.
 
 from __future__ import annotations
 
-from phoihop.reading.grammar import Statement
 from phoihop.reading.heads import Head
 from phoihop.reading.judging import INHERITED, Context
 from phoihop.reading.known import NameList
 from phoihop.reading.modal.grammar import ModalGrammar
 from phoihop.reading.modal.names import ModalNames
 from phoihop.reading.modal.times import ModalTimes
+from phoihop.reading.statements import Statement
 from phoihop.reading.structure import Unit
 from phoihop.reading.tokens import Tokens
 

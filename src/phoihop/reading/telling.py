@@ -1,0 +1,128 @@
+"""Judges the sentences of a report: what is past, what is only an aim or an opinion, what is promised, and who asks.
+
+Knows nothing of agreements; `press` decides what a sentence comes to.
+"""
+
+from __future__ import annotations
+
+from phoihop.reading.drafts import Draft
+from phoihop.reading.grammar import Grammar
+from phoihop.reading.mentions import Mentions
+from phoihop.reading.statements import Statement
+from phoihop.reading.tokens import Tokens
+
+TELLING_REACH = 20
+
+
+class Telling:
+    """Judgements on the sentences of one report."""
+
+    t: Tokens
+    grammar: Grammar
+    mentions: Mentions
+    mode: str
+
+    def content_words(self, draft: Draft) -> set[str]:
+        first, last = self.t.first_at(draft.start), self.t.first_at(draft.end)
+        return {self.t.bare[i] for i in range(first, last) if self.t.is_word(i)}
+
+    def asking(self, begin: int, last: int) -> int:
+        """Where a person asks: the verb of asking with a speaker before it, or -1."""
+        t = self.t
+        for at in range(begin, min(last, begin + 70)):
+            if t.size(at, "press:asking") and self.speaker(begin, at):
+                return at
+            if t.size(at, "press:spoken") and at > begin:
+                return -1
+            if t.word(at) in '“"' and at > begin + 2:
+                return -1
+        return -1
+
+    def speaker(self, begin: int, at: int) -> bool:
+        t = self.t
+        if at - begin > 0 and t.low[at - 1] in (
+            "được",
+            "theo",
+            "những",
+            "các",
+            "sự",
+            "đã",
+            "công",
+            "có",
+            "và",
+            ",",
+            "về",
+        ):
+            return t.low[at - 1] == "đã" and any(t.low[i] in ("ông", "bà") for i in range(begin, at))
+        window = range(max(begin, at - 22), at)
+        return any(
+            t.low[i] in ("ông", "bà")
+            or t.bare[i : i + 2] == ["dong", "chi"]
+            or (t.size(i, "office") and t.low[i] != "phía")
+            for i in window
+        )
+
+    def is_past(self, statement: Statement, begin: int, last: int) -> bool:
+        """What has been done, or what somebody only says or thinks."""
+        t = self.t
+        if any(t.size(i, "press:tells") and t.low[i] == "cho" for i in range(begin, min(last, begin + TELLING_REACH))):
+            return True
+        limit = statement.predicate if statement.predicate >= begin else min(last, begin + 26)
+        for index in range(begin, min(limit + 2, last)):
+            if t.low[index] in ("sẽ", "phải", "cần") or t.bare[index : index + 2] == ["cam", "ket"]:
+                return False
+            if t.size(index, "press:past") or t.size(index, "press:opinion") or t.size(index, "press:tells"):
+                return True
+        return False
+
+    def aims(self, begin: int) -> bool:
+        t = self.t
+        return t.low[begin] in ("việc", "từ", "nhằm", "với", "qua", "nhờ", "tuy") and t.bare[begin : begin + 2] != [
+            "tu",
+            "nay",
+        ]
+
+    def future(self, statement: Statement) -> bool:
+        """Whether the predicate says what will or shall be done. The act of signing itself is no commitment."""
+        t = self.t
+        at = statement.predicate
+        if at < 0 or any(t.size(i, "press:sign") for i in range(at, min(statement.last, at + 3))):
+            return False
+        window = range(at, min(statement.last, at + 14))
+        if any(t.low[i] in ("sẽ", "phải", "cần") or t.bare[i : i + 2] == ["cam", "ket"] for i in window):
+            return True
+        if statement.subject is not None and any(self.mentions.body(name) != name for name in statement.subject.names):
+            return False
+        return any(
+            t.size(i, "marker_strong") or t.size(i, "joint_verb") for i in range(at, min(statement.last, at + 4))
+        ) or (self.mode == "content" and bool(t.size(at, "verb") or t.size(at, "adverb")))
+
+    def asked_too(self, statement: Statement) -> bool:
+        """After one body was asked, another is told what to do: "Bộ B triển khai sớm ..."."""
+        t = self.t
+        at = statement.predicate
+        if statement.subject is None or at < 0 or statement.power or not t.is_upper(statement.subject.first):
+            return False
+        return bool(t.size(at, "verb") or t.size(at, "marker") or t.size(at, "marker_strong")) and not any(
+            t.size(i, tag)
+            for i in range(statement.first, at + 1)
+            for tag in ("press:spoken", "press:tells", "press:past")
+        )
+
+    def listed(self, begin: int, last: int) -> bool:
+        """“Cùng với đó là ...”, "Một trong nhiệm vụ quan trọng là ...", "Đặc biệt là không để ...": the list goes on."""
+        t = self.t
+        at = self.grammar.after_connectives(begin, last)
+        if at <= begin:
+            return False
+        return at < last and (self.grammar.is_predicate(at) or t.low[at] in ("không", "công"))
+
+    def quoted_duty(self, begin: int, last: int) -> bool:
+        """A quoted sentence that says what both sides must do."""
+        t = self.t
+        if not any(t.size(i, "parties") for i in range(begin, min(last, begin + 14))):
+            return False
+        return any(
+            t.low[i] in ("phải", "cần") and i + 1 < last and (t.size(i + 1, "verb") or t.size(i + 1, "adverb"))
+            for i in range(begin, min(last, begin + 24))
+        )
