@@ -10,7 +10,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from agreements.reading_cast import NOW, OWN, office, sample, signed_in, take_in
-from phoihop.features.agreements import reading_table
 from phoihop.features.agreements.models import ReadingDraft
 from phoihop.people.models import Organisation
 from phoihop.vault.models import StoredFile
@@ -103,43 +102,6 @@ def test_of_several_agreements_each_chosen_one_has_a_draft_of_its_own(client: Cl
     answer = client.post(f"/reading/{row.pk}/choose/", {"agreement": ["0", "1"]})
     assert answer.url == f"/reading/{row.pk}/"
     assert sorted(ReadingDraft.objects.values_list("agreement", flat=True)) == [0, 1]
-
-
-def test_rows_of_a_table_are_mapped_by_their_heads_and_read(client: Client) -> None:
-    rows = (
-        "STT\tNội dung công việc\tĐơn vị chủ trì\tĐơn vị phối hợp\tThời hạn\tGhi chú\n"
-        "1\tMở lớp tập huấn\tSở Y tế\tSở Giáo dục\tTrước 30/9 hằng năm\tx\n"
-        '2\t"Kiểm tra\nbếp ăn"\tSở Giáo dục\tSở Y tế\tHằng quý\t\n'
-    )
-    page = client.post("/agreements/new/table/", {"rows": rows})
-    assert [role for _place, _head, role in page.context["columns"]] == [
-        "number",
-        "content",
-        "lead",
-        "support",
-        "time",
-        "",
-    ]
-    assert client.post("/agreements/new/table/", {"rows": rows, "take": "1"}).status_code == 302
-    row = ReadingDraft.objects.get()
-    assert [(item["title"], item["cadence"], item.get("due", "")) for item in row.items] == [
-        ("Mở lớp tập huấn", "yearly", "09-30"),
-        ("Kiểm tra bếp ăn", "quarterly", ""),
-    ]
-    assert {party["name"] for party in row.parties} == {"Sở Y tế", "Sở Giáo dục", OWN}
-
-
-def test_a_mapping_that_makes_no_sense_is_told(client: Client) -> None:
-    twice = {"rows": "Sở Y tế\tMở lớp", "take": "1", "column_0": "content", "column_1": "content"}
-    assert list(client.post("/agreements/new/table/", twice).context["form"].errors) == ["rows"]
-    none = twice | {"column_0": "lead", "column_1": "time"}
-    assert list(client.post("/agreements/new/table/", none).context["form"].errors) == ["rows"]
-    assert not ReadingDraft.objects.exists()
-
-
-def test_rows_without_a_head_have_the_usual_columns() -> None:
-    rows = reading_table.cells_of("1\tMở lớp\tSở Y tế\n2\tKiểm tra\tSở Y tế\n")
-    assert reading_table.roles_of(rows) == (["number", "content", "lead"], False)
 
 
 def test_typing_by_hand_begins_with_the_parties(client: Client) -> None:

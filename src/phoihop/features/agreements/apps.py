@@ -10,6 +10,7 @@ class AgreementsConfig(AppConfig):
     def ready(self) -> None:
         from django.utils.translation import gettext_lazy as _
 
+        from phoihop.features.agreements.sheet_rows import READ_TABLE, read_table
         from phoihop.features.agreements.succession import SUCCEED_EVERYWHERE, work
         from phoihop.jobs.queue import KINDS_OF_JOB
         from phoihop.people.acting import acts_for_one
@@ -17,3 +18,4 @@ class AgreementsConfig(AppConfig):
 
         navigation.add(navigation.Entry("agreements", _("Agreements"), "agreements", 20, acts_for_one))
         KINDS_OF_JOB.add(SUCCEED_EVERYWHERE, work)
+        KINDS_OF_JOB.add(READ_TABLE, read_table)

@@ -1,4 +1,4 @@
-"""Private rows of an office: documents being read into commitments, amendments in hand. They never leave it.
+"""Private rows of an office: documents and tables being taken in, amendments in hand. They never leave it.
 
 All that the reading desk shows stands here, so that nothing is lost when a page is closed: the reading, what people made of
 it, how to take the last steps back, and what was typed for the recording. No foreign key points into a read table.
@@ -68,3 +68,53 @@ class AmendmentDraft(models.Model):
 
     def __str__(self) -> str:
         return self.record[:12]
+
+
+class KeptTable(models.Model):
+    """A table that an office keeps and takes in: its cells, what the columns are for, what each row becomes.
+
+    `record` is the agreement whose past occurrences it tells; "" where it becomes commitments. `chosen` is the mapping
+    (`sheet_mapping.Mapping`), `answers` what a person said of single rows by their number, `outcome` what was read from
+    it and what was taken in. `draft` is the draft on the reading desk that came of it.
+    """
+
+    class State(models.TextChoices):
+        OPEN = "open"
+        WORKING = "working"
+        TAKEN = "taken"
+        UNDONE = "undone"
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    organisation = models.CharField(max_length=32, db_index=True)
+    record = models.CharField(max_length=64, blank=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
+    name = models.CharField(max_length=250, blank=True)
+    title = models.CharField(max_length=500, blank=True)
+    grids = models.JSONField(default=list)
+    pasted = models.BooleanField(default=False)
+    chosen = models.JSONField(default=dict)
+    answers = models.JSONField(default=dict)
+    outcome = models.JSONField(default=dict)
+    draft = models.IntegerField(null=True)
+    job = models.IntegerField(null=True)
+    made = models.DateTimeField()
+    changed = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["-changed"]
+
+
+class ColumnMapping(models.Model):
+    """What the columns of a head were taken for, remembered for the next table of the same shape."""
+
+    organisation = models.CharField(max_length=32)
+    shape = models.CharField(max_length=64)
+    purpose = models.CharField(max_length=12)
+    roles = models.JSONField(default=list)
+    meanings = models.JSONField(default=dict)
+    used = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["organisation", "shape", "purpose"], name="one_column_mapping"),
+        ]

@@ -122,6 +122,40 @@ SENTENCES: dict[str, dict[str, str]] = {
         "vi": "Thông tin gắn cơ quan với vị trí trong văn bản không hợp lệ.",
         "en": "What ties the organisation to its place is not valid.",
     },
+    "table_empty": {
+        "vi": "Bảng không có dòng nào. Hãy chọn tệp hoặc dán lại các dòng.",
+        "en": "The table has no rows. Choose the file or paste the rows again.",
+    },
+    "table_too_long": {
+        "vi": "Bảng dài hơn {limit} dòng. Hãy tách thành nhiều tệp rồi đưa vào từng tệp.",
+        "en": "The table has more than {limit} rows. Split it into several files and take in one after the other.",
+    },
+    "table_too_large": {
+        "vi": "Tệp Excel lớn hơn {limit} MB. Hãy xóa hình ảnh và các trang tính không dùng rồi gửi lại.",
+        "en": "The Excel file is larger than {limit} MB. Remove pictures and sheets that are not used and send it again.",
+    },
+    "table_broken": {
+        "vi": "Không đọc được tệp Excel này. Hãy mở tệp, lưu lại thành .xlsx rồi gửi, hoặc dán các dòng.",
+        "en": "This Excel file cannot be read. Open it, save it as .xlsx and send that, or paste the rows.",
+    },
+    "table_not_rows": {
+        "vi": "Không nhận ra các dòng của bảng. Hãy sao chép các dòng trong Excel hoặc Word rồi dán lại.",
+        "en": "The rows of the table are not recognised. Copy the rows in Excel or Word and paste them again.",
+    },
+    "table_old_excel": {
+        "vi": "Tệp “{name}” là Excel cũ (.xls). Hãy mở tệp, lưu lại thành .xlsx rồi gửi.",
+        "en": "The file “{name}” is in the old format of Excel (.xls). Open it, save it as .xlsx and send that.",
+    },
+    "table_wrong_type": {
+        "vi": "Tệp “{name}” không phải bảng. Ở đây nhận tệp Excel (.xlsx) và .csv; văn bản Word, PDF đưa vào ở trang "
+        "“Đưa văn bản vào”.",
+        "en": "The file “{name}” is no table. Excel files (.xlsx) and .csv are taken here; Word and PDF documents are "
+        "brought in on the page for signed documents.",
+    },
+    "table_nothing_left": {
+        "vi": "Mọi dòng đều đã bỏ ra. Hãy giữ lại ít nhất một dòng.",
+        "en": "All rows are left out. Keep at least one.",
+    },
 }
 
 ACTS: dict[str, dict[str, str]] = {

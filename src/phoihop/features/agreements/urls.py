@@ -11,8 +11,11 @@ from phoihop.features.agreements import (
     reading_desk,
     reading_intake,
     reading_look,
-    reading_table,
     recording,
+    sheet_columns,
+    sheet_intake,
+    sheet_rows,
+    sheet_template,
 )
 from phoihop.features.agreements.views import (
     amending,
@@ -44,6 +47,7 @@ _CHANGE = f"{_ONE}change/"
 _AMEND = f"{_CHANGE}amendment/"
 _DRAFT = "reading/<int:draft>/"
 _ITEM = f"{_DRAFT}<slug:item>/"
+_TABLE = "tables/<int:table>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("agreements/", listing.agreements_page, name="agreements"),
@@ -86,7 +90,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("first/periods/", first_hour.first_scheme, name="first_scheme"),
     path("agreements/new/", reading_intake.new_agreement, name="new_agreement"),
     path("agreements/new/text/", reading_intake.new_from_text, name="new_from_text"),
-    path("agreements/new/table/", reading_table.new_from_table, name="new_from_table"),
+    path("agreements/new/table/", sheet_intake.new_from_table, name="new_from_table"),
+    path("agreements/new/table/template/", sheet_template.table_template, name="table_template"),
+    path(_TABLE, sheet_columns.table_columns, name="table_columns"),
+    path(f"{_TABLE}rows/", sheet_rows.table_rows, name="table_rows"),
+    path(f"{_TABLE}undo/", sheet_rows.table_undo, name="table_undo"),
+    path(f"{_TABLE}progress/", sheet_rows.table_progress, name="table_progress"),
+    path(f"{_TABLE}delete/", sheet_columns.table_delete, name="table_delete"),
     path("agreements/new/by-hand/", reading_intake.new_by_hand, name="new_by_hand"),
     path(_DRAFT, reading_desk.reading_desk, name="reading_desk"),
     path(f"{_DRAFT}progress/", reading_intake.reading_progress, name="reading_progress"),

@@ -1,0 +1,313 @@
+"""The page on which every row of a table is seen as the commitment that it becomes, before it goes to the reading desk.
+
+Rows with a question come first; any row can be left out. A long table is read in the background.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+import msgspec
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from phoihop.features.agreements.drafts import USUAL_DUE, Desk, Item
+from phoihop.features.agreements.models import KeptTable, ReadingDraft
+from phoihop.features.agreements.reading_intake import writer_or_refuse
+from phoihop.features.agreements.reading_words import lines_of_work, questions_of, when_words
+from phoihop.features.agreements.sheet_columns import problem_of
+from phoihop.features.agreements.sheet_intake import words_of
+from phoihop.features.agreements.sheet_mapping import COMMITMENTS, Kept, table_or_404
+from phoihop.features.agreements.sheet_proposals import Proposed, propose_commitments, take_as_draft, when_cell
+from phoihop.features.agreements.sheets.rows import Left, SheetRow
+from phoihop.jobs.models import Job
+from phoihop.jobs.queue import Progress, enqueue
+from phoihop.people.acting import Actor
+from phoihop.people.rights import signed_in
+from phoihop.reading import ReadRefused
+from phoihop.record.refused import Refused
+from phoihop.screen.clock import now
+
+READ_TABLE = "read_table"
+LONG = 400
+"""From so many rows on a table is read in the background."""
+ON_A_PAGE = 100
+
+
+class Line(NamedTuple):
+    """One row of the table: its words, what it becomes, what is asked of it, what is wrong with it."""
+
+    number: int
+    text: str
+    section: str
+    becomes: Sequence[Sequence[tuple[str, str]]]
+    questions: Sequence[str] = ()
+    wrong: str = ""
+    out: bool = False
+    controls: Any = None
+
+
+class Page(NamedTuple):
+    """Some lines of many, and where the others are."""
+
+    lines: Sequence[Line]
+    number: int
+    pages: int
+    words: str
+
+    @property
+    def before(self) -> int:
+        return self.number - 1
+
+    @property
+    def after(self) -> int:
+        return self.number + 1 if self.number < self.pages else 0
+
+
+def page_of(lines: Sequence[Line], asked: str) -> Page:
+    """Return one page of lines; those with a question, or with something wrong, come first."""
+    ordered = sorted(lines, key=lambda line: (line.out, not (line.questions or line.wrong), line.number))
+    pages = max(1, -(-len(ordered) // ON_A_PAGE))
+    number = min(max(1, int(asked) if asked.isdecimal() and len(asked) < 6 else 1), pages)
+    shown = ordered[(number - 1) * ON_A_PAGE : number * ON_A_PAGE]
+    return Page(shown, number, pages, _("Page %(n)d of %(of)d") % {"n": number, "of": pages})
+
+
+def keep_left_out(kept: Kept, given: Any) -> None:
+    """Keep which of the rows on the page are left out."""
+    out = set(given.getlist("out"))
+    known = {str(row.number) for row in kept.rows}
+    for number in known & set(given.getlist("shown")):
+        answer = {key: value for key, value in kept.answer(int(number)).items() if key != "out"}
+        if number in out:
+            answer["out"] = "1"
+        kept.row.answers[number] = answer
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def table_rows(request: HttpRequest, table: int) -> HttpResponse:
+    """Show each row as what it becomes; take all of them in as one draft."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    kept = table_or_404(actor, table, purpose=COMMITMENTS)
+    writer_or_refuse(actor)
+    row = kept.row
+    if row.state == KeptTable.State.TAKEN and _draft_of(kept) is None:
+        row.state = KeptTable.State.UNDONE
+        row.save(update_fields=["state"])
+    if row.state == KeptTable.State.WORKING and (waiting := _waiting(request, kept)) is not None:
+        return waiting
+    if row.state == KeptTable.State.TAKEN:
+        return render(request, "agreements/table_taken.html", _taken(kept))
+    if problem_of(kept):
+        return HttpResponseRedirect(reverse("table_columns", args=[row.pk]))
+    if not row.outcome:
+        try:
+            if _read_or_wait(kept, actor):
+                return HttpResponseRedirect(request.path)
+        except ReadRefused as refused:
+            messages.warning(request, words_of(Refused(refused.code, refused.params)))
+            return HttpResponseRedirect(reverse("table_columns", args=[row.pk]))
+    proposed = msgspec.convert(row.outcome, Proposed)
+    problem = ""
+    if request.method == "POST":
+        keep_left_out(kept, request.POST)
+        kept.keep(now(), "answers")
+        if "take" in request.POST:
+            try:
+                draft = take_as_draft(kept, proposed, by=actor, now=now())
+            except Refused as refused:
+                problem = words_of(refused)
+            else:
+                messages.success(request, _("The rows stand on the reading desk. Nothing is recorded yet."))
+                return HttpResponseRedirect(reverse("reading_desk", args=[draft.pk]))
+    return render(request, "agreements/table_rows.html", _shown(request, kept, proposed, problem))
+
+
+def _read_or_wait(kept: Kept, by: Actor) -> bool:
+    """Read the rows now where they are few, else in the background; returns whether the page must wait."""
+    if len(kept.rows) >= LONG:
+        job = enqueue(READ_TABLE, {"table": kept.row.pk}, by=str(by.post), now=now())
+        kept.row.state, kept.row.job = KeptTable.State.WORKING, job.pk
+        kept.keep(now(), "state", "job")
+        return True
+    kept.row.outcome = msgspec.to_builtins(propose_commitments(kept))
+    kept.keep(now(), "outcome")
+    return False
+
+
+def read_table(given: Mapping[str, Any], progress: Progress, now: datetime) -> None:
+    """Read the rows of one table in the background; a table that was thrown away meanwhile is passed over."""
+    row = KeptTable.objects.filter(pk=given["table"], state=KeptTable.State.WORKING).first()
+    if row is None:
+        return
+    kept = Kept(row)
+    try:
+        row.outcome = msgspec.to_builtins(propose_commitments(kept))
+    except ReadRefused as refused:
+        raise Refused(refused.code, refused.params) from refused
+    row.state = KeptTable.State.OPEN
+    kept.keep(now, "outcome", "state")
+    progress(len(kept.rows), len(kept.rows))
+
+
+def _waiting(request: HttpRequest, kept: Kept) -> HttpResponse | None:
+    """Return the page of progress while the rows are being read; None once they are."""
+    job = job_of(kept)
+    if job is not None and not job.is_over:
+        return render(request, "agreements/table_progress.html", {"section": "agreements", **progress_of(kept, job)})
+    kept.row.refresh_from_db()
+    if kept.row.state == KeptTable.State.WORKING:
+        kept.row.state = KeptTable.State.OPEN
+        kept.row.save(update_fields=["state"])
+        code, params = (job.code, job.params) if job is not None and job.code else ("job_failed", {})
+        messages.warning(request, words_of(Refused(code, params)))
+        return HttpResponseRedirect(reverse("table_columns", args=[kept.row.pk]))
+    return None
+
+
+def job_of(kept: Kept) -> Job | None:
+    return Job.objects.filter(pk=kept.row.job or 0).first()
+
+
+def progress_of(kept: Kept, job: Job) -> dict[str, Any]:
+    words = ngettext("%(n)d row", "%(n)d rows", len(kept.rows)) % {"n": len(kept.rows)}
+    return {
+        "title": _("The rows are being read") if job.kind == READ_TABLE else _("The rows are being taken in"),
+        "done": job.done,
+        "total": job.of,
+        "sentence": words,
+        "url": reverse("table_progress", args=[kept.row.pk]),
+    }
+
+
+@signed_in
+@require_safe
+def table_progress(request: HttpRequest, table: int) -> HttpResponse:
+    """Answer the progress part again; a redirect ends it."""
+    kept = table_or_404(request.actor, table)  # type: ignore[attr-defined]
+    job = job_of(kept)
+    if kept.row.state != KeptTable.State.WORKING or job is None or job.is_over:
+        url = "table_rows" if kept.purpose == COMMITMENTS else "table_reports"
+        return HttpResponseRedirect(reverse(url, args=[kept.row.pk]))
+    return render(request, "screen/parts/job.html", progress_of(kept, job))
+
+
+def _draft_of(kept: Kept) -> ReadingDraft | None:
+    return ReadingDraft.objects.filter(pk=kept.row.draft or 0, organisation=kept.row.organisation).first()
+
+
+def _taken(kept: Kept) -> dict[str, Any]:
+    draft = _draft_of(kept)
+    recorded = draft is not None and draft.state == ReadingDraft.State.RECORDED
+    return {"section": "agreements", "table": kept.row, "draft": draft, "recorded": recorded}
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def table_undo(request: HttpRequest, table: int) -> HttpResponse:
+    """Take the whole table back from the reading desk, after asking once: the draft is thrown away."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    kept = table_or_404(actor, table, purpose=COMMITMENTS)
+    writer_or_refuse(actor)
+    draft, back = _draft_of(kept), reverse("table_rows", args=[kept.row.pk])
+    if draft is None or kept.row.state != KeptTable.State.TAKEN or draft.state == ReadingDraft.State.RECORDED:
+        return HttpResponseRedirect(back)
+    if request.method == "POST":
+        draft.delete()
+        kept.row.state, kept.row.draft = KeptTable.State.UNDONE, None
+        kept.keep(now(), "state", "draft")
+        messages.success(request, _("The table was taken back; nothing of it stands on the reading desk any more."))
+        return HttpResponseRedirect(back)
+    shown = {
+        "section": "agreements",
+        "title": _("Take the whole table back?"),
+        "sentence": _("What was confirmed on the reading desk is lost. Nothing has been recorded yet."),
+        "action": _("Take it back"),
+        "back": back,
+    }
+    return render(request, "screen/confirm.html", shown)
+
+
+def _shown(request: HttpRequest, kept: Kept, proposed: Proposed, problem: str) -> dict[str, Any]:
+    lines = list(_lines(kept, proposed))
+    asked = sum(bool(line.questions) and not line.out for line in lines)
+    taken = sum(len(line.becomes) for line in lines if not line.out)
+    return {
+        "section": "agreements",
+        "kept": kept,
+        "table": kept.row,
+        "page": page_of(lines, request.GET.get("page", "")),
+        "left": left_words(kept.sorted.left),
+        "problem": problem,
+        "count": taken,
+        "standing": _standing(len(lines), taken, asked, sum(line.out for line in lines)),
+        "parties": [party.name for party in proposed.parties],
+        "undone": kept.row.state == KeptTable.State.UNDONE,
+    }
+
+
+def _standing(rows: int, taken: int, asked: int, out: int) -> str:
+    parts = [
+        ngettext("%(n)d row", "%(n)d rows", rows) % {"n": rows},
+        ngettext("%(n)d commitment", "%(n)d commitments", taken) % {"n": taken},
+    ]
+    if asked:
+        parts.append(ngettext("%(n)d row with a question", "%(n)d rows with a question", asked) % {"n": asked})
+    if out:
+        parts.append(ngettext("%(n)d row left out", "%(n)d rows left out", out) % {"n": out})
+    return ", ".join(parts)
+
+
+def _lines(kept: Kept, proposed: Proposed) -> Iterable[Line]:
+    desk = Desk(ReadingDraft(parties=msgspec.to_builtins(proposed.parties), fields={}))
+    by_row: dict[int, list[Item]] = defaultdict(list)
+    for item in proposed.items:
+        by_row[proposed.rows[item.id]].append(item)
+    works = lines_of_work()
+    for row in kept.rows:
+        items = by_row.get(row.number, [])
+        asked = [question.words for item in items for question in questions_of(item, desk)]
+        yield Line(
+            row.number,
+            " ".join(row.cell("content").split()),
+            row.section,
+            [_facts(item, row, desk, works) for item in items],
+            list(dict.fromkeys(asked)),
+            out=row.number in kept.out,
+        )
+
+
+def _facts(item: Item, row: SheetRow, desk: Desk, works: Mapping[str, str]) -> list[tuple[str, str]]:
+    when = when_words(item, USUAL_DUE)
+    told = when_cell(row)
+    if told and not item.cadence:
+        when = _("not understood: “%(words)s”") % {"words": told}
+    facts = [
+        (_("Lead"), ", ".join(desk.names(item.leads)) or (f"“{item.printed}”" if item.printed else "")),
+        (_("Supporting"), ", ".join(desk.names(item.supports))),
+        (pgettext("when it is due", "When"), when),
+        (_("Deliverable"), item.deliverable or item.amount),
+        (_("Line of work"), works.get(item.line, "")),
+    ]
+    return [(label, words) for label, words in facts if words or label == _("Lead")]
+
+
+def left_words(left: Sequence[Left]) -> list[tuple[str, str, str]]:
+    """Return the rows that are no work, each with why: its number, the reason, its words."""
+    why = {
+        "heading": _("heading"),
+        "total": _("total"),
+        "numbers": _("numbers of columns"),
+        "foot": _("below the table"),
+        "no_content": _("does not say what is to be done"),
+    }
+    return [(str(each.number), why[each.why], each.text) for each in left]
