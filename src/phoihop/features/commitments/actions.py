@@ -6,7 +6,7 @@ All raise `Refused` and then leave everything as it was.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -30,6 +30,7 @@ from phoihop.features.commitments.law.kinds import (
     ReportFiled,
     ReportReceived,
     ReportSentBack,
+    ReportWithdrawn,
 )
 from phoihop.features.commitments.law.state import LeadState, OccurrenceState, fold
 from phoihop.ledger.door import Step, one_step
@@ -169,18 +170,65 @@ def file_report(row: Due, form: ReportForm, *, by: Actor, now: datetime | None =
     """File the report that our organisation owes, or enter from paper the one that another owes."""
     check_form(row, form)
     with one_step(row.record, by=by, now=now) as step:
-        saying = _Saying(step, row, by)
-        facts = ReportFiled(
-            commitment=row.commitment,
-            lead=row.slot,
-            on=form.on.isoformat(),
-            due=row.due_on.isoformat() if row.due_on else "",
-            due_original=row.due_original.isoformat() if row.due_original else "",
-            received_on=form.received_on.isoformat() if form.received_on and saying.for_other(row.slot) else "",
-            said_for=saying.for_other(row.slot),
-            files=form.digests(),
-        )
-        return saying.on_duty(facts, form.words())
+        return _file(step, row, form, by)
+
+
+def file_reports(
+    record: str,
+    reports: Sequence[tuple[Due, ReportForm]],
+    *,
+    by: Actor,
+    now: datetime | None = None,
+    told: Callable[[int], None] = lambda _done: None,
+) -> list[Act]:
+    """File or enter many reports of one agreement as one step: all of them, or none. `told` hears how many are said."""
+    filed = []
+    with one_step(record, by=by, now=now) as step:
+        for done, (row, form) in enumerate(reports, 1):
+            filed.append(_file(step, row, form, by))
+            told(done)
+    return filed
+
+
+def _file(step: Step, row: Due, form: ReportForm, by: Actor) -> Act:
+    saying = _Saying(step, row, by)
+    facts = ReportFiled(
+        commitment=row.commitment,
+        lead=row.slot,
+        on=form.on.isoformat(),
+        due=row.due_on.isoformat() if row.due_on else "",
+        due_original=row.due_original.isoformat() if row.due_original else "",
+        received_on=form.received_on.isoformat() if form.received_on and saying.for_other(row.slot) else "",
+        said_for=saying.for_other(row.slot),
+        files=form.digests(),
+    )
+    return saying.on_duty(facts, form.words())
+
+
+def take_back_report(row: Due, reason: str, *, by: Actor, now: datetime | None = None) -> Act:
+    """Take back the report that our organisation filed or entered by mistake, while nobody else has acted on it."""
+    return take_back_reports(row.record, [row], reason, by=by, now=now)[0]
+
+
+def take_back_reports(
+    record: str,
+    rows: Sequence[Due],
+    reason: str,
+    *,
+    by: Actor,
+    now: datetime | None = None,
+    told: Callable[[int], None] = lambda _done: None,
+) -> list[Act]:
+    """Take back the reports that stand in many occurrences of one agreement, as one step: all of them, or none."""
+    if not reason.strip():
+        raise Refused("reason_missing")
+    said = []
+    with one_step(record, by=by, now=now) as step:
+        for done, row in enumerate(rows, 1):
+            facts = ReportWithdrawn(commitment=row.commitment, lead=row.slot)
+            said.append(_Saying(step, row, by).on_duty(facts, {"reason": reason}, report=row.report))
+            told(done)
+    return said
 
 
 def contribute(row: Due, form: ReportForm, *, by: Actor, now: datetime | None = None) -> Act:

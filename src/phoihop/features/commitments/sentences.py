@@ -63,6 +63,18 @@ SENTENCES: dict[str, dict[str, str]] = {
         "vi": "Kỳ này chưa có báo cáo để bổ sung. Hãy gửi báo cáo trước.",
         "en": "There is no report to correct yet. File the report first.",
     },
+    "nothing_to_take_back": {
+        "vi": "Kỳ này không có báo cáo nào để rút lại.",
+        "en": "There is no report to take back in this period.",
+    },
+    "report_was_compared": {
+        "vi": "Cơ quan chủ trì đã đối chiếu và xác nhận báo cáo này nên không rút lại được. Hãy gửi bản bổ sung.",
+        "en": "The lead has compared and confirmed this report; it cannot be taken back. Send a correction.",
+    },
+    "not_its_author": {
+        "vi": "Chỉ cơ quan đã ghi báo cáo mới rút lại được.",
+        "en": "Only the organisation that entered the report can take it back.",
+    },
     "nothing_to_answer": {
         "vi": "Không có báo cáo hoặc đề nghị nào đang chờ trả lời.",
         "en": "No report or request is waiting for an answer.",
@@ -129,6 +141,10 @@ ACTS: dict[str, dict[str, str]] = {
     "report.sent_back": {
         "vi": "{author} đề nghị bổ sung {title}, {period}, trả lời trước {answer_by}: {reason}",
         "en": "{author} asked for additions to {title}, {period}, by {answer_by}: {reason}",
+    },
+    "report.withdrawn": {
+        "vi": "{author} rút lại báo cáo {title}, {period} do ghi nhầm: {reason}",
+        "en": "{author} took back the report on {title}, {period}, entered by mistake: {reason}",
     },
     "extension.asked": {
         "vi": "{author} đề nghị gia hạn {title}, {period}, đến {until}: {reason}",

@@ -79,6 +79,8 @@ def _sentence(found: Occurrence, act: Act, said: Any) -> str:
             return _("%(who)s reported") % given
         case kinds.ReportCorrected.KIND:
             return _("%(who)s sent additions") % given
+        case kinds.ReportWithdrawn.KIND:
+            return _("%(who)s took the report back") % given
         case kinds.ReportReceived.KIND:
             return _("%(who)s received the report") % given
         case kinds.ReportSentBack.KIND:

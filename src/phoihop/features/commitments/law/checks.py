@@ -23,6 +23,7 @@ from phoihop.features.commitments.law.kinds import (
     ReportFiled,
     ReportReceived,
     ReportSentBack,
+    ReportWithdrawn,
 )
 from phoihop.features.commitments.law.state import LeadState, OccurrenceState
 from phoihop.record.act import Entry, Facts
@@ -50,6 +51,8 @@ def check(state: object, entry: Entry, desk: Desk) -> None:
         case ReportSentBack():
             check_answer(lead, _one(entry, "report"))
             check_answer_day(facts)
+        case ReportWithdrawn():
+            check_take_back(lead, _one(entry, "report"))
         case ExtensionAsked():
             check_ask_extension(lead, facts.until, desk.today)
         case ExtensionGranted() | ExtensionRefused():
@@ -110,6 +113,19 @@ def check_answer(lead: LeadState, report: str) -> None:
         raise Refused("already_received", {}, "conflict")
     if lead.state != "sent":
         raise Refused("already_answered", {}, "conflict")
+
+
+def check_take_back(lead: LeadState, report: str) -> None:
+    """An entry is taken back while it stands as it was made and nobody else has said anything about it."""
+    check_untouched(lead)
+    if not lead.report:
+        raise Refused("nothing_to_take_back", {}, "conflict")
+    if report != lead.report:
+        raise Refused("report_was_corrected", {}, "conflict")
+    if lead.answer not in ("", lead.report):
+        raise Refused("already_answered", {}, "conflict")
+    if lead.entered and lead.confirmed:
+        raise Refused("report_was_compared", {}, "conflict")
 
 
 def check_answer_day(facts: ReportSentBack) -> None:

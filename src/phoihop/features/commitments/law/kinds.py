@@ -67,6 +67,17 @@ class ReportSentBack(Facts, frozen=True):
     said_for: NameOrNone = ""
 
 
+class ReportWithdrawn(Facts, frozen=True):
+    """Who filed or entered a report takes it back (names `report`): it was entered by mistake. The reason is in the body.
+
+    A report that another party has answered, corrected or compared stands all the same.
+    """
+
+    KIND: ClassVar[str] = "report.withdrawn"
+    commitment: str
+    lead: str
+
+
 class ExtensionAsked(Facts, frozen=True):
     """A lead asks for a later due date; the date is in the asking."""
 
@@ -149,6 +160,7 @@ KINDS: dict[str, type[Facts]] = {
         ReportFiled,
         ReportCorrected,
         *ANSWERS,
+        ReportWithdrawn,
         ExtensionAsked,
         *EXTENSION_ANSWERS,
         OccurrenceOpened,

@@ -23,6 +23,7 @@ from phoihop.features.commitments.law.kinds import (
     ReportFiled,
     ReportReceived,
     ReportSentBack,
+    ReportWithdrawn,
 )
 from phoihop.record.act import Act
 from phoihop.record.law import Placed, last_word
@@ -130,7 +131,8 @@ def _askings(acts: Sequence[Placed]) -> tuple[Asking, ...]:
 
 
 def _with_report(state: LeadState, slot: str, acts: Sequence[Placed], terms: Terms) -> LeadState:
-    reports = [p for p in acts if p.act.kind in (ReportFiled.KIND, ReportCorrected.KIND)]
+    off = _taken_back(slot, acts, terms)
+    reports = [p for p in acts if p.act.kind in (ReportFiled.KIND, ReportCorrected.KIND) and p.act.id not in off]
     own = [p for p in reports if not p.act.head.facts.get("said_for")]
     standing = own or reports
     if not standing:
@@ -176,6 +178,25 @@ def _with_report(state: LeadState, slot: str, acts: Sequence[Placed], terms: Ter
     if received_on:
         return msgspec.structs.replace(state, state="received", answer=current.id, done_on=received_on)
     return state
+
+
+def _taken_back(slot: str, acts: Sequence[Placed], terms: Terms) -> frozenset[str]:
+    """The reports that their author took back, less those on which another party has said something: these stand."""
+    by = {p.act.names["report"][0]: p.act.author for p in acts if p.act.kind == ReportWithdrawn.KIND}
+    if not by:
+        return frozenset()
+    comparison = terms.compared.get(slot)
+    kept = {
+        named
+        for placed in acts
+        if placed.act.kind != ReportWithdrawn.KIND and (named := placed.act.names.get("report", ("",))[0]) in by
+        if placed.act.author != by[named]
+    }
+    for placed in acts:
+        entered = bool(placed.act.head.facts.get("said_for"))
+        if placed.act.id in by and entered and comparison is not None and comparison.covers(placed.act):
+            kept.add(placed.act.id)
+    return frozenset(by) - kept
 
 
 def _first_of(report: Act, reports: Sequence[Placed]) -> Act:

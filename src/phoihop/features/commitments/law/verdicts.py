@@ -25,6 +25,7 @@ from phoihop.features.commitments.law.kinds import (
     ReportFiled,
     ReportReceived,
     ReportSentBack,
+    ReportWithdrawn,
 )
 from phoihop.record.act import Act
 from phoihop.record.facts import DAY_PATTERN
@@ -58,6 +59,8 @@ def judge(act: Act, named: Mapping[str, Act], own: Own) -> str | None:  # noqa: 
     match act.kind:
         case ReportFiled.KIND | ReportCorrected.KIND | ExtensionAsked.KIND | OccurrenceKeptApart.KIND:
             return _by_lead(act, slot, commitment, terms, named)
+        case ReportWithdrawn.KIND:
+            return _taking_back(act, named)
         case OccurrenceOpened.KIND:
             return None if commitment.cadence == "on_event" else "not_conditional"
         case OccurrenceSuspended.KIND | OccurrenceResumed.KIND | OccurrenceWithdrawn.KIND:
@@ -97,6 +100,17 @@ def _by_lead(act: Act, slot: str, commitment: Commitment, terms: TermsDrafted, n
         if report is None or report.thread != act.thread or report.facts_as(ReportFiled).lead != lead:
             return "names_no_report"
     return None if party_in(terms, speaks_for) is not None else "not_a_party"
+
+
+def _taking_back(act: Act, named: Mapping[str, Act]) -> str | None:
+    """A report is taken back by its author alone, whoever it speaks for."""
+    report = named_one(act, "report", named, ReportFiled.KIND) or named_one(act, "report", named, ReportCorrected.KIND)
+    lead = act.head.facts.get("lead", "")
+    if report is None or report.thread != act.thread or report.head.facts.get("lead") != lead:
+        return "names_no_report"
+    if report.head.facts.get("part") == "support":
+        return "names_no_report"
+    return None if report.author == act.author else "not_its_author"
 
 
 def _by_others(slot: str, act: Act, commitment: Commitment, terms: TermsDrafted) -> str | None:
