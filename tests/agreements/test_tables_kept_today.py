@@ -76,8 +76,7 @@ def test_every_row_is_shown_as_what_it_becomes_and_rows_with_a_question_come_fir
     table = table_of(client, samples.plan_of_the_committee())
     assert mapped(client, table).url == f"/tables/{table.pk}/rows/"
     shown = [
-        (line.number, [dict(facts)[WHEN] for facts in line.becomes], line.questions)
-        for line in lines(client, table)
+        (line.number, [dict(facts)[WHEN] for facts in line.becomes], line.questions) for line in lines(client, table)
     ]
     assert shown == [
         (15, ["thường xuyên"], ["Cơ quan nào chủ trì?"]),

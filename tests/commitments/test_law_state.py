@@ -21,6 +21,7 @@ from phoihop.features.commitments.law.kinds import (
     ReportFiled,
     ReportReceived,
     ReportSentBack,
+    ReportWithdrawn,
 )
 
 OCC = "occ/c1/2026-01-01/2026-03-31"
@@ -145,3 +146,37 @@ def test_any_part_of_the_acts_folds_and_their_order_is_not_asked():
     for size in range(len(placed) + 1):
         for some in itertools.combinations(placed, size):
             assert isinstance(law.fold(list(some), None), law.OccurrenceState)
+
+
+def test_a_report_that_was_taken_back_leaves_the_occurrence_open_and_it_can_be_reported_again():
+    table = Occurrence()
+    entered = table.tell(A, ReportFiled("c1", "p2", "2026-04-03", said_for="p2", received_on="2026-04-03"))
+    assert table.lead().state == "received"
+    table.tell(A, ReportWithdrawn("c1", "p2"), report=entered.id)
+    assert (table.lead().state, table.lead().report, table.lead().reports) == ("open", "", ())
+    again = table.tell(A, ReportFiled("c1", "p2", "2026-04-04", said_for="p2"))
+    assert (table.lead().state, table.lead().report) == ("sent", again.id)
+
+
+def test_a_correction_that_is_taken_back_leaves_the_report_as_it_was():
+    table = Occurrence()
+    first = table.tell(B, ReportFiled("c1", "p2", "2026-04-03"))
+    second = table.tell(B, ReportCorrected("c1", "p2", "2026-04-05"), report=first.id)
+    table.tell(B, ReportWithdrawn("c1", "p2"), report=second.id)
+    assert (table.lead().report, table.lead().reports) == (first.id, (first.id,))
+
+
+def test_what_another_party_has_answered_stands_although_its_author_took_it_back():
+    table = Occurrence()
+    report = table.tell(B, ReportFiled("c1", "p2", "2026-04-03"))
+    table.tell(A, ReportReceived("c1", "p2", "2026-04-04"), report=report.id)
+    table.tell(B, ReportWithdrawn("c1", "p2"), report=report.id)
+    assert (table.lead().state, table.lead().report) == ("received", report.id)
+
+
+def test_what_the_lead_has_compared_stands_although_who_entered_it_took_it_back():
+    table = Occurrence()
+    entered = table.tell(A, ReportFiled("c1", "p2", "2026-04-03", said_for="p2"))
+    table.say(B, RecordCompared("p2", (Upto(A, entered.head.seq),)), "terms", table.basis("p2"))
+    table.tell(A, ReportWithdrawn("c1", "p2"), report=entered.id)
+    assert (table.lead().report, table.lead().confirmed) == (entered.id, True)

@@ -17,6 +17,7 @@ from phoihop.features.commitments.law.kinds import (
     ReportFiled,
     ReportReceived,
     ReportSentBack,
+    ReportWithdrawn,
 )
 
 OCC = "occ/c1/2026-01-01/2026-03-31"
@@ -105,3 +106,21 @@ def test_a_body_that_is_entered_for_must_be_at_the_table():
     leads = (Commitment("c1", "support", "quarterly", ("p2",)),)
     table = Agreed(draft(commitments=leads))
     assert judged(table, A, "p1", ReportFiled("c1", "p2", DAY, said_for="p9")) == "not_a_lead"
+
+
+def test_a_report_is_taken_back_by_who_said_it_and_by_nobody_else():
+    table = Agreed()
+    entered = table.say(A, ReportFiled("c1", "p2", DAY, said_for="p2"), OCC, table.basis("p1"))
+    back = ReportWithdrawn("c1", "p2")
+    assert judged(table, A, "p1", back, report=entered.id) is None
+    assert judged(table, B, "p2", back, report=entered.id) == "not_its_author"
+    corrected = table.say(
+        A, ReportCorrected("c1", "p2", DAY, said_for="p2"), OCC, table.basis("p1") | {"report": entered.id}
+    )
+    assert judged(table, A, "p1", back, report=corrected.id) is None
+    assert judged(table, A, "p1", back) == "names_no_report"
+    assert judged(table, A, "p1", ReportWithdrawn("c1", "p1"), report=entered.id) == "names_no_report"
+    elsewhere = "occ/c1/2026-04-01/2026-06-30"
+    assert judged(table, A, "p1", back, elsewhere, report=entered.id) == "names_no_report"
+    part = table.say(A, ReportFiled("c1", "p2", DAY, part="support"), OCC, table.basis("p1"))
+    assert judged(table, A, "p1", back, report=part.id) == "names_no_report"

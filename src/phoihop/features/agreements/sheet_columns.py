@@ -209,7 +209,8 @@ def table_delete(request: HttpRequest, table: int) -> HttpResponse:
     kept = table_or_404(actor, table)
     writer_or_refuse(actor)
     away = reverse("report_table", args=[kept.row.record]) if kept.row.record else reverse("new_from_table")
-    if kept.row.state == KeptTable.State.WORKING:
+    working = kept.row.state == KeptTable.State.WORKING
+    if working or (kept.purpose == REPORTS and kept.row.state == KeptTable.State.TAKEN):
         return HttpResponseRedirect(rows_url(kept))
     if request.method == "POST":
         kept.row.delete()

@@ -107,12 +107,12 @@ class Kept:
         return self.sorted.rows
 
     @property
-    def out(self) -> set[int]:
-        """The numbers of rows that a person left out."""
-        return {int(number) for number, answer in self.row.answers.items() if answer.get("out")}
+    def out(self) -> set[str]:
+        """The keys of rows that a person left out."""
+        return {key for key, answer in self.row.answers.items() if answer.get("out")}
 
-    def answer(self, number: int) -> Mapping[str, str]:
-        found: Mapping[str, str] = self.row.answers.get(str(number), {})
+    def answer(self, key: str) -> Mapping[str, str]:
+        found: Mapping[str, str] = self.row.answers.get(key, {})
         return found
 
     def values(self) -> list[str]:

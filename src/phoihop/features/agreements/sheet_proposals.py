@@ -205,7 +205,7 @@ def take_as_draft(kept: Kept, proposed: Proposed, *, by: Actor, now: datetime) -
     """Open a draft on the reading desk from the rows that were not left out: one step, thrown away as one."""
     check_may(by, "")
     out = kept.out
-    items = [item for item in proposed.items if proposed.rows[item.id] not in out]
+    items = [item for item in proposed.items if str(proposed.rows[item.id]) not in out]
     if not items:
         raise Refused("table_nothing_left")
     draft = ReadingDraft.objects.create(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -42,9 +43,22 @@ LONG = 400
 ON_A_PAGE = 100
 
 
-class Line(NamedTuple):
-    """One row of the table: its words, what it becomes, what is asked of it, what is wrong with it."""
+class Control(NamedTuple):
+    """What is asked at a row: one of several, or a date where there are no options."""
 
+    name: str
+    words: str
+    options: Sequence[tuple[str, str]] = ()
+    value: str = ""
+
+
+class Line(NamedTuple):
+    """One row of the table: its words, what it becomes, what is asked of it, what is wrong with it.
+
+    `key` names it in answers: the number of the row, and of a row that tells of several periods which of them.
+    """
+
+    key: str
     number: int
     text: str
     section: str
@@ -52,7 +66,7 @@ class Line(NamedTuple):
     questions: Sequence[str] = ()
     wrong: str = ""
     out: bool = False
-    controls: Any = None
+    controls: Sequence[Control] = ()
 
 
 class Page(NamedTuple):
@@ -81,15 +95,14 @@ def page_of(lines: Sequence[Line], asked: str) -> Page:
     return Page(shown, number, pages, _("Page %(n)d of %(of)d") % {"n": number, "of": pages})
 
 
-def keep_left_out(kept: Kept, given: Any) -> None:
+def keep_left_out(kept: Kept, given: Any, known: AbstractSet[str]) -> None:
     """Keep which of the rows on the page are left out."""
     out = set(given.getlist("out"))
-    known = {str(row.number) for row in kept.rows}
-    for number in known & set(given.getlist("shown")):
-        answer = {key: value for key, value in kept.answer(int(number)).items() if key != "out"}
-        if number in out:
+    for key in known & set(given.getlist("shown")):
+        answer = {name: value for name, value in kept.answer(key).items() if name != "out"}
+        if key in out:
             answer["out"] = "1"
-        kept.row.answers[number] = answer
+        kept.row.answers[key] = answer
 
 
 @signed_in
@@ -103,8 +116,8 @@ def table_rows(request: HttpRequest, table: int) -> HttpResponse:
     if row.state == KeptTable.State.TAKEN and _draft_of(kept) is None:
         row.state = KeptTable.State.UNDONE
         row.save(update_fields=["state"])
-    if row.state == KeptTable.State.WORKING and (waiting := _waiting(request, kept)) is not None:
-        return waiting
+    if row.state == KeptTable.State.WORKING and (page := waiting(request, kept)) is not None:
+        return page
     if row.state == KeptTable.State.TAKEN:
         return render(request, "agreements/table_taken.html", _taken(kept))
     if problem_of(kept):
@@ -119,7 +132,7 @@ def table_rows(request: HttpRequest, table: int) -> HttpResponse:
     proposed = msgspec.convert(row.outcome, Proposed)
     problem = ""
     if request.method == "POST":
-        keep_left_out(kept, request.POST)
+        keep_left_out(kept, request.POST, {str(each.number) for each in kept.rows})
         kept.keep(now(), "answers")
         if "take" in request.POST:
             try:
@@ -159,18 +172,19 @@ def read_table(given: Mapping[str, Any], progress: Progress, now: datetime) -> N
     progress(len(kept.rows), len(kept.rows))
 
 
-def _waiting(request: HttpRequest, kept: Kept) -> HttpResponse | None:
-    """Return the page of progress while the rows are being read; None once they are."""
+def waiting(request: HttpRequest, kept: Kept) -> HttpResponse | None:
+    """Return the page of progress while the rows are being read or taken in; None once they are."""
     job = job_of(kept)
     if job is not None and not job.is_over:
         return render(request, "agreements/table_progress.html", {"section": "agreements", **progress_of(kept, job)})
     kept.row.refresh_from_db()
     if kept.row.state == KeptTable.State.WORKING:
-        kept.row.state = KeptTable.State.OPEN
+        kept.row.state = KeptTable.State.TAKEN if kept.row.outcome.get("acts") else KeptTable.State.OPEN
         kept.row.save(update_fields=["state"])
         code, params = (job.code, job.params) if job is not None and job.code else ("job_failed", {})
         messages.warning(request, words_of(Refused(code, params)))
-        return HttpResponseRedirect(reverse("table_columns", args=[kept.row.pk]))
+        again = "table_columns" if kept.purpose == COMMITMENTS else "table_reports"
+        return HttpResponseRedirect(reverse(again, args=[kept.row.pk]))
     return None
 
 
@@ -249,17 +263,20 @@ def _shown(request: HttpRequest, kept: Kept, proposed: Proposed, problem: str) -
         "left": left_words(kept.sorted.left),
         "problem": problem,
         "count": taken,
-        "standing": _standing(len(lines), taken, asked, sum(line.out for line in lines)),
+        "standing": standing_words(
+            len(lines),
+            ngettext("%(n)d commitment", "%(n)d commitments", taken) % {"n": taken},
+            asked,
+            sum(line.out for line in lines),
+        ),
         "parties": [party.name for party in proposed.parties],
         "undone": kept.row.state == KeptTable.State.UNDONE,
     }
 
 
-def _standing(rows: int, taken: int, asked: int, out: int) -> str:
-    parts = [
-        ngettext("%(n)d row", "%(n)d rows", rows) % {"n": rows},
-        ngettext("%(n)d commitment", "%(n)d commitments", taken) % {"n": taken},
-    ]
+def standing_words(rows: int, taken: str, asked: int, out: int) -> str:
+    """Say how a table stands: 24 rows, 20 commitments, 3 rows with a question, 1 row left out."""
+    parts = [ngettext("%(n)d row", "%(n)d rows", rows) % {"n": rows}, taken]
     if asked:
         parts.append(ngettext("%(n)d row with a question", "%(n)d rows with a question", asked) % {"n": asked})
     if out:
@@ -277,12 +294,13 @@ def _lines(kept: Kept, proposed: Proposed) -> Iterable[Line]:
         items = by_row.get(row.number, [])
         asked = [question.words for item in items for question in questions_of(item, desk)]
         yield Line(
+            str(row.number),
             row.number,
             " ".join(row.cell("content").split()),
             row.section,
             [_facts(item, row, desk, works) for item in items],
             list(dict.fromkeys(asked)),
-            out=row.number in kept.out,
+            out=str(row.number) in kept.out,
         )
 
 

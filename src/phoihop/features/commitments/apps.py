@@ -6,3 +6,10 @@ class CommitmentsConfig(AppConfig):
 
     name = "phoihop.features.commitments"
     label = "commitments"
+
+    def ready(self) -> None:
+        from phoihop.features.commitments.table_taking import TAKE_TABLE, UNDO_TABLE, take_work, undo_work
+        from phoihop.jobs.queue import KINDS_OF_JOB
+
+        KINDS_OF_JOB.add(TAKE_TABLE, take_work)
+        KINDS_OF_JOB.add(UNDO_TABLE, undo_work)

@@ -30,13 +30,14 @@ def buttons(look: Looking, part: str) -> tuple[list[Action], list[Action]]:
         "remind": _("Write a reminder"),
         "correct": _("Send additions"),
         "contribute": _("Report our part"),
+        "take_back": _("Take the report back"),
         "ask": _("Ask for more time"),
         "enter_ask": _("Enter a request for more time"),
         "suspend": _("Suspend"),
         "withdraw": _("No longer applicable"),
         "apart": _("Kept in a separate file"),
     }
-    seldom = {"suspend", "withdraw", "apart", "enter_ask", "paper_send_back", "paper_refuse"}
+    seldom = {"take_back", "suspend", "withdraw", "apart", "enter_ask", "paper_send_back", "paper_refuse"}
     forms = {"file", "enter", "correct", "contribute"}
     shown: list[Action] = []
     folded: list[Action] = []

@@ -89,6 +89,17 @@ def _receive(name: str, look: Looking, given: dict[str, str]) -> DeedWords:
 
 
 def _lot(name: str, given: dict[str, str]) -> DeedWords:
+    if name == "take_back":
+        return DeedWords(
+            _("Take the report on “%(what)s” back?") % given,
+            _("For a report that was entered by mistake. To change its words, send additions instead."),
+            [
+                _("The occurrence is open again, with the same due date."),
+                _("The report and the reason stay in the record, marked as taken back."),
+            ],
+            _("Take the report back"),
+            _("The report has been taken back."),
+        )
     if name == "suspend":
         return DeedWords(
             _("Suspend “%(what)s”?") % given,

@@ -50,6 +50,13 @@ def deeds(found: Occurrence, actor: Actor, standing: Standing, today: date) -> D
         return Deeds(ours=ours)
     names: set[str] = set()
     _reports(names, found, mine, ours=ours)
+    standing_report = found.act(found.lead.report)
+    if (
+        standing_report is not None
+        and standing_report.author == actor.organisation_id
+        and checks.can(checks.check_take_back, found.lead, found.lead.report)
+    ):
+        names.add("take_back")
     receives = not ours and not mine.isdisjoint(found.receivers)
     answered_on_paper = found.receivers if ours or found.lead.entered else ()
     papers = tuple(each for each in answered_on_paper if each not in mine and not _writes(found, each))

@@ -122,6 +122,14 @@ SENTENCES: dict[str, dict[str, str]] = {
         "vi": "Hãy nêu kết quả thực hiện, ít nhất một câu.",
         "en": "Say what was done, in one sentence at least.",
     },
+    "table_no_reports": {
+        "vi": "Chưa có dòng nào đủ để ghi thành báo cáo. Hãy trả lời các câu hỏi ở từng dòng.",
+        "en": "No row is complete enough to become a report. Answer the questions at the rows.",
+    },
+    "table_nothing_to_take_back": {
+        "vi": "Không còn báo cáo nào của bảng này rút lại được vì cơ quan khác đã trả lời hoặc đã có bản bổ sung.",
+        "en": "No report of this table can be taken back any more: others have answered, or it was corrected.",
+    },
     "reason_missing": {"vi": "Hãy nêu lý do.", "en": "Give the reason."},
 }
 

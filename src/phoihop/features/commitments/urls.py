@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path, register_converter
 from django.urls.converters import StringConverter
 
-from phoihop.features.commitments.views import deeds, files, occurrence, opening, reminders
+from phoihop.features.commitments.views import deeds, files, occurrence, opening, reminders, tables
 
 
 class RecordId(StringConverter):
@@ -33,6 +33,10 @@ register_converter(Party, "party")
 _ONE = "agreements/<record_id:record>/<str:commitment>/<period:period>/<party:party>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("agreements/<record_id:record>/table/", tables.report_table, name="report_table"),
+    path("agreements/<record_id:record>/table/template/", tables.report_table_template, name="report_table_template"),
+    path("tables/<int:table>/reports/", tables.table_reports, name="table_reports"),
+    path("tables/<int:table>/reports/undo/", tables.table_reports_undo, name="table_reports_undo"),
     path("agreements/<record_id:record>/<str:commitment>/open/", opening.open_occurrence, name="open_occurrence"),
     path(_ONE, occurrence.occurrence_page, name="occurrence"),
     path(f"{_ONE}draft/", occurrence.keep, name="occurrence_draft"),

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -75,7 +76,7 @@ def matrix_page(request: HttpRequest, record: str) -> HttpResponse:
     matrix = _matrix(look, rows, filters, only, statuses)
     counts = Counter(read.code for read in statuses)
     excel_url = f"{look.url('agreement_matrix_excel')}?{request.GET.urlencode()}"
-    actions = [Action(_("As an Excel table"), excel_url), *actions_of(look)]
+    actions = [Action(_("As an Excel table"), excel_url), *_bringing_in(look), *actions_of(look)]
     context = look.context("agreement_matrix", actions)
     context |= {
         "matrix": draw_table(matrix, render_to_string("screen/parts/filters.html", {"filters": filters}, request)),
@@ -86,6 +87,13 @@ def matrix_page(request: HttpRequest, record: str) -> HttpResponse:
         "empty": not matrix.columns,
     }
     return render(request, "agreements/schedule.html", context)
+
+
+def _bringing_in(look: Looking) -> list[Action]:
+    """What was done before can be brought in from the table that was kept so far."""
+    if not look.writes or look.agreement.state != "issued":
+        return []
+    return [Action(_("Take in results from a table"), reverse("report_table", args=[look.record]))]
 
 
 def _matrix(look: Looking, rows: Rows, filters: Filters, only: str = "", statuses: Sequence[Status] = ()) -> Matrix:

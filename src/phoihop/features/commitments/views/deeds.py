@@ -65,6 +65,10 @@ def _refuse(row: Due, said: Said, by: Actor, now: datetime) -> object:
     )
 
 
+def _take_back(row: Due, said: Said, by: Actor, now: datetime) -> object:
+    return actions.take_back_report(row, said["reason"], by=by, now=now)
+
+
 def _suspend(row: Due, said: Said, by: Actor, now: datetime) -> object:
     return actions.suspend(row, said["reason"], by=by, now=now)
 
@@ -92,6 +96,7 @@ DEEDS = {
     "paper_send_back": Deed(forms.SendBack, _send_back),
     "paper_grant": Deed(forms.Deed, _grant),
     "paper_refuse": Deed(forms.ReasonOn, _refuse),
+    "take_back": Deed(forms.Reason, _take_back),
     "suspend": Deed(forms.Reason, _suspend),
     "resume": Deed(forms.Resume, _resume),
     "withdraw": Deed(forms.Reason, _withdraw),
