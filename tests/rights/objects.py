@@ -11,9 +11,10 @@ from datetime import date
 from cast import NOW, Cast, at, issue, programme
 from phoihop.features.agreements import actions as agreements
 from phoihop.features.agreements.drafts import as_json
-from phoihop.features.agreements.models import ReadingDraft
+from phoihop.features.agreements.models import KeptTable, ReadingDraft
 from phoihop.features.agreements.plans import PartyPlan
 from phoihop.features.agreements.reading_taking import fill
+from phoihop.features.agreements.sheet_intake import take_table
 from phoihop.features.agreements.succession import SUCCEED_EVERYWHERE
 from phoihop.features.commitments.actions import FilePlan, ReportForm, due_row, file_report
 from phoihop.jobs.models import Job
@@ -113,7 +114,16 @@ def _things(record: str, by: Actor, pending: str) -> Things:
         "organisation": body.id,
         "pending": pending,
         "job": job.pk,
+        "table": _table(by).pk,
+        "results": _table(by, record).pk,
     }
+
+
+def _table(by: Actor, record: str = "") -> KeptTable:
+    """Give an office a table that it keeps: of commitments, or of the results of an agreement."""
+    return take_table(
+        None, "STT\tNội dung\tChủ trì\tKết quả\n1\tMở lớp\tSở Y tế\tXong\n", "", record=record, by=by, now=NOW
+    )
 
 
 def _reading(body: Organisation, digest: str) -> ReadingDraft:

@@ -36,6 +36,7 @@ MEANS = {
     "agreements/<digest:record>/change/": {"deed": "=end"},
     f"agreements/<record_id:record>/{OCCURRENCE}/<slug:deed>": {"deed": "=suspend"},
     "agreements/<record_id:record>/<str:commitment>/open/": {"commitment": "=c3"},
+    "tables/<int:table>/reports/": {"table": "results"},
 }
 # What is sent to the few addresses that answer an empty form like a wrong one; programs send what makes sense.
 SENT = {"language/": {"language": "vi"}}

@@ -276,7 +276,7 @@ def _facts(matcher: Matcher, entry: Entry) -> list[tuple[str, str]]:
         (_("Lead"), lead),
         (_("Due date"), dmy(due.due_on) if due is not None and due.due_on and not due.continuous else ""),
         (_("Sent on"), dmy(entry.on) if entry.on else ""),
-        (_("Number"), entry.row.cell("sent_number")),
+        (_("Number of the document"), entry.row.cell("sent_number")),
         (_("Result"), entry.result),
     ]
     return [(label, words) for label, words in facts if words]
@@ -384,7 +384,7 @@ def table_reports_undo(request: HttpRequest, table: int) -> HttpResponse:
             "The periods are open again. The reports and the reason stay in the record, marked as taken back."
         ),
         "consequences": [stays] if bound else [],
-        "action": _("Take back"),
+        "action": _("Take the reports back"),
         "form": form,
         "back": back,
     }
