@@ -170,6 +170,8 @@ def told(kinds: list[type[Facts]]) -> list[Act]:
         acts.append(act)
         if facts.KIND in {"report.filed", "report.corrected"}:
             latest["report"] = act.id
+        elif facts.KIND == "report.withdrawn":
+            latest["report"] = ""
         elif facts.KIND == "extension.asked":
             latest["asking"] = act.id
     return acts

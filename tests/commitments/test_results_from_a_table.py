@@ -66,7 +66,7 @@ def test_each_row_is_matched_with_its_occurrence_and_what_is_not_done_makes_no_r
     ]
     assert "1 dòng chưa có việc hoàn thành" in page["passed_over"]
     facts = dict(page["page"].lines[1].becomes[0])
-    assert (facts["Ngày gửi"], facts["Số văn bản"], facts["Kết quả"]) == (
+    assert (facts["Ngày gửi"], facts["Số văn bản"], facts["Kết quả thực hiện"]) == (
         "16/03/2026",
         "15/BC-BCHQS",
         "Giúp dân 480 ngày công.",

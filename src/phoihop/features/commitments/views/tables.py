@@ -277,7 +277,7 @@ def _facts(matcher: Matcher, entry: Entry) -> list[tuple[str, str]]:
         (_("Due date"), dmy(due.due_on) if due is not None and due.due_on and not due.continuous else ""),
         (_("Sent on"), dmy(entry.on) if entry.on else ""),
         (_("Number of the document"), entry.row.cell("sent_number")),
-        (_("Result"), entry.result),
+        (_("Result of the work"), entry.result),
     ]
     return [(label, words) for label, words in facts if words]
 
