@@ -74,8 +74,8 @@ class ReportWithdrawn(Facts, frozen=True):
     """
 
     KIND: ClassVar[str] = "report.withdrawn"
-    commitment: str
-    lead: str
+    commitment: Name
+    lead: Name
 
 
 class ExtensionAsked(Facts, frozen=True):
