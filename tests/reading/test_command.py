@@ -77,3 +77,11 @@ def test_a_text_in_an_older_encoding_is_told_with_some_of_its_lines() -> None:
     _, out, _ = run(str(HERE / "regulation-tcvn3.docx"), "--lang", "en")
     assert "The text was written in TCVN3" in out
     assert "→ " in out
+
+
+def test_the_language_of_a_document_is_told_by_its_text_unless_it_is_given() -> None:
+    name = str(HERE / "agreement-en.txt")
+    _, told, _ = run(name, "--lang", "en")
+    _, given, _ = run(name, "--lang", "en", "--language", "vi")
+    assert "lead: River Guard of Song Van | half-yearly | inspection" in told
+    assert "No commitment was found." in given

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from phoihop.reading import PARTIES, Commitment, Reading, read, read_text
 from phoihop.reading.language import language_of
+from phoihop.reading.lint import lint
 from phoihop.reading.packs import LANGUAGES, pack
 from samples.reading.golden import HERE
 
@@ -272,3 +273,10 @@ SPITEFUL = {
 @pytest.mark.parametrize("name", SPITEFUL)
 def test_spiteful_english_text_is_read_to_its_end(name: str) -> None:
     assert read_text(SPITEFUL[name], language="en").text == SPITEFUL[name]
+
+
+def test_a_draft_in_english_is_told_what_it_lacks() -> None:
+    """The sample names no focal point; reporting, review and amendment it has."""
+    codes = {finding.code for finding in lint(sample("agreement-en.txt"))}
+    assert "no_focal_point" in codes
+    assert not codes & {"no_reporting", "no_review", "no_amendment", "owes_unsigned", "abbreviation_undefined"}

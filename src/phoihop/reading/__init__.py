@@ -48,7 +48,8 @@ def read(
     """Reads a file. Raises `ReadRefused` with a code; its words are in `sentences.py`. `progress` is told (done, of) of
     pages that are recognised from pictures.
     """
-    return checked(layout_of(data, name, most_bytes, wanted, progress))
+    language = (wanted.language or None) if wanted is not None else None
+    return checked(layout_of(data, name, most_bytes, wanted, progress), language)
 
 
 def read_text(text: str, *, language: str | None = None) -> Reading:

@@ -15,6 +15,7 @@ from phoihop.reading.comparing import differences
 from phoihop.reading.isolated import Limits, read_in_child
 from phoihop.reading.layout import Wanted
 from phoihop.reading.outcome import PARTIES, Commitment, Reading
+from phoihop.reading.packs import LANGUAGES as PACKS
 from phoihop.reading.refusals import ReadRefused
 from phoihop.reading.sentences import LANGUAGES, note, question, refusal
 
@@ -65,11 +66,12 @@ def read_command(argv: list[str], out: TextIO, err: TextIO) -> int:
     parser.add_argument("--compare", action="store_true", help="tell where FILE and SCAN say different things")
     parser.add_argument("--format", choices=("table", "json"), default="table")
     parser.add_argument("--original", action="store_true", help="tracked changes of Word as if they had been refused")
+    parser.add_argument("--language", choices=PACKS, default="", help="language of the document")
     parser.add_argument("--lang", choices=LANGUAGES, default="vi", help="language of the table and of refusals")
     args = parser.parse_args(argv)
     if args.compare != (args.scan is not None):
         parser.error("--compare needs FILE and SCAN")
-    wanted = Wanted(original=args.original)
+    wanted = Wanted(original=args.original, language=args.language)
     readings: list[Reading] = []
     for name in filter(None, (args.file, args.scan)):
         try:

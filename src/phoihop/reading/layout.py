@@ -31,12 +31,14 @@ class Wanted(msgspec.Struct, frozen=True):
     """How a file is read where there is more than one way, and the folder for programs that cannot do without files.
 
     `original` reads tracked changes as if they had been refused. `pictures` lets pages without text be recognised,
-    which takes seconds for each. No `folder`, no such programs.
+    which takes seconds for each. No `folder`, no such programs. `language` is the document's, where its text should not
+    tell it.
     """
 
     original: bool = False
     pictures: bool = True
     folder: str = ""
+    language: str = ""
 
 
 class Piece(msgspec.Struct, frozen=True):
