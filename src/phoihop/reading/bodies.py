@@ -45,6 +45,7 @@ MERGED = frozenset(
     ]
 )
 PLACES = frozenset(["xã", "phường", "quận", "huyện", "tỉnh", "cấp", "thôn", "khóm", "ấp", "bản"])
+LISTED_BEFORE = ("quan", "vị", "ngành", "thể", "nghiệp")
 DETERMINED = ("các", "những", "hai", "mọi")
 JOINTS = (",", "và", "hoặc", "&", ";")
 PROPER_HEADS_ALSO_COMMON = frozenset(
@@ -178,9 +179,10 @@ class Bodies(Extent):
         while (
             (office := t.size(begin, "person"))
             and begin + office < end
-            and (t.size(begin + office, "class") or t.size(begin + office, "person"))
+            and any(t.size(begin + office, tag) for tag in ("class", "person", "determiner"))
         ):
             begin += office
+            begin += t.size(begin, "determiner")
         head = max(t.size(begin, "class"), t.size(begin, "head"))
         is_bare = begin + head >= end or all(
             t.low[i] in ("cơ", "quan", "tổ", "chức", "đơn", "vị", ",", "ban", "ngành", "sở") for i in range(begin, end)
@@ -290,6 +292,8 @@ class Bodies(Extent):
         )
         following = index + verb
         if following < len(t) and t.is_upper(following) and t.low[index] != "tổ":
+            return False
+        if t.low[index] == "tổ" and index > 1 and t.word(index - 1) == "," and t.low[index - 2] in LISTED_BEFORE:
             return False
         if t.low[index] == "tổ" and at_start and noun == verb and not t.is_upper(index):
             return not (

@@ -21,6 +21,7 @@ from phoihop.reading.topics import Topics
 NUMBERED = ("article", "roman", "clause", "letter", "chapter", "part")
 DEEPEST = 60
 PROCEDURE_REACH = 200
+FOCAL_REACH = 4
 
 
 class Duties(Parts):
@@ -73,6 +74,9 @@ class Duties(Parts):
                     self.t.first_at(self.units[child].start), "condition"
                 ):
                     self.visit(self.units[child], context, depth + 1)
+            if head.role == "principle":
+                for child in unit.children:
+                    self.bound_by_principle(self.units[child], context)
             return len(self.drafts) - before
         stated = self.statements(unit) if unit.end > unit.start and not self.is_caption(unit) else []
         below = context
@@ -129,6 +133,25 @@ class Duties(Parts):
         return any(
             (draft.unit == child and not draft.asked) or self.above(draft.unit, child) for draft in self.drafts[since:]
         )
+
+    def bound_by_principle(self, unit: Unit, context: Context) -> None:
+        """Among principles: who is the focal point, and who tells of difficulties."""
+        if unit.children:
+            return
+        stated = self.statements(unit)
+        if any(s.subject is not None and self.binds(s) for _, _, s in stated):
+            self.leaf(unit, stated, context)
+
+    def tells_difficulty(self, s: Statement) -> bool:
+        """“Nếu có vướng mắc, đề nghị phản ánh về ...": asked of all, whoever was named before."""
+        t = self.t
+        at = t.find("difficulty", s.first, s.last)
+        return s.opener_at >= 0 and at >= 0 and t.find("upward", at, s.last) > at
+
+    def binds(self, s: Statement) -> bool:
+        t = self.t
+        focal = any(t.size(i, "focal") for i in range(s.predicate, min(s.last, s.predicate + FOCAL_REACH)))
+        return focal or (t.find("difficulty", s.first, s.last) >= 0 and s.opener_at >= 0)
 
     def context_below(
         self, unit: Unit, head: Head, stated: list[tuple[int, int, Statement]], context: Context
@@ -192,11 +215,13 @@ class Duties(Parts):
             )
             if context.named_in_items:
                 own = context.leads
-            if statement.requested and context.leads:
+            if statement.requested and (context.leads or current):
                 own = ()
             if own:
                 own = tuple(dict.fromkeys((*own, *self.settled(statement.others))))
                 current = own
+            if not own and statement.subject is None and self.tells_difficulty(statement):
+                own = context.leads or (PARTIES,)
             leads = own or current or self.inherited_leads(unit, context, statement)
             if groups and groups[-1][0] == leads:
                 groups[-1][1].append((start, end, statement))

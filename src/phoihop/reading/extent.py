@@ -37,6 +37,7 @@ TRANSITIVE = frozenset(
         "có",
     ]
 )
+LONG_CLASS = 3
 GIVEN = ("được", "đã", "đang", "nhận")
 OWNED = ("của", "thuộc", "trực")
 
@@ -140,7 +141,7 @@ class Extent:
                 at += office
                 head_end = at
                 continue
-            if is_person and at == head_end and t.size(at, "class") and not t.is_upper(at):
+            if is_person and at == head_end and t.size(at, "class") and not t.is_upper(at) and not self.acts(at):
                 at += t.size(at, "class")
                 head_end, is_class, class_run = at, True, True
                 continue
@@ -176,15 +177,22 @@ class Extent:
             inside = (
                 self.inside(at, end_limit, wide=wide) if is_class and class_run and at - head_end <= INSIDE_REACH else 0
             )
-            if inside and not self.is_marker(at):
+            if inside and (not self.is_marker(at) or low in GIVEN):
                 last_inside = " ".join(t.low[at : at + inside])
                 at += inside
                 continue
             class_run = False
-            if self.ends_name(at) or is_known:
+            if self.ends_name(at) or is_known or t.size(at, "thing") > 1:
                 break
             at += 1
-        return self.trimmed(head_end, at)
+        return self.trimmed(head_end, min(at, last))
+
+    def acts(self, at: int) -> bool:
+        """“Chấp hành viên | tổ chức thi hành": a verb with its object, and no class of bodies."""
+        t = self.tokens
+        size = t.size(at, "verb")
+        after = at + size
+        return bool(size) and after < len(t) and any(t.size(after, tag) for tag in ("verb", "thing", "determiner"))
 
     def inner_head(self, at: int, last: int) -> int:
         """The size of a head inside a name; "... Vân | phòng, chống ..." is none, for a verb begins in it."""
@@ -194,6 +202,8 @@ class Extent:
     def known_part(self, at: int, last: int, *, is_person: bool) -> int:
         """A known name inside an office or a class: "Trưởng [đoàn giám sát]", "thành viên [Hội đồng tư vấn]"."""
         size = self.known.size_at(self.tokens, at, last)
+        if not size and self.tokens.size(at, "class") >= LONG_CLASS and at + self.tokens.size(at, "class") <= last:
+            size = self.tokens.size(at, "class")
         if not size and is_person:
             size = max(0, self.known.size_at(self.tokens, at - 1, last) - 1)
         return size
@@ -259,6 +269,9 @@ class Extent:
             at += at < last and t.low[at] in ("đang", "đã", "bị", "được", "phải")
         elif at < last and t.low[at] == "người":
             at += 2 if at + 1 < last and t.low[at + 1] in ("đó", "này", "ấy", "bị", "được", "phải") else 1
+        elif at < last and (verb := t.size(at, "verb")) and t.low[at] in ("tổ", "tiến", "phát", "quản"):
+            at += verb + (t.size(at + verb, "verb") if at + verb < last else 0)
+            return min(at, last)
         elif at >= last or t.low[at] not in ("có", "xảy", "đang", "bị", "đặt"):
             return at
         else:
@@ -316,6 +329,8 @@ class Extent:
             )
         if word == "(" and named:
             close = self.closing(at, last)
+            if close == after + 1 and t.word(after).isupper() and close + 1 < last and t.is_upper(close + 1):
+                return close + 1
             if (
                 close is not None
                 and close > after + 1

@@ -55,7 +55,13 @@ def owner_at_end(t: Tokens, bodies: Bodies, first: int, last: int) -> tuple[str,
 def owners(t: Tokens, bodies: Bodies, first: int, last: int) -> tuple[str, ...]:
     """The bodies and persons that a head names, whole, also where no list holds them; they are known from then on."""
     end = next(
-        (i for i in range(first, last) if t.low[i] in ENDS_OF_OWNER or not (t.is_word(i) or t.word(i) in ",;-–&")), last
+        (
+            i
+            for i in range(first, last)
+            if (t.low[i] in ENDS_OF_OWNER and not (t.low[i] == "về" and t.low[i - 2 : i] == ["nhà", "nước"]))
+            or not (t.is_word(i) or t.word(i) in ",;-–&")
+        ),
+        last,
     )
     out: list[str] = []
     at = first
@@ -73,7 +79,8 @@ def owners(t: Tokens, bodies: Bodies, first: int, last: int) -> tuple[str, ...]:
         if begin < stop:
             name = " ".join(t.slice(begin, stop).split()).strip(" ,;-–")
             out.append(name)
-            if names is None or not t.size(begin, "class") or len(name.split()) > LONG_CLASS:
+            bare = begin + max(t.size(begin, "class"), t.size(begin, "head")) >= stop
+            if not bare and (names is None or not t.size(begin, "class") or len(name.split()) > LONG_CLASS):
                 bodies.known.add(name)
         at = stop
         while at < end and (t.low[at] in JOINTS or not t.is_word(at)):
@@ -111,7 +118,7 @@ def head_of(tokens: Tokens, bodies: Bodies, first: int, last: int) -> Head:
     if (owned := owner_at_end(t, bodies, first, last)) is not None:
         return Head("duty", owned)
     if t.size(first, "hard_head"):
-        return Head("hard")
+        return Head("hard", (), "principle" if t.size(first, "principle_head") else "")
     if (t.size(first, "soft_head") or t.size(first, "thing")) and lists_contents(t, first, last):
         return Head("hard", (), "contents")
     if t.size(first, "soft_head"):

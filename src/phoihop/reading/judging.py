@@ -24,6 +24,7 @@ PRINCIPLE = re.compile(
     r"(?:phai|can) (?:duoc|bao dam|dam bao|thuc hien theo|tuan thu|tuan theo|phu hop|dung|co|kip thoi, chinh xac|can cu|lap thanh)\b"
 )
 TOLD_REACH = 40
+PASSIVE_REACH = 14
 INHERITED: tuple[Cadence, ...] = (
     "weekly", "monthly", "quarterly", "half_yearly", "nine_monthly", "yearly", "on_event",
 )  # fmt: skip
@@ -133,6 +134,9 @@ class Judge:
             return False
         phrase = " ".join(t.low[index:after])
         if t.size(index, "nominal") == size and self.told_of(after, last):
+            return True
+        passive = next((i for i in range(after, min(last, after + PASSIVE_REACH)) if t.size(i, "done_to")), -1)
+        if passive > 0 and all(t.is_word(i) for i in range(after, passive)):
             return True
         if phrase == "thông tin":
             return t.low[after] not in ("cho", "kịp", "đến", "tới", "đầy", "thường", "tuyên", "ngay", ",", "với", "lại")

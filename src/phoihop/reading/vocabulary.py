@@ -72,7 +72,7 @@ class Vocabulary:
         for index in range(len(t) - 2):
             size = t.size(index, "group")
             verb = t.size(index + size, "verb") if size and index + size < len(t) else 0
-            if verb and t.size(index, "verb") <= size:
+            if verb and t.size(index, "verb") <= size and t.size(index, "class") <= size:
                 name = " ".join(t.low[index : index + size + verb])
                 seen[name] = seen.get(name, 0) + 1
         if "cơ quan chủ trì" in t.low_text:
