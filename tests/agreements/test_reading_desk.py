@@ -232,10 +232,12 @@ def test_every_word_of_a_document_stands_on_its_page_once(desk: At) -> None:
         ("a) Hằng tháng, hai bên trao đổi thông tin về tình hình.", "Trao đổi thông tin về tình hình"),
         ("Sở Y tế chủ trì, phối hợp với Sở Tư pháp mở lớp tập huấn.", "Mở lớp tập huấn"),
         ("Sở Tư pháp có trách nhiệm cử báo cáo viên tham gia.", "Cử báo cáo viên tham gia"),
+        ("The Guard agrees to inspect the ferries.", "Inspect the ferries"),
+        ("Every six months, both Parties shall jointly inspect the ferries; and", "Inspect the ferries"),
     ],
 )
 def test_a_title_is_the_duty_without_whose_and_when(text: str, title: str) -> None:
-    assert title_of(text, ["Sở Y tế", "Sở Tư pháp"]) == title
+    assert title_of(text, ["Sở Y tế", "Sở Tư pháp", "Guard"]) == title
 
 
 def test_the_desk_asks_the_same_number_of_questions_for_three_and_for_eleven_proposals(

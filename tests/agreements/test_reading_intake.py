@@ -10,7 +10,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from agreements.reading_cast import NOW, OWN, office, sample, signed_in, take_in
+from phoihop.features.agreements.drafts import Desk
 from phoihop.features.agreements.models import ReadingDraft
+from phoihop.features.agreements.reading_words import reasons_of
 from phoihop.people.models import Organisation
 from phoihop.vault.models import StoredFile
 from vault.samples import png
@@ -144,3 +146,18 @@ def test_a_reading_that_was_cut_off_with_its_server_is_given_up(client: Client) 
     page = client.get(f"/reading/{row.pk}/progress/")
     assert page.status_code == 200
     assert ReadingDraft.objects.get(pk=row.pk).state == "failed"
+
+
+def test_an_agreement_in_english_becomes_proposals_that_quote_its_own_words() -> None:
+    office("River Guard of Song Van", username="guard")
+    row = take_in(signed_in("guard"), sample("agreement-en.txt"))
+    assert [party["name"] for party in row.parties] == [
+        "Office of Schools of Hoa Lam District",
+        "River Guard of Song Van",
+    ]
+    items = Desk(row).items
+    inspect = next(item for item in items if item.title.startswith("Inspect the ferries"))
+    assert (inspect.cadence, inspect.line) == ("half_yearly", "inspection")
+    assert "câu dẫn “The Guard” giao các điểm này" in reasons_of(inspect)
+    report = next(item for item in items if item.title.startswith("Submit a written report"))
+    assert "“shall” là việc phải làm" in reasons_of(report)

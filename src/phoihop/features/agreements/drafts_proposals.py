@@ -19,15 +19,23 @@ LONGEST_TITLE = 90
 SHORTEST_TITLE = 12
 _OPENING = re.compile(
     r"^(?:(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|là cơ quan|sẽ|cùng|chủ trì|chủ động|thường xuyên|định kỳ"
-    r"|phối hợp chặt chẽ|phối hợp|với|shall|will)\b[,\s]*)+",
+    r"|phối hợp chặt chẽ|phối hợp|với"
+    r"|shall be responsible for|(?:is|are|be) responsible for|(?:is|are) required to|agrees? to|undertakes? to|shall|will|must"
+    r"|jointly|also|promptly)\b[,\s]*)+",
     re.IGNORECASE,
 )
 _TIME = re.compile(
     r"^(?:(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm|6 tháng)|định kỳ\s+[^,;.]{1,30}|khi\s+[^,;.]{3,80}|trường hợp\s+[^,;.]{3,80}"
-    r"|annually|quarterly|every\s+\w+)\s*,\s*",
+    r"|annually|quarterly|(?:every|each)\s+(?:\w+\s+)?\w+|(?:if|when|where|upon|in case of|in the event of|no later than|by|before)\s+[^,;.]{3,80})\s*,\s*",
     re.IGNORECASE,
 )
-_ALL = re.compile(r"^(?:hai|các|ba)\s+(?:bên|cơ quan|đơn vị|ngành)\s+(?:cùng\s+)?", re.IGNORECASE)
+_ALL = re.compile(
+    r"^(?:(?:hai|các|ba)\s+(?:bên|cơ quan|đơn vị|ngành)\s+(?:cùng\s+)?"
+    r"|(?:the|both|each|all|either)\s+(?:two\s+|of the\s+)?(?:part(?:y|ies)|agenc(?:y|ies)|sides?)\s+)",
+    re.IGNORECASE,
+)
+_LAST = re.compile(r"[;,]\s*(?:and|or|và|hoặc)$")
+_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 _LABEL = re.compile(r"^\s*(?:[-–•+*]|\(?[0-9a-zđ]{1,3}[.)]|[IVX]{1,5}\.)\s+")
 
 
@@ -90,7 +98,10 @@ def proposal(
     receivers, _ = slots_for(commitment.receivers, parties)
     item = Item(
         id=name,
-        title=title_of(commitment.text, [*commitment.lead, *commitment.support, *(p.name for p in parties)]),
+        title=title_of(
+            commitment.text,
+            [*commitment.lead, *commitment.support, *(p.name for p in parties), *shorts_of(about)],
+        ),
         text=" ".join(commitment.text.split()),
         start=commitment.start,
         end=commitment.end,
@@ -114,6 +125,11 @@ def proposal(
         ]
     item.asks = asks
     return with_time(item, commitment, about)
+
+
+def shorts_of(about: Agreement | None) -> list[str]:
+    """Return the short names that a document gives its parties."""
+    return [party.short for party in about.short_names] if about is not None else []
 
 
 def amount_of(commitment: Commitment) -> str:
@@ -161,13 +177,14 @@ def fits(item: Item) -> bool:
 
 def title_of(text: str, names: Sequence[str]) -> str:
     """Return a short title: the duty without its number, its bodies and the words that only say whose it is."""
-    words = _LABEL.sub("", " ".join(text.split())).rstrip(" .;:,")
+    words = _LAST.sub("", _LABEL.sub("", " ".join(text.split()))).rstrip(" .;:,")
     bare = words
     for _ in range(6):
         before = bare
         for name in sorted({each for each in names if each and each != PARTIES}, key=len, reverse=True):
-            if bare.casefold().startswith(name.casefold()):
-                bare = bare[len(name) :].lstrip(" ,;:")
+            named = _ARTICLE.sub("", bare)
+            if re.match(re.escape(name) + r"(?!\w)", named, re.IGNORECASE):
+                bare = named[len(name) :].lstrip(" ,;:")
         bare = _ALL.sub("", _OPENING.sub("", _TIME.sub("", bare)).lstrip(" ,;:"))
         if bare.casefold().startswith(("và ", "cùng ", "and ")):
             bare = bare.split(" ", 1)[1]

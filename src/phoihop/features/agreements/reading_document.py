@@ -17,7 +17,7 @@ from phoihop.features.agreements.drafts import Item
 from phoihop.reading import Block, Reading
 
 OWNERS = frozenset({"owner_from_head", "owner_from_introduction", "role_line", "table_column"})
-UNCLEAR = re.compile(r"định kỳ|periodically|hai bên|các bên|hai cơ quan|hai đơn vị", re.IGNORECASE)
+UNCLEAR = re.compile(r"định kỳ|periodically|regularly|hai bên|các bên|hai cơ quan|hai đơn vị", re.IGNORECASE)
 ASKED = frozenset({"cadence_not_stated", "lead_undecided"})
 LOOKS = {"proposed": "proposed", "confirmed": "confirmed"}
 FULL_GRID = 3
