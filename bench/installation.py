@@ -144,6 +144,28 @@ def _statements(n: int, today: date) -> list[str]:
         ),
         due_rows,
         desk_rows,
+        *_search_rows(),
+    ]
+
+
+def _search_rows() -> list[str]:
+    """What can be found by its words: every agreement by its title, every commitment by an everyday word."""
+    joined = "string_agg" if connection.vendor == "postgresql" else "group_concat"
+    seers = f"(SELECT record, {joined}('@' || organisation, ' ') AS tokens FROM standing GROUP BY record) s"
+    empty = _json("'{}'")
+    columns = "INSERT INTO search (id, record, kind, key, title, text_fold, tokens, dated, address) SELECT"
+    commitments = (
+        f"agreement_commitment a JOIN (SELECT record, signed_on FROM agreement) g ON g.record = a.record JOIN {seers}"
+    )
+    return [
+        (
+            f"{columns} 2 * row_number() OVER (), a.record, 'agreement', '', title, key_fold, tokens, signed_on, {empty} "
+            f"FROM agreement a JOIN {seers} ON s.record = a.record"
+        ),
+        (
+            f"{columns} 2 * row_number() OVER () + 1, a.record, 'commitment', commitment, title, "
+            f"'nhiem vu so ' || position || ' cua van ban', tokens, signed_on, {empty} FROM {commitments} ON s.record = a.record"
+        ),
     ]
 
 

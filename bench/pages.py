@@ -88,7 +88,8 @@ def reads(made: Installation) -> list[Measured]:
         ("what is overdue", officer, "/owed/?status=overdue", {}),
         ("an agreement", officer, f"/agreements/{0:064x}/", {}),
         ("its matrix", officer, f"/agreements/{0:064x}/matrix/", {}),
-        ("search, an everyday word", officer, "/search/?q=dan+van", {}),
+        ("search, words of every title", officer, "/search/?q=dan+van", {}),
+        ("search, an everyday word", leader, "/search/?q=nhiem+vu", {}),
         ("API: agreements", api, "/api/agreements", bearer),
         ("API: occurrences of an agreement", api, f"/api/agreements/{0:064x}/occurrences", bearer),
     ]

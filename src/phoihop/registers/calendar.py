@@ -5,12 +5,11 @@ Read from the catalogues and kept in the process until the tables change.
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import lru_cache
-from typing import Any, Literal, cast
+from typing import Literal, cast
 
 import msgspec
-from django.db.models import Count, Max, QuerySet, Value
+from django.db import connection
 
 from phoihop.registers.catalogues import Holiday, PeriodScheme
 from phoihop.timetable import DayRow, Holidays, Scheme, holiday_table, read_scheme
@@ -30,15 +29,15 @@ def schemes() -> dict[str, Scheme]:
 
 def holidays_and_schemes() -> tuple[Holidays, dict[str, Scheme]]:
     """Return both. One query, where neither table has changed since it was last read."""
-    found = _stamp(Holiday, "holidays").union(_stamp(PeriodScheme, "schemes"))
-    stamps = {of: f"{n} {changed}" for of, n, changed in found}
-    return _holidays(stamps.get("holidays", "")), _schemes(stamps.get("schemes", ""))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {_stamp(Holiday)} days, {_stamp(PeriodScheme)} cuts")  # noqa: S608 - our own tables
+        days, days_changed, cuts, cuts_changed = cursor.fetchone()
+    return _holidays(f"{days} {days_changed}"), _schemes(f"{cuts} {cuts_changed}")
 
 
-def _stamp(model: type[Holiday | PeriodScheme], of: str) -> QuerySet[Any, tuple[str, int, datetime]]:
-    """How many rows a table has and when it was last changed; no row where it is empty."""
-    named = model.objects.order_by().values(of=Value(of))
-    return named.annotate(n=Count("pk"), changed=Max("changed")).values_list("of", "n", "changed")
+def _stamp(model: type[Holiday | PeriodScheme]) -> str:
+    """How many rows a table has and when it was last changed, as SQL: each write of rows asks it."""
+    return f"(SELECT COUNT(*), MAX(changed) FROM {model._meta.db_table})"  # noqa: S608, SLF001 - Django's own name
 
 
 @lru_cache(maxsize=4)

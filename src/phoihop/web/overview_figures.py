@@ -237,16 +237,22 @@ def _on_desk_now(organisation: str, today: date, line: str) -> QuerySet[Desk]:
 
 
 def _open_now(organisation: str, today: date, line: str, counted_on: date, parties: Sequence[str]) -> list[_Count]:
-    of_year, still_open = _of_year_or_open(today)
+    of_year, _still_open = _of_year_or_open(today)
+    earlier = Case(When(due_on__lt=date(today.year, 1, 1), then=True), default=False)
     rows = (
         own_desk(organisation, line=line)
-        .filter(of_year | still_open, still_on_desk(counted_on), party__in=parties)
-        .annotate(place=rank(today, OPEN_STATUSES))
-        .values_list("party", "line", "place")
+        .filter(still_on_desk(counted_on), party__in=parties, due_on__lte=date(today.year, 12, 31))
+        .annotate(place=rank(today, OPEN_STATUSES), earlier=earlier)
+        .values_list("party", "line", "place", "earlier")
         .annotate(n=Count("*"), fallen=Count("party", filter=of_year & fallen_due_open(today)))
     )
+    still_open = {WORST_FIRST.index(code) for code in (OVERDUE, SENT_BACK, SENT)}
     sent = WORST_FIRST.index(SENT)  # what silence accepted since the counts were made
-    return [(party, work, place if place < len(WORST_FIRST) else sent, n, due) for party, work, place, n, due in rows]
+    return [
+        (party, work, place if place < len(WORST_FIRST) else sent, n, due)
+        for party, work, place, before, n, due in rows
+        if not before or place in still_open
+    ]
 
 
 def _by_name(organisation: str, today: date, line: str, settled: set[str]) -> list[tuple[str, str]]:
