@@ -102,16 +102,21 @@ def test_all_rows_are_entered_as_one_step_and_taken_back_as_one(officer, house):
 
 
 def test_what_another_body_has_answered_stays_when_the_table_is_taken_back(officer, house):
-    table = brought(officer, house, samples.follow_up_of_the_command())
+    rows = (
+        (1, QUARTERLY, "", "Quý II/2026", "x", "Giúp dân.", "", "16/06/2026"),
+        (2, QUARTERLY, "", "Quý III/2026", "x", "Giúp dân.", "", "20/11/2026"),
+    )
+    table = brought(officer, house, samples.table(HEAD, *rows))
     address = f"/tables/{table.pk}/reports/"
-    officer.post(address, {"shown": ["8"], "out": ["8"], "said": "x", "take": "1"})
-    actions.receive_report(house.row("c1", "2026-Q1"), date(2026, 11, 20), by=house.board, now=NOW)
+    officer.post(address, {"said": "x", "take": "1"})
+    actions.receive_report(house.row("c1", "2026-Q3"), date(2026, 11, 23), by=house.board, now=NOW)
+    assert officer.get(address).context["bound"] == 1
     assert officer.get(f"{address}undo/").context["consequences"]
     officer.post(f"{address}undo/", {"reason": "Ghi nhầm bảng."})
-    assert house.row("c1", "2026-Q1").state == "received"
+    assert house.row("c1", "2026-Q3").state == "received"
     assert house.row("c1", "2026-Q2").state == "open"
     lines = {line.number: line.wrong for line in page_of(officer, table)["page"].lines}
-    assert "đã có báo cáo" in lines[4]
+    assert "đã có báo cáo" in lines[3]
 
 
 def test_a_refusal_at_one_row_leaves_nothing_of_the_step(house):
