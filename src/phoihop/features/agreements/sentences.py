@@ -153,7 +153,7 @@ SENTENCES: dict[str, dict[str, str]] = {
         "brought in on the page for signed documents.",
     },
     "table_nothing_left": {
-        "vi": "Mọi dòng đều đã bỏ ra. Hãy giữ lại ít nhất một dòng.",
+        "vi": "Mọi dòng đều đã bỏ qua. Hãy giữ lại ít nhất một dòng.",
         "en": "All rows are left out. Keep at least one.",
     },
 }

@@ -271,6 +271,7 @@ def _shown(request: HttpRequest, kept: Kept, proposed: Proposed, problem: str) -
         ),
         "parties": [party.name for party in proposed.parties],
         "undone": kept.row.state == KeptTable.State.UNDONE,
+        "asked_later": True,
     }
 
 
