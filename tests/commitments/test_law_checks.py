@@ -20,6 +20,7 @@ from phoihop.features.commitments.law.kinds import (
     ReportFiled,
     ReportReceived,
     ReportSentBack,
+    ReportWithdrawn,
 )
 from phoihop.features.commitments.law.state import Asking, LeadState, OccurrenceState
 from phoihop.record.act import Entry
@@ -35,6 +36,7 @@ RECEIVED = ReportReceived("c1", "p2", ON)
 BACK = ReportSentBack("c1", "p2", ON, "2026-11-30")
 ASKED = ExtensionAsked("c1", "p2", ON, "2026-12-20")
 GRANTED = ExtensionGranted("c1", "p2", ON)
+WITHDRAWN = ReportWithdrawn("c1", "p2")
 OPEN, SENT = LeadState(), LeadState(state="sent", report="r")
 
 
@@ -61,6 +63,14 @@ OPEN, SENT = LeadState(), LeadState(state="sent", report="r")
         (LeadState(state="sent_back", report="r"), BACK, {"report": "r"}, "already_answered"),
         (SENT, BACK, {"report": "r"}, None),
         (SENT, ReportSentBack("c1", "p2", ON, ON), {"report": "r"}, "answer_day_passed"),
+        (SENT, WITHDRAWN, {"report": "r"}, None),
+        (LeadState(state="received", report="r", answer="r"), WITHDRAWN, {"report": "r"}, None),
+        (LeadState(state="received", report="r", answer="a"), WITHDRAWN, {"report": "r"}, "already_answered"),
+        (SENT, WITHDRAWN, {"report": "older"}, "report_was_corrected"),
+        (OPEN, WITHDRAWN, {"report": "r"}, "nothing_to_take_back"),
+        (LeadState(state="suspended", report="r"), WITHDRAWN, {"report": "r"}, "occurrence_suspended"),
+        (LeadState(state="sent", report="r", entered=True), WITHDRAWN, {"report": "r"}, "report_was_compared"),
+        (LeadState(state="sent", report="r", entered=True, confirmed=False), WITHDRAWN, {"report": "r"}, None),
         (OPEN, ASKED, {}, None),
         (SENT, ASKED, {}, "already_reported"),
         (OPEN, ExtensionAsked("c1", "p2", ON, "2026-11-24"), {}, "extension_in_the_past"),

@@ -234,6 +234,23 @@ def test_the_table_to_fill_in_comes_back_understood(officer, house):
     assert page["count"] == len(rows) - 1
 
 
+@pytest.mark.parametrize("quarters", [1, 3])
+def test_the_pages_of_a_table_make_no_more_queries_for_more_rows(
+    officer, house, quarters, django_assert_max_num_queries
+):
+    rows = [
+        (n, QUARTERLY, "", f"Quý {period}/2026", "x", "Giúp dân.", "", "20/11/2026")
+        for n, period in enumerate(("I", "II", "III")[:quarters], 1)
+    ]
+    table = brought(officer, house, samples.table(HEAD, *rows))
+    address = f"/tables/{table.pk}/reports/"
+    with django_assert_max_num_queries(15):
+        officer.get(address)
+    officer.post(address, {"said": "x", "take": "1"})
+    with django_assert_max_num_queries(15):
+        assert officer.get(address).context["free"] == quarters
+
+
 def test_a_table_of_results_is_for_those_who_write_in_the_agreement(house):
     stranger = house.client(house.cast.paper, ["officer"])
     reader = house.client(house.cast.command, ["viewer"])

@@ -30,12 +30,14 @@ from phoihop.features.agreements.sheet_mapping import (
 from phoihop.features.agreements.sheets.grid import TableRefused, filled
 from phoihop.features.agreements.sheets.heads import OF_PERIOD, Head
 from phoihop.features.agreements.sheets.marks import DOING, DONE, NOT_DONE, proposed
+from phoihop.features.agreements.sheets.times import date_of
 from phoihop.people.acting import Actor
 from phoihop.people.rights import signed_in
 from phoihop.screen.clock import now, today
 
 SHOWN_ROWS = 8
 LONGEST_SHOWN = 160
+OF_DAYS = ("when", "period", "sent_on")
 ROLES = {
     "number": gettext_lazy("number in the list"),
     "content": gettext_lazy("what is to be done"),
@@ -185,7 +187,10 @@ def _shown(kept: Kept, problem: str) -> dict[str, Any]:
         "sheets": [(place, grid.name) for place, grid in enumerate(kept.grids)],
         "columns": columns,
         "roles": [(role, ROLES[role]) for role in kept.roles_offered],
-        "rows": [(number, [_short(cell) for cell in row]) for number, row in rows[:SHOWN_ROWS]],
+        "rows": [
+            (number, [_as_read(cell, role) for cell, role in zip(row, chosen.roles, strict=True)])
+            for number, row in rows[:SHOWN_ROWS]
+        ],
         "more": max(0, len(rows) - SHOWN_ROWS),
         "first": chosen.first + 1,
         "last": chosen.last + 1,
@@ -197,7 +202,11 @@ def _shown(kept: Kept, problem: str) -> dict[str, Any]:
     }
 
 
-def _short(cell: str) -> str:
+def _as_read(cell: str, role: str) -> str:
+    """Return a cell as it is understood: in a column of days, a number that Excel gave for a date is that date."""
+    day = date_of(cell, None) if role in OF_DAYS and cell.isdecimal() else None
+    if day is not None:
+        return f"{day:%d/%m/%Y}"
     return cell if len(cell) <= LONGEST_SHOWN else f"{cell[:LONGEST_SHOWN]}…"
 
 
@@ -209,17 +218,18 @@ def table_delete(request: HttpRequest, table: int) -> HttpResponse:
     kept = table_or_404(actor, table)
     writer_or_refuse(actor)
     away = reverse("report_table", args=[kept.row.record]) if kept.row.record else reverse("new_from_table")
-    working = kept.row.state == KeptTable.State.WORKING
-    if working or (kept.purpose == REPORTS and kept.row.state == KeptTable.State.TAKEN):
+    if kept.row.state == KeptTable.State.WORKING:
         return HttpResponseRedirect(rows_url(kept))
     if request.method == "POST":
         kept.row.delete()
         messages.success(request, _("The table was thrown away."))
         return HttpResponseRedirect(away)
+    taken = kept.row.state == KeptTable.State.TAKEN
     shown = {
         "section": "agreements",
         "title": _("Throw this table away?"),
         "sentence": _("What was chosen for its columns and rows is lost. What was already taken in from it stays."),
+        "consequences": [_("It can then no longer be taken back as one step.")] if taken else [],
         "action": _("Throw away"),
         "back": rows_url(kept),
     }

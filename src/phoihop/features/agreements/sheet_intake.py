@@ -153,5 +153,6 @@ def taken_from(form: TableForm, *, record: str = "", by: Actor) -> KeptTable | N
 
 def open_tables(actor: Actor, record: str = "") -> list[KeptTable]:
     """Return the tables of the organisation that were begun and not taken in, the latest first; without their cells."""
-    rows = KeptTable.objects.filter(organisation=actor.organisation_id, record=record, state=KeptTable.State.OPEN)
+    open_ = (KeptTable.State.OPEN, KeptTable.State.UNDONE)
+    rows = KeptTable.objects.filter(organisation=actor.organisation_id, record=record, state__in=open_)
     return list(rows.defer("grids", "answers", "outcome")[:10])

@@ -10,16 +10,16 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from phoihop.features.agreements.law.state import Terms
 from phoihop.features.agreements.models import KeptTable
 from phoihop.features.agreements.sheet_mapping import Kept
 from phoihop.features.commitments.actions import file_reports, take_back_reports, thread_of
 from phoihop.features.commitments.law import checks
-from phoihop.features.commitments.law.state import fold
+from phoihop.features.commitments.law.state import LeadState, OccurrenceState
+from phoihop.features.commitments.room import room
 from phoihop.features.commitments.table_matching import Matcher
 from phoihop.jobs.queue import Progress, enqueue
 from phoihop.ledger.store import Store
-from phoihop.ledger.threads import terms_of, thread_acts
+from phoihop.ledger.threads import terms_of, thread_states
 from phoihop.people.acting import Actor, actor_for
 from phoihop.people.models import User
 from phoihop.record.refused import Refused
@@ -61,14 +61,14 @@ def take_reports(kept: Kept, *, by: Actor, now: datetime, told: Callable[[int], 
 def taken_of(kept: Kept) -> list[Taken]:
     """Return the reports that a table brought in, as they stand now."""
     store = Store(kept.row.record)
-    terms = terms_of(store)
-    assert isinstance(terms, Terms)
+    states = thread_states(store, room.label, terms_of(store))
     rows = {(due.commitment, due.period, due.party): due for due in Due.objects.filter(record=kept.row.record)}
     found = []
     for act, *place in kept.row.outcome.get("acts", ()):
         due = rows.get((place[0], place[1], place[2]))
         if due is not None:
-            lead = fold(thread_acts(store, thread_of(due)), terms).lead(due.slot)
+            state = states.get(thread_of(due))
+            lead = state.lead(due.slot) if isinstance(state, OccurrenceState) else LeadState()
             found.append(Taken(due, act, checks.can(checks.check_take_back, lead, act)))
     return found
 
