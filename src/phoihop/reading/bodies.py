@@ -210,7 +210,12 @@ class Bodies(Extent):
             return None
         parties = t.size(first, "parties")
         begin = first + t.size(first, "determiner")
-        if begin > first and begin + 1 < last and t.low[begin] == "cấp" and t.is_upper(begin + 1):
+        if (
+            begin > first
+            and begin + 1 < last
+            and t.low[begin] == "cấp"
+            and (t.is_upper(begin + 1) or t.size(begin + 1, "class") > 1)
+        ):
             begin += 1
         known = max(self.known.size_at(t, first, last), t.size(first, "name") if t.is_upper(first) else 0)
         if not known and begin < last and begin > first:

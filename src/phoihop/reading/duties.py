@@ -287,7 +287,7 @@ class Duties(Parts):
             code = "verb" if self.t.size(first.marker_at, "modal") else "marker"
             why.append(self.clock.cue(code, first.marker_at, max(size, 1)))
         elif first.predicate >= 0:
-            why.append(self.clock.cue("verb", first.predicate, max(self.t.size(first.predicate, "verb"), 1)))
+            why.append(self.verb_cue(first))
         if named and first.subject is not None:
             why.append(
                 Why(
@@ -334,6 +334,15 @@ class Duties(Parts):
                 spans=[span for s in members for span in s.spans],
             )
         )
+
+    def verb_cue(self, s: Statement) -> Why:
+        """The whole words of the verb, past adverbs before it: "Định kỳ | sơ kết"."""
+        t = self.t
+        at = s.predicate
+        while at + 1 < s.last and t.size(at, "adverb") and not (t.size(at, "verb") or t.size(at, "joint_verb")):
+            at += t.size(at, "adverb")
+        at = at if at < s.last else s.predicate
+        return self.clock.cue("verb", at, max(t.size(at, "verb"), t.size(at, "joint_verb"), t.size(at, "adverb"), 1))
 
     def settled_support(self, names: tuple[str, ...]) -> tuple[str, ...]:
         kept = [name for name in names if not self.speech.all_together.match(self.lower(name))]

@@ -121,6 +121,9 @@ def head_of(tokens: Tokens, bodies: Bodies, first: int, last: int) -> Head:
         return Head("hard", (), "principle" if t.size(first, "principle_head") else "")
     if (t.size(first, "soft_head") or t.size(first, "thing")) and lists_contents(t, first, last):
         return Head("hard", (), "contents")
+    made_of = bodies.list_at(first, last) if lists_contents(t, first, last) else None
+    if made_of is not None and made_of.last < last and t.low[made_of.last] in ("gồm", "bao"):
+        return Head("hard", (), "contents")
     if t.size(first, "soft_head"):
         return Head("soft")
     names = bodies.list_at(first, last)

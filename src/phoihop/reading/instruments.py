@@ -282,13 +282,24 @@ def parties_of(
                 out.parties = names
                 return
     for unit in lines:
-        index = tokens.first_at(unit.start)
-        names_list = bodies.list_at(index, tokens.first_at(unit.end))
-        if names_list and len(names_list.names) > 1 and "thống nhất" in tokens.text[unit.start : unit.end]:
-            out.parties = [name for name in names_list.names if name != PARTIES]
+        if names := agreeing(tokens, bodies, unit):
+            out.parties = names
             return
     if out.kind in ("plan", "programme", "regulation"):
         out.parties = with_symbols(pack, out)
+
+
+def agreeing(tokens: Tokens, bodies: Bodies, unit: Unit) -> list[str]:
+    """The bodies of "A, B (sau đây gọi tắt là ...) và C thống nhất ...", also behind a semicolon."""
+    first, last = tokens.first_at(unit.start), tokens.first_at(unit.end)
+    starts = [first, *(i + 1 for i in range(first, last - 1) if tokens.word(i) == ";")]
+    if not any(tokens.size(i, "agreeing") for i in range(first, last)):
+        return []
+    for start in starts:
+        names = bodies.list_at(start, last)
+        if names is not None and len(names.names) > 1:
+            return [name for name in names.names if name != PARTIES]
+    return []
 
 
 def with_symbols(pack: Pack, out: Instrument) -> list[str]:

@@ -91,6 +91,8 @@ class Mentions:
                 kind = "other"
         elif kind in ("other", "plan", "programme") and signing < 0 and not self.coordinates(after, last):
             return None
+        if signing >= 0 and t.low[signing] == "ban" and not self.coordinates(after, last):
+            return None
         parties, end = self.between(after, last)
         number = number_near(t.text, t.starts[index], t.ends[last - 1])
         if len(parties) < 2 and number:

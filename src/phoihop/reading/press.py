@@ -15,6 +15,7 @@ from phoihop.reading.bodies import Bodies
 from phoihop.reading.drafts import Draft
 from phoihop.reading.grammar import Grammar
 from phoihop.reading.instruments import kind_at
+from phoihop.reading.letters import name_key
 from phoihop.reading.mentions import Mention, Mentions, gathered, same_body
 from phoihop.reading.outcome import PARTIES, Agreement, Why
 from phoihop.reading.packs import Pack
@@ -22,7 +23,7 @@ from phoihop.reading.statements import Statement
 from phoihop.reading.structure import Unit
 from phoihop.reading.telling import Telling
 from phoihop.reading.timing import Clock
-from phoihop.reading.tokens import Tokens
+from phoihop.reading.tokens import WORD, Tokens
 from phoihop.reading.vietnamese import GENERIC
 
 CAPTION = re.compile(r"(?:ảnh\s?:|[-–]\s?ảnh\b|video\s?:|nguồn\s?:|\(ảnh)", re.IGNORECASE)
@@ -138,7 +139,8 @@ class Press(Telling):
             self.ask(begin, last, asking, unit)
             return
         if (spoken := self.promised_in_speech(begin, last)) is not None:
-            leads = self.party_leads(spoken)
+            named = spoken.subject.names if spoken.subject is not None else ()
+            leads = self.party_leads(spoken) or tuple(self.canonical(name) for name in named)
             self.mode, self.leads = "content", leads
             self.add(begin, last, unit, leads, spoken, "agreement", "promised")
             return
@@ -178,15 +180,26 @@ class Press(Telling):
     def promised_in_speech(self, begin: int, last: int) -> Statement | None:
         """“Ông A khẳng định: ..., B cam kết sẽ ...”: what a party promises in the words of its speaker."""
         t = self.t
-        colon = next((i for i in range(begin, min(last, begin + FRAME_REACH)) if t.word(i) == ":"), -1)
-        if colon < 0 or not any(t.size(i, "press:spoken") for i in range(max(begin, colon - 3), colon)):
+        spoken = next((i for i in range(begin, min(last, begin + FRAME_REACH)) if t.size(i, "press:spoken")), -1)
+        after = spoken + t.size(spoken, "press:spoken") if spoken >= 0 else -1
+        if not 0 <= after < last or t.word(after) not in ":,":
             return None
-        statement = self.grammar.statement(colon + 1, last)
-        if statement.predicate < 0 or not self.party_leads(statement):
+        statement = self.grammar.statement(after + 1, last)
+        if statement.predicate < 0 or statement.subject is None:
+            return None
+        if not self.party_leads(statement) and not self.speaks_for_party(begin, spoken):
             return None
         window = range(statement.predicate, min(statement.last, statement.predicate + 4))
         firm = any(t.low[i] == "sẽ" or t.bare[i : i + 2] == ["cam", "ket"] for i in window)
         return statement if firm else None
+
+    def speaks_for_party(self, begin: int, spoken: int) -> bool:
+        """Whether the speaker is named with an office of one of the parties."""
+        told = " ".join(self.t.bare[begin:spoken])
+        parties = [name_key(party) for mention in self.found for party in mention.parties]
+        return any(self.t.size(i, "office") for i in range(begin, spoken)) and any(
+            " ".join(WORD.findall(party)) in told for party in parties
+        )
 
     def promise(self, begin: int, last: int) -> Statement | None:
         """“Ông A - Chủ tịch B cam kết ... sẽ”: the body of one who promises."""

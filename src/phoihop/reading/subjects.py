@@ -14,7 +14,7 @@ PREDICATE = ("marker_strong", "marker", "adverb", "power", "verb", "joint_verb")
 REACH = 90
 LONGEST_SUBJECT = 110
 LONG_CLASS = 3
-TIMES = ("định", "hằng", "hàng", "mỗi", "quý", "cuối", "đầu", "6", "06", "sáu", "tháng")
+TIMES = ("định", "hằng", "hàng", "mỗi", "quý", "cuối", "đầu", "giữa", "năm", "6", "06", "sáu", "tháng")
 TIME_REACH = 12
 OBJECT_OF = (
     "từ",

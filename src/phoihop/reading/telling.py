@@ -32,7 +32,7 @@ class Telling:
         for at in range(begin, min(last, begin + 70)):
             if t.size(at, "press:asking") and self.speaker(begin, at):
                 return at
-            if t.size(at, "press:spoken") and at > begin:
+            if t.low[at] in ("sẽ", "phải") and at > begin:
                 return -1
             if t.word(at) in '“"' and at > begin + 2:
                 return -1

@@ -17,6 +17,7 @@ from phoihop.reading.tokens import Tokens
 PERIODIC: tuple[Cadence, ...] = ("weekly", "monthly", "quarterly", "half_yearly", "nine_monthly", "yearly")
 EVENT_REACH = 12
 MONTHS = 12
+YEAR_DIGITS = 4
 
 NUMBER = r"(\d{1,3})(?:\s?\([^()]{1,30}\))?"
 TERM = re.compile(
@@ -94,7 +95,9 @@ class Clock:
             found.extend(
                 (named, index, tags[f"cadence:{named}"])
                 for named in PERIODIC
-                if f"cadence:{named}" in tags and index >= passed
+                if f"cadence:{named}" in tags
+                and index >= passed
+                and not self.of_one_year(index + tags[f"cadence:{named}"], last)
             )
             if (
                 (size := tags.get("cadence:continuous", 0))
@@ -151,6 +154,10 @@ class Clock:
             stated >= 0 and not periodic,
             tuple(why),
         )
+
+    def of_one_year(self, index: int, last: int) -> bool:
+        """“cuối năm 2025": a year follows, and nothing is repeated."""
+        return index < last and len(self.t.low[index]) == YEAR_DIGITS and self.t.low[index].isdigit()
 
     def dated(self, index: int, last: int) -> bool:
         """“trước ngày 30”: a date follows, no event."""
@@ -244,8 +251,9 @@ class Clock:
                 year = int(match.group(2))
                 return f"{year:04d}-{month:02d}-{last_day(year, month):02d}", self.span("date", offset, match)
             return f"{month:02d}-{last_day(2025, month):02d}", self.span("date", offset, match)
-        for match in YEAR.finditer(text):
-            return match.group(1), self.span("date", offset, match)
+        years = list(YEAR.finditer(text))
+        if years and len({match.group(1) for match in years}) == 1:
+            return years[0].group(1), self.span("date", offset, years[0])
         return None
 
     def bare_due(self, start: int, end: int) -> str | None:

@@ -24,6 +24,7 @@ FROM_HEAD = 0.6
 PURPOSE = 0.4
 TROUBLE = 2.6
 LIGHT_REACH = 10
+MADE_FOR = 4
 JOINTS = (",", "/", "&", "-")
 
 
@@ -182,8 +183,19 @@ def light_object(
         if tokens.word(index) in ";:." or tokens.size(index, "aim") or tokens.size(index, "object_ends"):
             return None
         if makes and (size := tokens.size(index, "drafted")):
-            return "appraisal", index, size
+            return made_for(tokens, index + size, last) or ("appraisal", index, size)
         line, size = line_at(tokens, index)
         if line and not (line in ("operation", "generic") and line_of_light(tokens, index)):
             return line, index, size
+    return None
+
+
+def made_for(tokens: Tokens, first: int, last: int) -> tuple[str, int, int] | None:
+    """“kế hoạch (hằng năm) diễn tập", "chương trình tập huấn": a paper made for training or an inspection is part of it."""
+    for index in range(first, min(last, first + MADE_FOR)):
+        line, size = line_at(tokens, index)
+        if line in ("training", "inspection"):
+            return line, index, size
+        if line or not tokens.is_word(index) or tokens.size(index, "drafted"):
+            return None
     return None
