@@ -146,7 +146,7 @@ SPITEFUL = {
     "between and between": "giữa Sở A và " * 6_000 + "ký kết quy chế",
     "openers": "khi nếu trường hợp " * 8_000,
     "new lines": "\n" * 60_000 + "x",
-    "right to left marks": "\u202e\u200f" * 20_000 + "Sở A có trách nhiệm báo cáo",
+    "right to left marks": "\u200e\u200f" * 20_000 + "Sở A có trách nhiệm báo cáo",
     "nested numbers": "\n".join("1." * depth + " a" for depth in range(1, 300)),
     "capitals in rows": "TM. UBND\n" * 8_000,
     "terms": "trong thời hạn 5 ngày " * 6_000,

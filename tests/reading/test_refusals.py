@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 import docx
+import pypdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from phoihop.reading import Reading, ReadRefused, read
+from phoihop.reading.command import bytes_of as bytes_of_file
+from phoihop.reading.isolated import Limits, read_in_child
 from phoihop.reading.sentences import QUESTIONS, REFUSALS, question, refusal
 from samples.reading.forms import bytes_of
 from samples.reading.pages import pdf_of
@@ -24,9 +28,13 @@ def packaged(parts: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def word_of(body: str) -> bytes:
+def word_part(body: str) -> bytes:
     space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-    return packaged({"word/document.xml": f"<w:document {space}><w:body>{body}</w:body></w:document>".encode()})
+    return f"<w:document {space}><w:body>{body}</w:body></w:document>".encode()
+
+
+def word_of(body: str) -> bytes:
+    return packaged({"word/document.xml": word_part(body)})
 
 
 def sample() -> bytes:
@@ -47,6 +55,23 @@ def open_file(kind: str, more: dict[str, bytes] | None = None) -> bytes:
 
 
 ENTITY = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><w:document/>'
+
+
+def locked_pdf() -> bytes:
+    """A PDF under a password."""
+    writer, file = pypdf.PdfWriter(), io.BytesIO()
+    writer.append(io.BytesIO(pdf_of([[(60, 700, "Sở A báo cáo.")]])))
+    writer.encrypt("x", algorithm="AES-256")
+    writer.write(file)
+    return file.getvalue()
+
+
+def heads_without_end() -> bytes:
+    """A Word file with more heads of pages than anybody could read, each small."""
+    head = b"<w:hdr xmlns:w='x'>" + b" " * 3_000_000 + b"</w:hdr>"
+    return packaged({"word/document.xml": word_part("<w:p/>"), **{f"word/header{n}.xml": head for n in range(80)}})
+
+
 BAD = {
     "an empty file": (b"", "a.docx", "empty"),
     "only blanks": (b" \n\t ", "a.txt", "empty"),
@@ -82,6 +107,17 @@ BAD = {
         open_file("text", {"META-INF/manifest.xml": b"<manifest:encryption-data/>"}), "a.odt", "encrypted",
     ),
     "an open drawing": (open_file("graphics"), "a.odg", "unknown_type"),
+    "a bomb of many parts": (heads_without_end(), "a.docx", "too_large"),
+    "styles nested deeply": (
+        packaged({"word/document.xml": word_part("<w:p/>"), "word/styles.xml": b"<a>" * 100_000 + b"</a>" * 100_000}), "a.docx",
+        "too_deep",
+    ),
+    "letters turned around": ("Sở A có trách nhiệm báo cáo \u202ehằng quý".encode(), "a.txt", "turned_text"),
+    "letters turned around in Word": (word_of("<w:p><w:r><w:t>Sở A \u202dbáo cáo</w:t></w:r></w:p>"), "a.docx", "turned_text"),
+    "a page with zero bytes": (b"<html><body>a\0b</body></html>", "a.html", "wrong_type"),
+    "a PDF under a password": (locked_pdf(), "a.pdf", "encrypted"),
+    "a PDF that is cut off": (pdf_of([[(60, 700, "Sở A báo cáo.")]])[:300], "a.pdf", "broken"),
+    "a PDF of arrays in arrays": (b"%PDF-1.4\n1 0 obj " + b"[" * 100_000 + b"]" * 100_000 + b" endobj", "a.pdf", "broken"),
     "a broken PDF": (b"%PDF-1.7\n1 0 obj", "a.pdf", "broken"),
     "a PDF without text": (pdf_of([[]]), "a.pdf", "no_text"),
     "a picture of a kind that no scanner makes": (b"GIF89a" + b"\0" * 40, "a.gif", "no_text"),
@@ -102,6 +138,33 @@ def test_bad_input_is_refused_with_its_code(what: str) -> None:
     with pytest.raises(ReadRefused) as refused:
         read(data, name)
     assert refused.value.code == code
+
+
+APART = (
+    "a bomb",
+    "a bomb of many parts",
+    "deep nesting",
+    "a PDF of arrays in arrays",
+    "a truncated package",
+    "letters turned around",
+)
+
+
+@pytest.mark.parametrize("what", APART)
+def test_a_child_says_the_same_of_it_and_leaves_nothing_behind(what: str, tmp_path: Path) -> None:
+    data, name, code = BAD[what]
+    with pytest.raises(ReadRefused) as refused:
+        read_in_child(data, name, Limits(seconds=30.0, most_memory=1024 * 1024 * 1024), place=tmp_path)
+    assert refused.value.code == code
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_of_200_megabytes_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    place = tmp_path / "a.docx"
+    with place.open("wb") as file:
+        file.truncate(200 * 1024 * 1024)
+    with pytest.raises(ReadRefused, match="too_large"):
+        bytes_of_file(place)
 
 
 def test_a_file_beyond_the_limit_is_refused() -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import zipfile
 
 import openpyxl
 import pytest
 from openpyxl.utils import get_column_letter
 
 from phoihop.reading import ReadRefused, read
-from phoihop.reading.formats.sheets import words_of
+from phoihop.reading.formats.package import Package
+from phoihop.reading.formats.sheets import check_reach, words_of
 from samples.reading.golden import HERE
 from samples.reading.workbooks import bytes_of, task_table
 
@@ -59,6 +61,27 @@ def test_a_sheet_whose_last_cell_lies_far_out_is_refused() -> None:
     book.active["A1"], book.active[f"{get_column_letter(2000)}2000"] = "a", "b"
     with pytest.raises(ReadRefused, match="too_large"):
         read(bytes_of(book), "a.xlsx")
+
+
+@pytest.mark.parametrize("place", ["XFD1048576", "A1048576"])
+def test_a_cell_at_the_end_of_the_sheet_takes_no_memory(place: str) -> None:
+    book = openpyxl.Workbook()
+    book.active["A1"], book.active[place] = "a", "b"
+    if place == "XFD1048576":
+        with pytest.raises(ReadRefused, match="too_large"):
+            check_reach(Package(bytes_of(book)))
+    with pytest.raises(ReadRefused, match="too_large"):
+        read(bytes_of(book), "a.xlsx")
+
+
+def test_a_value_that_stands_for_a_million_cells_is_refused() -> None:
+    cell = '<table:table-cell table:number-columns-repeated="900000" office:value-type="float" office:value="1"/>'
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("content.xml", f"<a><table:table-row>{cell}</table:table-row></a>")
+    with pytest.raises(ReadRefused, match="too_large"):
+        read(out.getvalue(), "a.ods")
 
 
 def test_a_broken_workbook_is_refused() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from collections.abc import Callable
 
 import pytest
+import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -310,3 +312,13 @@ def test_no_damage_brings_anything_but_a_refusal(sample: bytes, data: st.DataObj
         assert SENTENCES[refused.code]["vi"].format(**refused.params)
     else:
         assert examined.data == changed
+
+
+def test_a_table_with_a_cell_at_the_end_of_the_sheet_is_refused_before_it_takes_all_memory() -> None:
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    sheet = book.add_worksheet()
+    sheet.write(0, 0, "a")
+    sheet.write(1_048_575, 16_383, "b")
+    book.close()
+    assert refusal(out.getvalue(), "a.xlsx").code == "file_bomb"

@@ -37,6 +37,10 @@ __all__ = [
 ]  # fmt: skip
 
 
+OVERRIDES = frozenset("\u202d\u202e")
+"""Marks that turn the order of letters around: what a person sees is then not what is read."""
+
+
 def read(
     data: bytes,
     name: str,
@@ -60,6 +64,8 @@ def read_text(text: str, *, language: str | None = None) -> Reading:
 def checked(layout: Layout, language: str | None = None) -> Reading:
     if not layout.text.strip():
         raise ReadRefused("no_text")
+    if OVERRIDES & set(layout.text):
+        raise ReadRefused("turned_text")
     mark = secrecy_mark(layout.stamped)
     if mark:
         raise ReadRefused("secret", mark=mark)

@@ -6,7 +6,7 @@ from typing import Literal
 
 RefusalCode = Literal[
     "broken", "empty", "encrypted", "macros", "no_text", "not_there", "needs_office", "needs_recogniser", "secret", "too_deep", "too_large",
-    "too_slow", "unknown_type", "unreadable", "wrong_type", "is_directory", "not_utf8",
+    "too_slow", "turned_text", "unknown_type", "unreadable", "wrong_type", "is_directory", "not_utf8",
 ]  # fmt: skip
 
 

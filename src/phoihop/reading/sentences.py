@@ -56,6 +56,10 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         "Đọc tệp mất quá nhiều thời gian nên đã dừng lại. Hãy lưu lại tệp hoặc dán nội dung văn bản.",
         "Reading took too long and was stopped. Save the file again, or paste the text.",
     ),
+    "turned_text": (
+        "Văn bản có ký tự ẩn làm đảo chiều chữ, nên chữ nhìn thấy có thể khác với nội dung. Hãy chép lại dưới dạng chữ thuần rồi chọn lại.",
+        "The text has hidden marks that turn letters around, so that what is seen may not be what stands there. Copy it as plain text and choose it again.",
+    ),
     "unknown_type": (
         "Không nhận ra loại tệp này. Hãy dùng .docx, .pdf, .xlsx, .html hoặc .txt.",
         "This kind of file is not known. Use .docx, .pdf, .xlsx, .html or .txt.",

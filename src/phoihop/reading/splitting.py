@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from phoihop.reading.marks import words_of
 
-ENDS = re.compile(r"[.!?…]+[\"”'’)\]]{0,3}(?=\s|$)")
+ENDS = re.compile(r"(?<![.!?…])[.!?…]+[\"”'’)\]]{0,3}(?=\s|$)")
 LAST_WORD = re.compile(r"[\w./]{1,12}$")
 LOOK_BACK = 14
 

@@ -10,6 +10,8 @@ import re
 
 import python_calamine
 
+from phoihop.reading.formats import package as reading_package
+from phoihop.reading.formats.sheets import check_reach
 from phoihop.reading.recognise import layout_of
 from phoihop.reading.refusals import ReadRefused
 from phoihop.record.law import Refused
@@ -58,7 +60,11 @@ def of_workbook(package: Package, data: bytes) -> str:
 def of_sheet(data: bytes) -> str:
     """Text of the first sheet of a workbook of any kind, one line for each cell."""
     try:
+        if data.startswith(b"PK"):
+            check_reach(reading_package.Package(data))
         return cells_of(python_calamine.load_workbook(io.BytesIO(data)))
+    except ReadRefused as refusal:
+        raise Refused(CODES.get(refusal.code, "file_broken")) from refusal
     except python_calamine.PasswordError as error:
         raise Refused("file_encrypted") from error
     except (python_calamine.CalamineError, ValueError, OSError) as error:

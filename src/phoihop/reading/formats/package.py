@@ -64,11 +64,12 @@ class Package:
             raise ReadRefused("too_large", limit=str(MOST_BYTES_OF_A_PART))
         return data
 
-    def check_sizes(self) -> None:
-        """Refuses a package that would be too large unpacked: for programs that unpack it by themselves."""
-        for info in self._infos.values():
+    def check_sizes(self, *suffixes: str) -> None:
+        """Refuses a package whose parts, those that end so or all, would together be too large unpacked."""
+        infos = [info for name, info in self._infos.items() if not suffixes or name.endswith(suffixes)]
+        for info in infos:
             check_size(info)
-        if sum(info.file_size for info in self._infos.values()) > 2 * MOST_BYTES_OF_A_PART:
+        if sum(info.file_size for info in infos) > 2 * MOST_BYTES_OF_A_PART:
             raise ReadRefused("too_large", limit=str(MOST_BYTES_OF_A_PART))
 
     def xml_of(self, name: str) -> etree._Element | None:

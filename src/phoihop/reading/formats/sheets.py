@@ -8,17 +8,28 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 from collections.abc import Sequence
 
 import msgspec
 import python_calamine
 
+from phoihop.reading.formats.package import Package
 from phoihop.reading.layout import Layout, LayoutBuilder, Piece
 from phoihop.reading.outcome import Block
 from phoihop.reading.refusals import ReadRefused
 
 MOST_CELLS = 400_000
 MOST_SHEETS = 40
+MOST_REACH, MOST_REPEATED = 20_000_000, 20_000
+SHEET_PART = re.compile(r"xl/worksheets/[^/]{1,80}\.xml|content\.xml")
+CELL_PLACE = re.compile(rb"<(?:\w{1,8}:)?c [^<>]{0,200}?\br=[\"']([A-Z]{1,3})(\d{1,7})[\"']")
+REPEATED = re.compile(
+    rb"<table:table-cell[^<>]{0,400}?columns-repeated=\"(\d{1,9})\"[^<>]{0,400}?office:value|"
+    rb"<table:table-row[^<>]{0,400}?rows-repeated=\"(\d{1,9})\"[^<>]{0,400}>(?:<table:table-cell[^<>]{0,400}/>){0,50}"
+    rb"<table:table-cell[^<>]{0,400}?office:value"
+)
+"""A cell with a value, or a row that begins with one, that stands for many (.ods)."""
 FULL_ROW = 3
 """A row with so many filled cells belongs to a table; a title or a signature has fewer."""
 
@@ -96,8 +107,30 @@ def opened(data: bytes) -> python_calamine.CalamineWorkbook:
         raise ReadRefused("broken") from error
 
 
+def check_reach(package: Package) -> None:
+    """Refuses a workbook with a cell so far out that calamine, which holds all cells between, would take all memory."""
+    for name in package.names():
+        data = package.bytes_of(name) or b"" if SHEET_PART.fullmatch(name) else b""
+        right = down = 0
+        for column, row in CELL_PLACE.findall(data):
+            right, down = max(right, number_of(column)), max(down, int(row))
+        repeated = (int(found.group(1) or found.group(2)) for found in REPEATED.finditer(data))
+        if right * down > MOST_REACH or max(repeated, default=0) > MOST_REPEATED:
+            raise ReadRefused("too_large", limit=str(MOST_CELLS))
+
+
+def number_of(letters: bytes) -> int:
+    """The number of a column: A is 1, AA is 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number
+
+
 def workbook(data: bytes) -> Layout:
     """The layout of a workbook. Raises `ReadRefused`: broken, encrypted, macros, too_large."""
+    if data.startswith(b"PK"):
+        check_reach(Package(data))
     book = opened(data)
     about = book.sheets_metadata
     if any(sheet.typ == python_calamine.SheetTypeEnum.MacroSheet for sheet in about):

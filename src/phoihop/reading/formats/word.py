@@ -29,6 +29,7 @@ LOOKED_THROUGH = frozenset(
 MAIN = "/relationships/officeDocument"
 USUAL_MAIN = "word/document.xml"
 NOTES_APART = (("word/footnotes.xml", f"{W}footnote"), ("word/endnotes.xml", f"{W}endnote"))
+MOST_EDGE_PARTS = 300
 EDGE_PARTS = ("word/header", "word/footer")
 MARKS = ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel")
 SOFT_HYPHEN = "\u00ad"
@@ -141,8 +142,9 @@ class WordReader:
     def edges(self) -> str:
         """The text of heads and feet of pages, a line for each paragraph."""
         lines: list[str] = []
-        for name in sorted(name for name in self.package.names() if name.startswith(EDGE_PARTS)):
-            root = self.package.xml_of(name) if name.endswith(".xml") else None
+        parts = sorted(name for name in self.package.names() if name.startswith(EDGE_PARTS) and name.endswith(".xml"))
+        for name in parts[:MOST_EDGE_PARTS]:
+            root = self.package.xml_of(name)
             paragraphs = root.iter(f"{W}p") if root is not None else ()
             lines += ["".join(each.text or "" for each in paragraph.iter(f"{W}t")) for paragraph in paragraphs]
         return "\n".join(line for line in lines if line.strip())
@@ -378,6 +380,7 @@ def word(data: bytes, *, original: bool = False) -> Layout:
     package = Package(data)
     if any(name.lower().endswith("vbaproject.bin") for name in package.names()):
         raise ReadRefused("macros")
+    package.check_sizes(".xml")
     root = package.xml_of(main_part(package) or USUAL_MAIN)
     body = None if root is None else root.find(f"{W}body")
     if body is None:
