@@ -61,7 +61,7 @@ def test_an_encoding_is_told_by_the_name_of_the_font(font: str, encoding: str | 
     assert (encoding_of_font(font), draws_capitals(font)) == (encoding, capitals)
 
 
-@pytest.mark.parametrize("text", ["Le café était très fermé à l'hôtel où naît l'été", "Straße, Öl, Übung, Größe, Jäger", "Là những người ở xã hội", "only plain words", "±×÷«»"])  # fmt: skip
+@pytest.mark.parametrize("text", ["Le café était très fermé à l'hôtel où naît l'été", "Straße, Öl, Übung, Größe, Jäger", "Là những người ở xã hội", "only plain words", "±×÷«»", "Ð Ð Ð Ð ñ"])  # fmt: skip
 def test_other_languages_and_unicode_are_left_alone(text: str) -> None:
     assert guessed(text) is None
     assert read_text(text).text == text

@@ -94,7 +94,7 @@ def test_every_text_of_cue_words_is_read_with_offsets_that_hold(text: str) -> No
 @given(st.text(max_size=400))
 def test_any_text_at_all_is_read_or_refused(text: str) -> None:
     reading = quiet(text)
-    assert reading is None or reading.text == text
+    assert reading is None or reading.text == text or reading.converted
 
 
 @given(TEXTS)

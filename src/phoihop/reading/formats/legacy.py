@@ -74,7 +74,7 @@ CODA = "(ch|nh|ng|[cmnpt])?"
 SYLLABLE = re.compile(f"{ONSET}{NUCLEUS}{CODA}")
 WORD = re.compile("[^\\W\\d_]+")
 TOLD_BY = 4
-"""So many words with marks are needed before a text without fonts is taken for anything but what it says."""
+"""So many different words with marks are needed before a text without fonts is taken for anything but what it says."""
 SURE = 0.85
 
 
@@ -147,15 +147,15 @@ def guessed(text: str) -> Encoding | None:
     best: Encoding | None = None
     most = max(SURE, as_it_stands)
     for encoding in ENCODINGS:
-        part, words = plausible(loosened(converted(sample, encoding)))
-        if words >= TOLD_BY and part > most:
+        # Without case: capitals of TCVN3 are small letters in another font, so that a heading mixes both.
+        text = converted(sample, encoding).lower()
+        part, _ = plausible(text)
+        if (
+            part > most
+            and len({word for word in WORD.findall(text) if len(word) > 1 and not word.isascii()}) >= TOLD_BY
+        ):
             best, most = encoding, part
     return best
-
-
-def loosened(text: str) -> str:
-    """Without case: capitals of TCVN3 are small letters in another font, so that a heading mixes both."""
-    return text.lower()
 
 
 FONTS: dict[Encoding, str] = {"tcvn3": ".VnTime", "vni": "VNI-Times"}
