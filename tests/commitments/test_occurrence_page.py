@@ -177,7 +177,7 @@ def test_the_paper_of_another_is_entered_with_the_day_of_receipt_or_as_not_accep
     row = Due.objects.get(record=record, commitment="c2", label="2026-Y")
     client = house.client(house.cast.command)
     url = occurrence_url(row)
-    assert "Nhập báo cáo giấy của" in read(client, url)
+    assert "Nhập báo cáo giấy" in read(client, url)
     page = read(client, f"{url}?do=enter")
     assert "Báo cáo bằng văn bản giấy của Ban Nội chính" in page
     paper = sent(do="enter", on="28/09/2026", number="45-BC/BNCTU", figure_days_of_labour="")

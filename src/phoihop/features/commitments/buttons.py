@@ -26,7 +26,7 @@ def buttons(look: Looking, part: str) -> tuple[list[Action], list[Action]]:
         "paper_grant": _("Enter a paper that agrees to more time"),
         "paper_refuse": _("Enter a paper that refuses more time"),
         "file": _("Write the report"),
-        "enter": _("Enter the report that %(lead)s sent on paper") % {"lead": look.lead_name},
+        "enter": _("Enter a report on paper"),
         "remind": _("Write a reminder"),
         "correct": _("Send additions"),
         "contribute": _("Report our part"),
