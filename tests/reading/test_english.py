@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+
+import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -207,6 +210,30 @@ def test_an_agreement_with_bullets_and_capital_letters_keeps_its_owners() -> Non
     agreement = reading.agreements[0]
     assert agreement.parties == (*roads, *sheriff)
     assert (agreement.signed_on, agreement.from_, agreement.to) == ("2024-06-12", "2024-07-01", "2029-06-30")
+
+
+def test_a_table_of_tasks_is_read_by_the_heads_of_its_columns() -> None:
+    rows = [
+        ("No", "Task", "Lead agency", "Supporting agencies", "Deadline"),
+        ("1", "Hold a joint drill on floods", "Water Agency", "Road Office; City Police", "Quarterly"),
+        ("2", "Print the map", "Road Office", "", "15 March 2026"),
+        ("3", "Train the crews", "Both Parties", "", "June 2026"),
+    ]
+    made, file = docx.Document(), io.BytesIO()
+    made.add_paragraph("JOINT PLAN between the Water Agency and the Road Office for the year 2026")
+    table = made.add_table(rows=len(rows), cols=5)
+    for line, row in zip(table.rows, rows, strict=True):
+        for cell, words in zip(line.cells, row, strict=True):
+            cell.text = words
+    made.save(file)
+    found = [
+        (item.lead, item.support, item.cadence, item.due) for item in read(file.getvalue(), "plan.docx").commitments
+    ]
+    assert found == [
+        (("Water Agency",), ("Road Office", "City Police"), "quarterly", None),
+        (("Road Office",), (), "once", "2026-03-15"),
+        ((PARTIES,), (), "once", "2026-06-30"),
+    ]
 
 
 def test_every_commitment_quotes_the_words_that_led_to_it() -> None:

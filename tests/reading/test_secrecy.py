@@ -11,11 +11,12 @@ from samples.reading.forms import bytes_of
 MARKED = [
     ("MẬT", "MẬT"), ("TỐI MẬT", "TỐI MẬT"), ("TUYỆT MẬT", "TUYỆT MẬT"), ("  MẬT  ", "MẬT"), ("[MẬT]", "MẬT"),
     ("Độ mật: Tối mật", "TỐI MẬT"), ("M Ậ T", "MẬT"), ("ĐẢNG ỦY\nMẬT\nSố 12-QC/ĐU", "MẬT"), ("UBND TỈNH | MẬT", "MẬT"),
-    ("TỐI\u00a0MẬT", "TỐI MẬT"),
+    ("TỐI\u00a0MẬT", "TỐI MẬT"), ("TOP SECRET", "TOP SECRET"), ("Classification: Secret", "SECRET"), ("S E C R E T", "SECRET"),
 ]  # fmt: skip
 UNMARKED = [
     "QUY CHẾ BẢO MẬT", "MẬT ĐỘ DÂN CƯ", "bí mật nhà nước", "Bí mật", "mật", "BẢO VỆ BÍ MẬT NHÀ NƯỚC",
-    "Thông tin độ Mật được bảo quản riêng theo quy định của pháp luật về bảo vệ bí mật", "MẬT ONG", "",
+    "Thông tin độ Mật được bảo quản riêng theo quy định của pháp luật về bảo vệ bí mật", "MẬT ONG", "", "SECRETARIAT", "Secret", "TRADE SECRETS",
+    "Classification: For official use only",
 ]  # fmt: skip
 
 

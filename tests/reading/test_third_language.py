@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import ast
+import re
 import tomllib
+from pathlib import Path
 
+import pytest
+
+import phoihop.reading
 from phoihop.reading import PARTIES, Reading
 from phoihop.reading.languages import read_with
 from phoihop.reading.layout import plain
@@ -95,3 +101,27 @@ def test_and_its_commitments() -> None:
         ((PARTIES,), ("Préfecture",), "on_event", "+10d", "training"),
         (("Mairie de Sông Vân",), (), "on_event", None, "review"),
     ]
+
+
+SHARED = (
+    "asking", "composed", "drafts", "duties", "known", "language", "languages", "layout", "outcome", "quantities", "speech",
+    "splitting", "structure", "tables", "tokens", "topics", "workline", "modal/document", "modal/grammar", "modal/instrument",
+    "modal/judging", "modal/names", "modal/times",
+)  # fmt: skip
+LETTERS = re.compile(r"[^\W\d_]{2,}")
+LETTER_CLASS = re.compile(r"\[[^\]]*\]")
+
+
+@pytest.mark.parametrize("module", SHARED)
+def test_what_all_languages_share_holds_no_vietnamese_word(module: str) -> None:
+    source = (Path(phoihop.reading.__file__).parent / f"{module}.py").read_text("utf-8")
+    tree = ast.parse(source)
+    named = (ast.Module, ast.ClassDef, ast.FunctionDef)
+    told = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, named) and isinstance(node.body[0], ast.Expr)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
+            assert all(word.isascii() for word in LETTERS.findall(LETTER_CLASS.sub("", node.value))), node.value

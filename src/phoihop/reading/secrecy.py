@@ -1,7 +1,8 @@
 """Finds a state secrecy mark, so that the document is refused before anything of it is kept.
 
-A mark is a line of its own: MẬT, TỐI MẬT, TUYỆT MẬT, as stamped on the first page, perhaps after "Độ mật:". Words that
-merely contain it (bảo mật, mật độ, bí mật) are no mark. It is known in TCVN3 and VNI too, before these are converted.
+A mark is a line of its own: MẬT, TỐI MẬT, TUYỆT MẬT, SECRET, TOP SECRET, as stamped on the first page, perhaps after
+"Độ mật:" or "Classification:". Words that merely contain it (bảo mật, mật độ, secretariat) are no mark. It is known in
+TCVN3 and VNI too, before these are converted.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ import unicodedata
 from phoihop.reading.formats.legacy import ENCODINGS, converted, is_unicode
 
 FIRST_PAGE_LINES = 80
-MARKS = ("TUYỆT MẬT", "TỐI MẬT", "MẬT")
+MARKS = ("TUYỆT MẬT", "TỐI MẬT", "MẬT", "TOP SECRET", "SECRET")
 FRAME = " \t\u00a0[](){}|*_-–—.:/\\\"'“”«»"
-LABEL = re.compile(r"^(?:độ mật|mức độ mật|dấu mật|độ bảo mật)\s{0,5}[:\-]?\s{0,5}", re.IGNORECASE)
+LABEL = re.compile(
+    r"^(?:độ mật|mức độ mật|dấu mật|độ bảo mật|(?:security )?classification)\s{0,5}[:\-]?\s{0,5}", re.IGNORECASE
+)
 LONGEST = 60
 
 
