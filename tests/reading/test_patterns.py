@@ -33,6 +33,7 @@ def test_the_patterns_of_modules_and_of_language_packs_are_found() -> None:
     assert len(found) > 60
     assert any(place.startswith("phoihop.reading.secrecy") for place in found)
     assert any(place.startswith("vi.marks") for place in found)
+    assert {"en.time.term", "en.instrument.definition"} <= set(found)
 
 
 def test_a_pattern_that_tries_for_ever_is_trapped() -> None:

@@ -33,6 +33,8 @@ def modules() -> Iterator[Any]:
 
 def patterns() -> dict[str, re.Pattern[Any]]:
     """All regular expressions that modules hold and language packs make, by where they stand."""
+    from phoihop.reading.modal.instrument import InstrumentWords
+    from phoihop.reading.modal.times import TimeWords
     from phoihop.reading.packs import LANGUAGES, pack
 
     found: dict[str, re.Pattern[Any]] = {}
@@ -42,6 +44,11 @@ def patterns() -> dict[str, re.Pattern[Any]]:
     for language in LANGUAGES:
         for part in ("marks", "splitter", "quantities", "lexicon"):
             collect(f"{language}.{part}", getattr(pack(language), part, None), found, 0)
+        tables = pack(language).tables
+        if pack(language).reader == "modal":
+            times = TimeWords(tables["time"])
+            collect(f"{language}.time", times, found, 0)
+            collect(f"{language}.instrument", InstrumentWords(tables["instrument"], times), found, 0)
     return {f"{place}": pattern for place, pattern in found.items()}
 
 
