@@ -7,6 +7,7 @@ the figures are printed beside the budgets and read by people.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import subprocess
 import sys
@@ -72,14 +73,18 @@ def run(database: str, agreements: int) -> None:
     call_command("migrate", verbosity=0)
     import installation
     import pages
+    from large import make_large
 
     from phoihop.registers.tally import count_settled
     from phoihop.screen.clock import today
 
     made = installation.make(agreements, today())
     count_settled(today())  # what tick does every night
+    large = make_large(today())
+    gc.collect()
+    gc.freeze()  # as the server does when it has loaded
     title = f"{database}: {made.agreements:,} agreements, {made.dues:,} rows of what is owed (milliseconds)"
-    pages.print_table(title, pages.reads(made))
+    pages.print_table(title, pages.reads(made, large))
     bare = pages.measured("bare page (sign-in)", pages.page(pages.Client(), "/sign-in/"))
     pages.print_table(f"{database}: filing through the page", [bare, *pages.filings([10, 1_000, 100_000])])
 

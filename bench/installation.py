@@ -18,6 +18,10 @@ from phoihop.registers.shipped import LINES
 BODIES = 200
 COMMITMENTS, PERIODS = 10, 5
 QUARTER = 91
+WHY = (
+    '["days_after", {"from": "2026-02-01", "to": "2026-02-28", "due": "2026-03-05", "named": "2026-03-05", '
+    '"rule": "5 days after", "label": "2026-M02", "moved": "", "whole": 1}]'
+)
 
 
 @dataclass(frozen=True)
@@ -87,14 +91,14 @@ def _statements(n: int, today: date) -> list[str]:
     # The newest period is open, one in twenty of the others was never reported, a few wait.
     state = "CASE WHEN p = 4 THEN 'open' WHEN (i + c) % 20 = 0 THEN 'open' WHEN p = 3 AND (i + c) % 9 = 0 THEN 'sent' ELSE 'received' END"
     grid = f"{agreement} a, {_series('c', COMMITMENTS)} b, {_series('p', PERIODS)} d"
-    empty = _json("'[]'")
+    empty, why = _json("'[]'"), _json(f"'{WHY}'")
     false, true = ("false", "true") if connection.vendor == "postgresql" else ("0", "1")
     due_rows = (
         "INSERT INTO due (record, commitment, period, party, slot, lineage, line, label, from_on, to_on, due_on, "
         "due_original, judged_due, why, extended, sent_on, arrived_on, silent_on, done_on, answer_by, state, continuous, "
         "disputed, asked, entered, confirmed, passed_from, report, receivers, terms) "
         f"SELECT {record}, 'c' || c, '2026-01-01/2026-0' || (p + 1) || '-01', {party}, CASE WHEN c % 2 = 0 THEN 'p1' ELSE 'p2' END, "
-        f"'c' || c, {lines}, '2026-Q' || (p % 4 + 1), {due}, {due}, {due}, {due}, {due}, {empty}, 0, "
+        f"'c' || c, {lines}, '2026-Q' || (p % 4 + 1), {due}, {due}, {due}, {due}, {due}, {why}, 0, "
         f"CASE WHEN ({state}) = 'open' THEN NULL ELSE {sent} END, NULL, "
         f"CASE WHEN ({state}) = 'sent' THEN {silent} ELSE NULL END, NULL, NULL, {state}, {false}, {false}, {false}, {false}, "
         f"{true}, '', '', {empty}, {_hex('i', 64)} FROM {grid}"

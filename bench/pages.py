@@ -69,7 +69,7 @@ def page(client: Client, path: str, **headers: str) -> Callable[[], object]:
     return ask
 
 
-def reads(made: Installation) -> list[Measured]:
+def reads(made: Installation, large: str) -> list[Measured]:
     """Measure the pages of an officer with many agreements, of a leader who follows half, and API reads."""
     officer, leader, nobody = Client(), Client(), Client()
     officer.force_login(made.officer)
@@ -88,6 +88,8 @@ def reads(made: Installation) -> list[Measured]:
         ("what is overdue", officer, "/owed/?status=overdue", {}),
         ("an agreement", officer, f"/agreements/{0:064x}/", {}),
         ("its matrix", officer, f"/agreements/{0:064x}/matrix/", {}),
+        ("matrix of 300 by 60, as it opens", officer, f"/agreements/{large}/matrix/", {}),
+        ("matrix of 300 by 60, the whole", officer, f"/agreements/{large}/matrix/?unit=month&span=all", {}),
         ("search, words of every title", officer, "/search/?q=dan+van", {}),
         ("search, an everyday word", leader, "/search/?q=nhiem+vu", {}),
         ("API: agreements", api, "/api/agreements", bearer),
