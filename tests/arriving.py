@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import ClassVar
 
 from django.db import transaction
 
@@ -16,7 +17,8 @@ from phoihop.ledger.keys import signing_key
 from phoihop.ledger.models import Record
 from phoihop.ledger.registry import REGISTRY
 from phoihop.ledger.store import Store
-from phoihop.record.act import Act, Entry, Facts, seal
+from phoihop.record import canonical
+from phoihop.record.act import Act, Entry, Facts, seal, signing_input
 from phoihop.record.admission import Kept, admission
 from phoihop.record.keys import SigningKey
 from phoihop.record.verdict import Verdict, verdict_on
@@ -56,3 +58,29 @@ def arrives(act: Act) -> Verdict:
         Record.objects.filter(id=act.record).update(position=row.position)
         project(store, [act.thread], TODAY)
     return verdict
+
+
+class _Unsaid(Facts, frozen=True):
+    """Stands in an act until its kind and facts are put in their place."""
+
+    KIND: ClassVar[str] = "nothing.said"
+
+
+def odd(
+    record: str,
+    author: str,
+    kind: str,
+    facts: Mapping[str, object],
+    words: Mapping[str, object],
+    *,
+    thread: str = "terms",
+    names: Mapping[str, str | Sequence[str]] | None = None,
+    time: str = "",
+) -> Act:
+    """Sign an act whose facts need not have the form of its kind, at the end of its author's chain."""
+    honest = sealed(
+        record, author, _Unsaid(), thread, names, body={key: value for key, value in words.items() if key != "salt"}
+    )
+    fields = canonical.decode(honest.header) | {"kind": kind, "facts": facts, "time": time or honest.head.time}
+    header = canonical.encode({name: value for name, value in fields.items() if value})
+    return Act.received(header, signing_key(author).sign(signing_input(header)), honest.body)

@@ -102,8 +102,8 @@ def acts_page() -> str:
     return page(
         "Acts",
         "Every kind of entry in a joint record, with the facts in its header. Words, figures and files stand in the body.\n\n"
-        "A *day* is a day of the calendar, YYYY-MM-DD, from 1900 to 2199; a *name* is at most 30 Latin letters, digits, "
-        "dots, strokes and underscores; a *code* and a *rule* may be unknown to an installation, and then it says so.",
+        "A *day* is a day of the calendar, YYYY-MM-DD, from 1900 to 2199; a *name* or a *slot* is at most 30 Latin letters, "
+        "digits, strokes and underscores (a name has dots too); a *code* and a *rule* may be unknown to an installation, and then it says so.",
         "\n\n".join(parts),
     )
 

@@ -124,7 +124,21 @@ def test_what_befalls_an_occurrence_stands_over_its_report():
 def test_a_contribution_is_told_and_changes_nobodys_state():
     table = Occurrence()
     support = table.tell(A, ReportFiled("c1", "p2", DAY, part="support"))
-    assert (table.state().contributions, table.lead().state) == ((support.id,), "open")
+    assert (table.state().contributions, table.lead().state) == ({support.id: "p1"}, "open")
+
+
+def test_a_contribution_entered_from_paper_is_that_of_the_slot_spoken_for():
+    table = Occurrence()
+    support = table.tell(B, ReportFiled("c1", "p2", DAY, part="support", said_for="p1"))
+    assert table.state().contributions == {support.id: "p1"}
+
+
+def test_a_contribution_whose_terms_or_place_are_gone_stands_with_the_lead():
+    table = Occurrence()
+    support = table.tell(B, ReportFiled("c1", "p2", DAY, part="support"))
+    assert table.state().contributions == {support.id: "p2"}
+    placed = [p for p in table.placed() if p.act.thread == OCC]
+    assert law.fold(placed, None).contributions == {support.id: "p2"}
 
 
 def test_an_event_names_its_moment_and_the_thread_its_reports():

@@ -6,13 +6,15 @@ from datetime import date
 
 import pytest
 
+from arriving import arrives, sealed
 from cast import NOW, TODAY, at, issue, make_cast, programme
 from phoihop.features.agreements import actions as agreements
+from phoihop.features.agreements.law.kinds import PartyBound
 from phoihop.features.agreements.plans import CommitmentPlan, PartyPlan
 from phoihop.features.commitments import actions as commitments
 from phoihop.features.commitments.actions import ReportForm
 from phoihop.features.commitments.tables import Report
-from phoihop.ledger.rebuild import rebuild
+from phoihop.ledger.rebuild import differences, rebuild
 from phoihop.registers.status import status
 from phoihop.registers.tables import Due
 
@@ -69,3 +71,16 @@ def test_a_duty_that_both_places_lead_is_owed_once_and_a_report_in_either_answer
     before = list(Due.objects.order_by("pk").values())
     rebuild(TODAY)
     assert list(Due.objects.order_by("pk").values()) == before
+
+
+def test_reports_follow_their_slot_when_another_body_is_bound_to_it():
+    cast = make_cast()
+    me = cast.officer(cast.command)
+    record = agreements.record_agreement(programme(cast, cast.board), issue(), by=me, now=at(2026, 1, 5))
+    row = Due.objects.get(record=record, commitment="c2", label="2026-Y")
+    commitments.file_report(row, ReportForm("Mở 01 lớp.", date(2026, 9, 28)), by=me, now=NOW)
+    assert Report.objects.get(record=record).party == cast.board.id
+    bound = PartyBound("p2", cast.paper.id)
+    arrives(sealed(record, cast.command.id, bound, names={"terms": agreements.current_terms(record).last.issue}))
+    assert Report.objects.get(record=record).party == cast.paper.id
+    assert differences(record, TODAY).rows == []

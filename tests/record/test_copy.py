@@ -15,7 +15,7 @@ from phoihop.record.refused import Refused
 from phoihop.record.verdict import Verdict
 from phoihop.record.waiting import Waiting
 from record.cast import AN, BINH, CHI, DUNG, NOW, card_of, copy_of, founding, key_of, keyring, say, sealed
-from record.small_law import LAWS, Answered, Bound, Filed, Issued, Noted, Opened, Signed
+from record.small_law import LAWS, LAWS_BEFORE_MATTERS, Answered, Bound, Filed, Issued, Noted, Opened, Signed
 
 FOUNDING = founding()
 PERIOD = "occ/c1/2026-01-01/2026-03-31"
@@ -305,3 +305,19 @@ def test_a_keyring_is_shared_and_not_copied():
     assert copy.holdings.key(BINH, key_of(BINH).thumbprint) is None
     keys.confirm(card_of(BINH))
     assert copy.holdings.key(BINH, key_of(BINH).thumbprint) is not None
+
+
+def test_words_that_a_wipe_not_understood_before_the_update_names_are_gone_after_it():
+    """The wipe stands in a matter, which the older version did not know: it could not tell whether the wipe counts."""
+    copy = copy_of(founding(), laws=LAWS_BEFORE_MATTERS)
+    opened = say(copy, BINH, Opened(), "", body={"reason": "Việc của ông A"})
+    wipe = say(copy, BINH, BodyWiped(), opened.id, {"act": opened.id})
+    assert copy.verdicts()[wipe.id].status == "unknown"
+    assert copy.holdings.place(opened.id).act.words() == {"reason": "Việc của ông A"}
+
+    copy.learn(LAWS)
+    assert copy.verdicts()[wipe.id].counts
+    assert copy.holdings.place(opened.id).act.body is None
+    again = copy.take(opened)
+    assert isinstance(again, RefusedBecause)
+    assert again.refused.code == "body.was_wiped"

@@ -74,6 +74,13 @@ def test_a_name_can_stand_in_the_label_of_a_thread(text: str, is_name: bool) -> 
     assert fits(text, facts.NameOrNone) == (is_name or not text)
 
 
+def test_a_slot_has_no_dots():
+    assert fits("p1", facts.Slot)
+    assert not fits("p.1", facts.Slot)
+    assert not fits("", facts.Slot)
+    assert fits("", facts.SlotOrNone)
+
+
 def test_codes_rules_and_ids_have_no_letters_that_a_header_could_not_spell():
     assert fits("day 25 of the last month; 09-30", facts.Rule)
     assert not fits("25\x00", facts.Rule)

@@ -17,6 +17,7 @@ _DAY = (
 )
 _CLOCK = r"T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?(?:Z|[+-](?:0[0-9]|1[0-4]):[0-5][0-9])"
 _NAME = r"[A-Za-z0-9][A-Za-z0-9._-]{0,29}"
+_SLOT = r"[A-Za-z0-9][A-Za-z0-9_-]{0,29}"
 DAY_PATTERN = _DAY
 
 Day = Annotated[str, Meta(pattern=rf"\A{_DAY}\Z", title="day")]
@@ -26,8 +27,11 @@ DayOrNone = Annotated[str, Meta(pattern=rf"\A(?:{_DAY})?\Z", title="day or empty
 Moment = Annotated[str, Meta(pattern=rf"\A{_DAY}(?:{_CLOCK})?\Z", title="day, or time with its offset")]
 """A day, or a time of day with its offset."""
 Name = Annotated[str, Meta(pattern=rf"\A{_NAME}\Z", title="name")]
-"""What a slot or a commitment is called within its record: it stands in labels of threads and in keys of rows."""
+"""What a commitment is called within its record: it stands in labels of threads and in keys of rows."""
 NameOrNone = Annotated[str, Meta(pattern=rf"\A(?:{_NAME})?\Z", title="name or empty")]
+Slot = Annotated[str, Meta(pattern=rf"\A{_SLOT}\Z", title="slot")]
+"""A place at the table; it stands in addresses of pages too, and has no dots."""
+SlotOrNone = Annotated[str, Meta(pattern=rf"\A(?:{_SLOT})?\Z", title="slot or empty")]
 Code = Annotated[str, Meta(pattern=r"\A[A-Za-z0-9._-]{0,60}\Z", title="code")]
 """A word of a list that an installation can extend: a line of work, a figure, a period scheme. It may be unknown here."""
 Rule = Annotated[str, Meta(pattern=r"\A[ -~]{0,400}\Z", title="rule")]

@@ -66,6 +66,33 @@ def renew(renewal: Renewal) -> None:
     rows = owed(terms, states, calendar(), renewal.horizon)
     Due.objects.filter(record=renewal.record).delete()
     write_desk(renewal.record, _store(renewal.record, terms, rows), standing_in(renewal.record))
+    _place_reports(renewal.record, terms, rows, states)
+
+
+def _place_reports(record: str, terms: Terms, rows: Iterable[Owed], states: Mapping[str, OccurrenceState]) -> None:
+    """Let reports follow the terms: whose they are and which line and period they belong to may be read anew."""
+    owed_in: dict[tuple[str, str], Owed] = {}
+    for row in rows:
+        owed_in.setdefault((row.commitment, row.period), row)
+    contributed = {act: slot for state in states.values() for act, slot in state.contributions.items()}
+    moved = []
+    for report in Report.objects.filter(record=record):
+        before = _columns(report)
+        _place(report, terms, owed_in.get((report.commitment, report.period)), contributed.get(report.act, ""))
+        if _columns(report) != before:
+            moved.append(report)
+    if moved:
+        Report.objects.bulk_update(moved, ["slot", "party", "from_on", "to_on", "line"])
+        files = list(Evidence.objects.filter(record=record, act__in=[report.act for report in moved]))
+        _write_search(record, moved, files)
+
+
+def _place(report: Report, terms: Terms, row: Owed | None, contributor: str) -> None:
+    report.slot = contributor or report.slot
+    report.party = party_key(terms, report.slot)
+    report.from_on = row.from_on if row else None
+    report.to_on = row.to_on if row else None
+    report.line = row.line if row else ""
 
 
 def period_of(thread: str) -> str:
@@ -158,12 +185,11 @@ def _write_reports(change: Change, state: OccurrenceState, rows: Sequence[Owed],
         return
     ids = [act.id for act in acts]
     stood = {report.act: report for report in Report.objects.filter(record=change.record, act__in=ids)}
-    current = {lead.report for lead in state.leads.values()}
     row = rows[0] if rows else None
     reports, figures, files, changed = [], [], [], []
     for act in acts:
         words = change.words(act.id)
-        report = _report(change, act, words, row, current=act.id in current)
+        report = _report(change, state, act, words, row)
         if act.id in stood and _columns(report) == _columns(stood[act.id]):
             continue
         changed += [act.id] if act.id in stood else []
@@ -201,31 +227,24 @@ def _columns(report: Report) -> dict[str, object]:
     return {field.attname: getattr(report, field.attname) for field in Report._meta.local_concrete_fields}  # noqa: SLF001 - Django's own name for a model's make-up
 
 
-def _report(change: Change, act: Act, words: Words | None, row: Owed | None, *, current: bool) -> Report:
+def _report(change: Change, state: OccurrenceState, act: Act, words: Words | None, row: Owed | None) -> Report:
     facts = act.head.facts
     said: Words = words or {}
     terms = change.terms
     assert isinstance(terms, Terms)
-    slot = str(facts.get("said_for", "")) or str(facts.get("lead", ""))
-    contribution = facts.get("part") == "support"
-    if contribution and not facts.get("said_for"):
-        slot = _helper(act, terms) or slot
+    contributor = state.contributions.get(act.id, "")
     signer = said.get("signer", {})
-    return Report(
+    report = Report(
         record=change.record,
         act=act.id,
         commitment=str(facts.get("commitment", "")),
         period=period_of(change.thread),
-        slot=slot,
-        party=party_key(terms, slot),
+        slot=str(facts.get("said_for", "")) or str(facts.get("lead", "")),
         author=act.author,
-        part="support" if contribution else "lead",
-        current=current,
+        part="support" if act.id in state.contributions else "lead",
+        current=any(lead.report == act.id for lead in state.leads.values()),
         entered=bool(facts.get("said_for")),
         dated=_day(str(facts.get("on", ""))),
-        from_on=row.from_on if row else None,
-        to_on=row.to_on if row else None,
-        line=row.line if row else "",
         number=said.get("number", ""),
         signer=" ".join(signer[k] for k in ("capacity", "position") if signer.get(k)),
         result=said.get("result", ""),
@@ -233,14 +252,8 @@ def _report(change: Change, act: Act, words: Words | None, row: Owed | None, *, 
         way_forward=said.get("way_forward", ""),
         has_words=words is not None,
     )
-
-
-def _helper(act: Act, terms: Terms) -> str:
-    """Return the slot in which the author of a contribution helps, under the version that its act names."""
-    version = terms.version(act.names["terms"][0])
-    promised = version.commitment(str(act.head.facts.get("commitment", ""))) if version else None
-    slots = terms.slots_of(act.author)
-    return next((slot for slot in (promised.supports if promised else ()) if slot in slots), "")
+    _place(report, terms, row, contributor)
+    return report
 
 
 def _address(report: Report) -> dict[str, str]:

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Meta
 
 from phoihop.record.act import Facts
-from phoihop.record.facts import Code, Day, DayOrNone, Name, NameOrNone, Organisation, OrganisationOrNone, Rule
+from phoihop.record.facts import Code, Day, DayOrNone, Name, NameOrNone, Organisation, OrganisationOrNone, Rule, Slot
 
 Form = Literal[
     "regulation", "programme", "plan", "joint_resolution", "joint_circular", "memorandum", "decision", "other"
@@ -41,10 +41,10 @@ class Commitment(msgspec.Struct, frozen=True, omit_defaults=True):
     id: Name
     line: Code
     cadence: Cadence
-    leads: tuple[Name, ...]
+    leads: tuple[Slot, ...]
     clause: Code = ""
-    supports: tuple[Name, ...] = ()
-    receivers: tuple[Name, ...] = ()
+    supports: tuple[Slot, ...] = ()
+    receivers: tuple[Slot, ...] = ()
     times: Annotated[int, Meta(ge=0, le=12, title="0 to 12")] = 0
     scheme: Code = ""
     due: Rule = ""
@@ -60,10 +60,10 @@ class Commitment(msgspec.Struct, frozen=True, omit_defaults=True):
 class Party(msgspec.Struct, frozen=True, omit_defaults=True):
     """A place at the table. `succeeds` names the slots whose duties it takes over; `ended` says it is no more."""
 
-    slot: Name
+    slot: Slot
     role: Literal["party", "observer"] = "party"
     ended: bool = False
-    succeeds: tuple[Name, ...] = ()
+    succeeds: tuple[Slot, ...] = ()
 
 
 class TermsDrafted(Facts, frozen=True):
@@ -79,7 +79,7 @@ class TermsDrafted(Facts, frozen=True):
     purpose: Purpose
     form: Form
     parties: tuple[Party, ...]
-    keeper_slot: Name
+    keeper_slot: Slot
     keeper: OrganisationOrNone
     start: Day
     effective: Day
@@ -99,7 +99,7 @@ class TermsSigned(Facts, frozen=True):
     """A party's yes to one draft (names `draft`, `binding`). After the issue it confirms what was issued."""
 
     KIND: ClassVar[str] = "terms.signed"
-    slot: Name
+    slot: Slot
     on: Day
 
 
@@ -122,7 +122,7 @@ class TermsDisputed(Facts, frozen=True):
     """
 
     KIND: ClassVar[str] = "terms.disputed"
-    slot: Name
+    slot: Slot
     commitments: tuple[str, ...] = ()
 
 
@@ -141,7 +141,7 @@ class PartyBound(Facts, frozen=True):
     """
 
     KIND: ClassVar[str] = "party.bound"
-    slot: Name
+    slot: Slot
     organisation: Organisation
     key: str = ""
     members: tuple[str, ...] = ()
@@ -151,7 +151,7 @@ class PartyLeft(Facts, frozen=True):
     """A party declares that it leaves on a date (names `binding`)."""
 
     KIND: ClassVar[str] = "party.left"
-    slot: Name
+    slot: Slot
     on: Day
 
 
@@ -159,7 +159,7 @@ class FocalPointNamed(Facts, frozen=True):
     """Which unit or post of a party is the contact (words in the body; names `binding`)."""
 
     KIND: ClassVar[str] = "focal_point.named"
-    slot: Name
+    slot: Slot
 
 
 class Upto(msgspec.Struct, frozen=True):
@@ -176,7 +176,7 @@ class RecordCompared(Facts, frozen=True):
     """
 
     KIND: ClassVar[str] = "record.compared"
-    slot: Name
+    slot: Slot
     upto: tuple[Upto, ...]
     disputed: tuple[str, ...] = ()
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from phoihop.record.act import Facts
-from phoihop.record.facts import Day, DayOrNone, Moment, Name, NameOrNone
+from phoihop.record.facts import Day, DayOrNone, Moment, Name, Slot, SlotOrNone
 
 
 class ReportFiled(Facts, frozen=True):
@@ -23,12 +23,12 @@ class ReportFiled(Facts, frozen=True):
 
     KIND: ClassVar[str] = "report.filed"
     commitment: Name
-    lead: Name
+    lead: Slot
     on: Day
     due: DayOrNone = ""
     due_original: DayOrNone = ""
     received_on: DayOrNone = ""
-    said_for: NameOrNone = ""
+    said_for: SlotOrNone = ""
     part: Literal["lead", "support"] = "lead"
     files: tuple[str, ...] = ()
 
@@ -38,11 +38,11 @@ class ReportCorrected(Facts, frozen=True):
 
     KIND: ClassVar[str] = "report.corrected"
     commitment: Name
-    lead: Name
+    lead: Slot
     on: Day
     due: DayOrNone = ""
     received_on: DayOrNone = ""
-    said_for: NameOrNone = ""
+    said_for: SlotOrNone = ""
     files: tuple[str, ...] = ()
 
 
@@ -51,9 +51,9 @@ class ReportReceived(Facts, frozen=True):
 
     KIND: ClassVar[str] = "report.received"
     commitment: Name
-    lead: Name
+    lead: Slot
     on: Day
-    said_for: NameOrNone = ""
+    said_for: SlotOrNone = ""
 
 
 class ReportSentBack(Facts, frozen=True):
@@ -61,10 +61,10 @@ class ReportSentBack(Facts, frozen=True):
 
     KIND: ClassVar[str] = "report.sent_back"
     commitment: Name
-    lead: Name
+    lead: Slot
     on: Day
     answer_by: Day
-    said_for: NameOrNone = ""
+    said_for: SlotOrNone = ""
 
 
 class ReportWithdrawn(Facts, frozen=True):
@@ -75,7 +75,7 @@ class ReportWithdrawn(Facts, frozen=True):
 
     KIND: ClassVar[str] = "report.withdrawn"
     commitment: Name
-    lead: Name
+    lead: Slot
 
 
 class ExtensionAsked(Facts, frozen=True):
@@ -83,10 +83,10 @@ class ExtensionAsked(Facts, frozen=True):
 
     KIND: ClassVar[str] = "extension.asked"
     commitment: Name
-    lead: Name
+    lead: Slot
     on: Day
     until: Day
-    said_for: NameOrNone = ""
+    said_for: SlotOrNone = ""
 
 
 class ExtensionGranted(Facts, frozen=True):
@@ -94,9 +94,9 @@ class ExtensionGranted(Facts, frozen=True):
 
     KIND: ClassVar[str] = "extension.granted"
     commitment: Name
-    lead: Name
+    lead: Slot
     on: Day
-    said_for: NameOrNone = ""
+    said_for: SlotOrNone = ""
 
 
 class ExtensionRefused(Facts, frozen=True):
@@ -104,9 +104,9 @@ class ExtensionRefused(Facts, frozen=True):
 
     KIND: ClassVar[str] = "extension.refused"
     commitment: Name
-    lead: Name
+    lead: Slot
     on: Day
-    said_for: NameOrNone = ""
+    said_for: SlotOrNone = ""
 
 
 class OccurrenceOpened(Facts, frozen=True):
@@ -122,7 +122,7 @@ class OccurrenceSuspended(Facts, frozen=True):
 
     KIND: ClassVar[str] = "occurrence.suspended"
     commitment: Name
-    lead: NameOrNone = ""
+    lead: SlotOrNone = ""
 
 
 class OccurrenceResumed(Facts, frozen=True):
@@ -130,7 +130,7 @@ class OccurrenceResumed(Facts, frozen=True):
 
     KIND: ClassVar[str] = "occurrence.resumed"
     commitment: Name
-    lead: NameOrNone = ""
+    lead: SlotOrNone = ""
     due: DayOrNone = ""
 
 
@@ -139,7 +139,7 @@ class OccurrenceWithdrawn(Facts, frozen=True):
 
     KIND: ClassVar[str] = "occurrence.withdrawn"
     commitment: Name
-    lead: NameOrNone = ""
+    lead: SlotOrNone = ""
 
 
 class OccurrenceKeptApart(Facts, frozen=True):
@@ -147,9 +147,9 @@ class OccurrenceKeptApart(Facts, frozen=True):
 
     KIND: ClassVar[str] = "occurrence.kept_apart"
     commitment: Name
-    lead: Name
+    lead: Slot
     on: Day
-    said_for: NameOrNone = ""
+    said_for: SlotOrNone = ""
 
 
 ANSWERS = (ReportReceived, ReportSentBack)

@@ -65,13 +65,13 @@ class LeadState(msgspec.Struct, frozen=True):
 
 
 class OccurrenceState(msgspec.Struct, frozen=True):
-    """One occurrence: each lead's state by slot, the contributions of others, and the event that opened it."""
+    """One occurrence: each lead's state by slot, the event that opened it, and by act which slot contributed."""
 
     commitment: str = ""
     opened: str = ""
     opened_at: str = ""
     leads: dict[str, LeadState] = {}
-    contributions: tuple[str, ...] = ()
+    contributions: dict[str, str] = {}
 
     def lead(self, slot: str) -> LeadState:
         return self.leads.get(slot) or self.leads.get("") or LeadState()
@@ -87,12 +87,23 @@ def fold(acts: Sequence[Placed], terms: object | None) -> OccurrenceState:
         opened=opener.id if opener else "",
         opened_at=opener.facts_as(OccurrenceOpened).at if opener else "",
         leads={slot: _lead_state(slot, acts, known) for slot in slots},
-        contributions=tuple(p.act.id for p in acts if _is_contribution(p.act)),
+        contributions={p.act.id: _contributor(p.act, known) for p in acts if _is_contribution(p.act)},
     )
 
 
 def _is_contribution(act: Act) -> bool:
     return act.kind == ReportFiled.KIND and act.facts_as(ReportFiled).part == "support"
+
+
+def _contributor(act: Act, terms: Terms) -> str:
+    """Return the slot that gave a share: of its author's, the one that supports under the version that the act names."""
+    filed = act.facts_as(ReportFiled)
+    if filed.said_for:
+        return filed.said_for
+    version = terms.version(act.names["terms"][0])
+    promised = None if version is None else version.commitment(filed.commitment)
+    own = terms.slots_of(act.author)
+    return next((slot for slot in (promised.supports if promised else ()) if slot in own), filed.lead)
 
 
 def _lead_state(slot: str, acts: Sequence[Placed], terms: Terms) -> LeadState:
