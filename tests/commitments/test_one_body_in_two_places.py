@@ -57,7 +57,7 @@ def test_it_receives_and_helps_in_the_place_that_receives_and_helps(two_places):
     record, me, board = two_places
     commitments.file_report(row_of(record, "c2"), ReportForm("Đã mở.", date(2026, 10, 28)), by=me, now=NOW)
     commitments.contribute(row_of(record, "c2"), ReportForm("Cử giảng viên.", date(2026, 10, 29)), by=board, now=NOW)
-    commitments.receive_report(row_of(record, "c2"), TODAY, by=board, now=NOW)
+    commitments.receive_report(row_of(record, "c2"), date(2026, 11, 4), by=board, now=NOW)
     assert row_of(record, "c2").state == "received"
     assert list(Report.objects.order_by("dated").values_list("slot", "part")) == [("p1", "lead"), ("p3", "support")]
 

@@ -126,7 +126,7 @@ def test_more_time_that_a_predecessor_was_given_is_given_to_its_successor():
 
 def test_a_report_sent_before_a_merger_stays_and_its_successor_owes_the_additions_asked_for_after_it():
     cast, me, plan, record, row = before_the_merger("2025-Q4")
-    commitments.file_report(row, ReportForm("Đã giúp.", date(2025, 12, 16)), by=me, now=at(2025, 12, 16))
+    commitments.file_report(row, ReportForm("Đã giúp.", date(2026, 2, 25)), by=me, now=at(2026, 2, 25))
     merged(cast, record, plan, by=me)
     row = Due.objects.get(record=record, label="2025-Q4")
     assert (row.party, row.state) == (cast.board.id, "sent")

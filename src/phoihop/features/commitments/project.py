@@ -65,26 +65,37 @@ def renew(renewal: Renewal) -> None:
     states = {thread: s for thread, s in renewal.states().items() if isinstance(s, OccurrenceState)}
     rows = owed(terms, states, calendar(), renewal.horizon)
     Due.objects.filter(record=renewal.record).delete()
-    write_desk(renewal.record, _store(renewal.record, terms, rows), standing_in(renewal.record))
-    _place_reports(renewal.record, terms, rows, states)
+    standing = standing_in(renewal.record)
+    write_desk(renewal.record, _store(renewal.record, terms, rows), standing)
+    _place_reports(renewal.record, terms, rows, states, standing)
 
 
-def _place_reports(record: str, terms: Terms, rows: Iterable[Owed], states: Mapping[str, OccurrenceState]) -> None:
+_PLACE = ("slot", "party", "from_on", "to_on", "line")
+
+
+def _place_reports(
+    record: str,
+    terms: Terms,
+    rows: Iterable[Owed],
+    states: Mapping[str, OccurrenceState],
+    standing: Iterable[str],
+) -> None:
     """Let reports follow the terms: whose they are and which line and period they belong to may be read anew."""
     owed_in: dict[tuple[str, str], Owed] = {}
     for row in rows:
         owed_in.setdefault((row.commitment, row.period), row)
     contributed = {act: slot for state in states.values() for act, slot in state.contributions.items()}
     moved = []
-    for report in Report.objects.filter(record=record):
-        before = _columns(report)
+    for report in Report.objects.filter(record=record).only("record", "act", "commitment", "period", *_PLACE):
+        before = [getattr(report, name) for name in _PLACE]
         _place(report, terms, owed_in.get((report.commitment, report.period)), contributed.get(report.act, ""))
-        if _columns(report) != before:
+        if [getattr(report, name) for name in _PLACE] != before:
             moved.append(report)
     if moved:
-        Report.objects.bulk_update(moved, ["slot", "party", "from_on", "to_on", "line"])
-        files = list(Evidence.objects.filter(record=record, act__in=[report.act for report in moved]))
-        _write_search(record, moved, files)
+        Report.objects.bulk_update(moved, _PLACE)
+        ids = [report.act for report in moved]
+        files = list(Evidence.objects.filter(record=record, act__in=ids))
+        _write_search(record, list(Report.objects.filter(record=record, act__in=ids)), files, standing)
 
 
 def _place(report: Report, terms: Terms, row: Owed | None, contributor: str) -> None:
