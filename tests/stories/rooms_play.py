@@ -37,6 +37,7 @@ from phoihop.features.commitments.law.kinds import (
     ReportFiled,
     ReportReceived,
     ReportSentBack,
+    ReportWithdrawn,
 )
 from phoihop.record.act import Act, Entry, Facts
 from phoihop.record.copy import Copy
@@ -203,6 +204,10 @@ class RoomsPlay:
             case 7:
                 facts = ReportFiled(commitment, "p2", DAY, part="support", said_for=said_for, files=(word,))
                 return self._own(copy, author, facts, thread)
+            case 8 if mine := [act for act in reports if act.author == author]:
+                report = random.choice(mine)
+                facts = ReportWithdrawn(commitment, str(report.head.facts["lead"]))
+                return self._own(copy, author, facts, thread, report=report.id)
             case _:
                 facts = ReportFiled(
                     commitment, lead, DAY, received_on=DAY if said_for else "", said_for=said_for, files=(word,)
