@@ -54,12 +54,19 @@ def test_axe_finds_nothing_and_nothing_sticks_out(visit, house, viewport):
     third = house.url("c1", "2026-Q3")
     theirs = house.url("c2", "2026-Y")
     paths = ["/", "/owed/", "/overview/", third, house.url("c1", "2026-Q2"), theirs, f"{theirs}send-back/"]
+    paths += ["/owed/paper/", f"/reviews/{house.record}/"]
     paths += [f"{third}ask/", f"/agreements/{house.record}/c3/open/"]
     page = visit(paths[0], viewport)
     for path in paths:
         page.goto(path)
         assert findings(page) == [], path
         assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"], path
+
+
+def test_wide_tables_of_a_review_scroll_inside_the_sheet(visit, house):
+    page = visit(f"/reviews/{house.record}/", TELEPHONE)
+    wide = page.locator(".document .scroll").first
+    assert wide.evaluate("box => box.scrollWidth > box.clientWidth && getComputedStyle(box).overflowX == 'auto'")
 
 
 def test_axe_finds_nothing_in_the_dark_with_errors_shown_or_a_dialog_open(visit, house):
