@@ -77,6 +77,8 @@ TIMES = [
     ("Sở Y tế duy trì chuyên mục, phát sóng 02 kỳ/tháng.", "monthly", None),
     ("Sáu tháng, hằng năm tổ chức sơ kết, tổng kết.", "half_yearly", None),
     ("Khi cần thiết, Sở Y tế lấy mẫu kiểm nghiệm.", "on_event", None),
+    ("Sở Y tế chủ trì giao ban 6 tháng/lần.", "half_yearly", None),
+    ("Hằng năm, Sở Y tế tổ chức sơ kết; cuối năm 2028 tổ chức tổng kết.", "yearly", None),
 ]
 
 
@@ -111,3 +113,26 @@ def test_a_principle_binds_only_a_focal_point_and_those_who_meet_difficulties() 
 
 def test_the_reason_shows_the_whole_verb_past_its_adverbs() -> None:
     assert next(why.text for why in one("Định kỳ sơ kết, tổng kết việc thực hiện.").why) == "sơ kết"
+
+
+def test_numbers_of_party_papers_end_with_a_dash() -> None:
+    found = read_duties(
+        "III- TRÁCH NHIỆM\n1- Sở Y tế\n1.1- Tham mưu ban hành văn bản.\n1.2- Cử cán bộ tham gia giảng dạy."
+    )
+    assert [item.lead for item in found] == [("Sở Y tế",), ("Sở Y tế",)]
+
+
+def test_a_letterhead_names_the_parties_where_no_title_does() -> None:
+    reading = read_text(
+        "UBND THÀNH PHỐ SÔNG VÂN\nSỞ Y TẾ - CÔNG AN THÀNH PHỐ\nSố: 12/KHLT-SYT-CATP\n\nKẾ HOẠCH LIÊN TỊCH\nBảo đảm an toàn năm 2026\n\n"
+        "1. Sở Y tế kiểm tra cơ sở.\n\n2. Công an thành phố tuần tra."
+    )
+    assert reading.agreements[0].parties == ("Sở Y tế", "Công an thành phố")
+
+
+def test_a_line_that_agrees_names_the_parties_behind_what_it_rests_on() -> None:
+    reading = read_text(
+        "CHƯƠNG TRÌNH PHỐI HỢP\nBảo vệ môi trường giai đoạn 2026 - 2030\n\nThực hiện Nghị quyết của Thành ủy; Hội Nông dân thành phố và Sở Y tế "
+        "thống nhất xây dựng Chương trình như sau:\n\nI. NỘI DUNG\n1. Tuyên truyền pháp luật."
+    )
+    assert reading.agreements[0].parties == ("Hội Nông dân thành phố", "Sở Y tế")

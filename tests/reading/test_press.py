@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from phoihop.reading import PARTIES, Reading, read
+from phoihop.reading import PARTIES, Reading, read, read_text
 from samples.reading.golden import HERE
 
 
@@ -76,3 +76,24 @@ def test_aims_results_opinions_and_captions_are_no_commitments() -> None:
     texts = [item.text for number in SIGNED for item in report(number).commitments]
     for words in ("nhằm phát huy", "đã nhận được", "đã phát hiện", "nhấn mạnh", "Ảnh:", "chụp ảnh"):
         assert not any(words in text for text in texts)
+
+
+CEREMONY = (
+    "Ký kết quy chế phối hợp giữa Công an tỉnh và Đoàn Thanh niên\n\n"
+    "Chiều 12/3, Công an tỉnh Vân Châu phối hợp với Tỉnh đoàn tổ chức hội nghị ký kết Quy chế phối hợp phòng, chống ma túy giai đoạn 2024 - 2029.\n\n"
+    "Theo quy chế, Công an tỉnh và Tỉnh đoàn sẽ tổ chức các hội thi tìm hiểu pháp luật.\n\n"
+    "Đại tá Phạm Văn Mẫu, Giám đốc Công an tỉnh khẳng định, Công an tỉnh sẽ bố trí đủ lực lượng.\n\n"
+    "Ông Lê Văn Thử, Phó Bí thư Tỉnh ủy đánh giá cao kết quả, đồng thời đề nghị Tỉnh đoàn sớm ban hành kế hoạch.\n"
+)
+
+
+def test_a_headline_and_the_ceremony_are_no_agreement_and_no_duty_of_their_own() -> None:
+    reading = read_text(CEREMONY)
+    (agreement,) = reading.agreements
+    assert (agreement.signed_on, agreement.from_, agreement.to) == ("2024-03-12", "2024", "2029")
+    assert not any("hội nghị ký kết" in item.text for item in reading.commitments)
+
+
+def test_what_a_speaker_promises_binds_and_what_he_asks_after_praise_is_asked() -> None:
+    found = {item.source: item.lead for item in read_text(CEREMONY).commitments[1:]}
+    assert found == {"agreement": ("Công an tỉnh Vân Châu",), "directive": ("Tỉnh đoàn",)}

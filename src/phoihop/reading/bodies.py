@@ -316,7 +316,9 @@ class Bodies(Extent):
         """A lower-case "ban", "sở" without a determiner is a name only where another body word or capital follows."""
         t = self.tokens
         after = begin + 1
-        return after < last and (t.low[after] in (",", "ngành", "chuyên", "trực") or t.is_upper(after))
+        return after < last and (
+            t.low[after] in (",", "ngành", "chuyên", "trực") or t.is_upper(after) or t.size(after, "class") > 1
+        )
 
     def capital_follows(self, index: int, last: int) -> bool:
         return index < last and self.tokens.is_upper(index)

@@ -204,14 +204,14 @@ class Grammar(Partners):
         at = begin + (2 if t.low[begin] == "phân" else 1)
         at += t.low[at] == "cho"
         names = self.bodies.list_at(at, last) if at < last else None
-        if (
-            names is None
-            or names.last >= last
-            or t.size(at, "person")
-            or not (self.is_predicate(names.last) or t.low[names.last] in ("làm", "là"))
-        ):
+        if names is None:
             return None
-        return names, names.last
+        verb = names.last
+        while verb < last and t.word(verb) == "(" and (close := self.bodies.closing(verb, last)) is not None:
+            verb = close + 1
+        if verb >= last or t.size(at, "person") or not (self.is_predicate(verb) or t.low[verb] in ("làm", "là")):
+            return None
+        return names, verb
 
     def without_subject(self, out: Statement, begin: int, last: int) -> None:
         t = self.t

@@ -35,6 +35,7 @@ SHORT_FORM = re.compile(
     r"\((?:sau đây|gọi|dưới đây)[^()]{0,30}?(?:gọi tắt|gọi chung|viết tắt|gọi)(?:\s(?:tắt|chung))?\s(?:là|:)?\s?[“\"]?([^()“”\"]{2,80}?)[”\"]?\)",
     re.IGNORECASE,
 )
+SIDE_BY_SIDE = re.compile(r"\s+[-–]\s+")
 SUFFIX_SPLIT = re.compile(r"[-/]")
 LETTERED = re.compile(
     r"^[ \t]{0,8}(?:BÊN|Bên)\s([A-E])\s?(?:\([^()\n]{1,60}\)\s?)?[:–-]\s{0,3}(?:\(?gọi [^\n:]{1,30}:)?([^\n]{4,120})$",
@@ -286,7 +287,7 @@ def parties_of(
             out.parties = names
             return
     if out.kind in ("plan", "programme", "regulation"):
-        out.parties = with_symbols(pack, out)
+        out.parties = letterhead(tokens, bodies, lines) or with_symbols(pack, out)
 
 
 def agreeing(tokens: Tokens, bodies: Bodies, unit: Unit) -> list[str]:
@@ -300,6 +301,29 @@ def agreeing(tokens: Tokens, bodies: Bodies, unit: Unit) -> list[str]:
         if names is not None and len(names.names) > 1:
             return [name for name in names.names if name != PARTIES]
     return []
+
+
+def letterhead(tokens: Tokens, bodies: Bodies, lines: list[Unit]) -> list[str]:
+    """The bodies of "SỞ A - SỞ B" above the number, in capitals, and those on the lines below them."""
+    out: list[str] = []
+    for unit in lines:
+        line = tokens.text[unit.start : unit.end]
+        if out and not line.isupper():
+            break
+        pieces = [piece.strip() for piece in SIDE_BY_SIDE.split(line)] if line.isupper() else []
+        if len(pieces) < 2 and not out:
+            continue
+        at = unit.start
+        named = []
+        for piece in pieces:
+            at = tokens.text.index(piece, at)
+            index = tokens.first_at(at)
+            if any(tokens.size(index, tag) for tag in ("head", "name")) and bodies.begins(index, len(tokens)):
+                named.append(piece)
+        if len(named) < len(pieces):
+            break
+        out.extend(named)
+    return out if len(out) > 1 else []
 
 
 def with_symbols(pack: Pack, out: Instrument) -> list[str]:

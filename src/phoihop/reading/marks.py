@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 LEAD = r"[\s*_#>]{0,8}"
 DIVISIONS = ("part", "chapter", "section", "subsection", "annex")
-SUBCLAUSE = re.compile(LEAD + r"(\d{1,2}(?:\.\d{1,2}){1,3})[.)]?\s{1,4}(?=\S)")
+SUBCLAUSE = re.compile(LEAD + r"(\d{1,2}(?:\.\d{1,2}){1,3})(?:[.)]|\s?[-–])?\s{1,4}(?=\S)")
 CLAUSE = re.compile(LEAD + r"(\d{1,3})(?:[.)/]|\s?[-–]\s)\s{0,4}(?=[^\d\s]|\d{1,3}[\s/-]\D)")
 ROMAN = re.compile(LEAD + r"([IVX]{1,6})[.)/\-–]{1,2}\s{0,4}(?=\S)")
 LETTER = re.compile(LEAD + r"([A-E])[.)/]\s{1,4}(?=\S)")

@@ -13,10 +13,11 @@ import msgspec
 from phoihop.reading import dates
 from phoihop.reading.bodies import Bodies
 from phoihop.reading.drafts import Draft
+from phoihop.reading.gathering import Mention, gathered, same_body, without_headline
 from phoihop.reading.grammar import Grammar
 from phoihop.reading.instruments import kind_at
 from phoihop.reading.letters import name_key
-from phoihop.reading.mentions import Mention, Mentions, gathered, same_body
+from phoihop.reading.mentions import Mentions
 from phoihop.reading.outcome import PARTIES, Agreement, Why
 from phoihop.reading.packs import Pack
 from phoihop.reading.statements import Statement
@@ -58,7 +59,7 @@ class Press(Telling):
     def read(self) -> tuple[tuple[Agreement, ...], list[Draft]]:
         parts = self.parts()
         named = [mention for first, last, _, _ in parts for mention in self.mentions.in_sentence(first, last)]
-        self.found = gathered(named)
+        self.found = without_headline(gathered(named), self.units[0].end if self.units else 0)
         self.teach()
         self.relevant = any(
             mention.start < self.opening_end(parts) for mention in named if covers_any(mention, self.found)

@@ -12,6 +12,7 @@ from phoihop.reading.statements import Statement
 from phoihop.reading.tokens import Tokens
 
 TELLING_REACH = 20
+CEREMONY_REACH = 14
 
 
 class Telling:
@@ -82,11 +83,22 @@ class Telling:
             "nay",
         ]
 
+    def ceremony(self, statement: Statement) -> bool:
+        """“A phối hợp với B tổ chức lễ ký kết": the act of signing itself."""
+        t, at = self.t, statement.predicate
+        if any(t.size(i, "press:sign") for i in range(at, min(statement.last, at + 3))):
+            return True
+        promised = any(t.low[i] in ("sẽ", "phải", "cần") for i in range(at, min(statement.last, at + 4)))
+        window = range(at, min(statement.last, at + CEREMONY_REACH))
+        return not promised and any(
+            t.size(i, "press:sign") and t.low[i - 1] in ("nghị", "lễ", "tổ", "chức") for i in window if i > at
+        )
+
     def future(self, statement: Statement) -> bool:
         """Whether the predicate says what will or shall be done. The act of signing itself is no commitment."""
         t = self.t
         at = statement.predicate
-        if at < 0 or any(t.size(i, "press:sign") for i in range(at, min(statement.last, at + 3))):
+        if at < 0 or self.ceremony(statement):
             return False
         window = range(at, min(statement.last, at + 14))
         if any(t.low[i] in ("sẽ", "phải", "cần") or t.bare[i : i + 2] == ["cam", "ket"] for i in window):

@@ -83,7 +83,7 @@ class Clock:
         event_size = 0
         stated = -1
         purpose_until = -1
-        depth, passed = 0, first
+        depth, passed, inner, outer = 0, first, first, 0
         for index in range(first, last):
             tags = t.tags[index]
             if not tags and t.text[t.starts[index]] not in "()":
@@ -92,13 +92,13 @@ class Clock:
             depth = depth + 1 if t.word(index) == "(" else max(0, depth - 1) if t.word(index) == ")" else depth
             if t.size(index, "purpose") and index > first:
                 purpose_until = self.clause_end(index, last)
-            found.extend(
-                (named, index, tags[f"cadence:{named}"])
-                for named in PERIODIC
-                if f"cadence:{named}" in tags
-                and index >= passed
-                and not self.of_one_year(index + tags[f"cadence:{named}"], last)
-            )
+            for rank, period in enumerate(PERIODIC):
+                length = tags.get(f"cadence:{period}", 0)
+                within = index < inner and rank < outer
+                if length and index >= passed and not within and not self.of_one_year(index + length, last):
+                    found.append((period, index, length))
+                    if index + length > inner:
+                        inner, outer = index + length, rank
             if (
                 (size := tags.get("cadence:continuous", 0))
                 and index > purpose_until
@@ -121,6 +121,8 @@ class Clock:
         why: list[Why] = []
         periodic = [item for item in found if item[0] in PERIODIC]
         due, due_why, relative = self.due(start, end)
+        if due is not None and due.isdigit() and periodic:
+            due, due_why = None, None
         if due_why:
             why.append(due_why)
         if event_at >= 0 and stated >= 0 and t.bare[event_at] == "dot":
@@ -180,7 +182,7 @@ class Clock:
         """“lực lượng thường xuyên làm việc”: here the word describes somebody and is no cadence of the duty."""
         t = self.t
         before = t.low[index - 1] if index > first else ""
-        return before in ("dân", "lượng", "người", "sự", "chi", "tính") or (
+        return before in ("dân", "lượng", "người", "sự", "chi", "tính", "phí", "vụ", "việc") or (
             before == "," and index > first + 1 and t.low[index - 2] == "tiếp"
         )
 
