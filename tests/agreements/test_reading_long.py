@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 
-from agreements.reading_cast import office, signed_in
+from agreements.reading_cast import office, signed_in, take_in
+from agreements.test_reading_scan import changed_word, scan
 from phoihop.features.agreements.models import ReadingDraft
 from phoihop.features.agreements.reading_taking import take_text
 from phoihop.people.acting import Actor, actor_for
@@ -16,6 +17,7 @@ from phoihop.vault.models import StoredFile
 def test_a_long_reading_goes_on_while_a_page_shows_its_progress(own_database: str) -> None:
     office()
     client = signed_in()
+    client.get("/agreements/new/")  # loads what pages need, so that the next one is faster than the reading
     by = actor_for(User.objects.get())
     row = take_in_text("QUY CHẾ PHỐI HỢP giữa Sở Y tế và Sở Tư pháp\n1. Sở Y tế gửi báo cáo hằng quý.", by)
     assert row.state == "waiting"
@@ -48,3 +50,18 @@ def wait_until_read(row: ReadingDraft) -> str:
             return str(state)
         pause.wait(0.1)
     return "waiting"
+
+
+def test_a_scan_is_compared_in_the_background(own_database: str) -> None:
+    office()
+    client = signed_in()
+    row = take_in(client, changed_word(), scan())
+    assert client.post(f"/reading/{row.pk}/scan/").url == f"/reading/{row.pk}/scan/"
+    pause = threading.Event()
+    for _ in range(600):
+        page = client.get(f"/reading/{row.pk}/scan/")
+        if page.context["compared"]:
+            break
+        assert page.context["going_on"]
+        pause.wait(0.1)
+    assert len(page.context["found"]) == 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import threading
 
 import docx
 import pytest
@@ -13,6 +12,8 @@ from django.test import Client
 from agreements.reading_cast import SAMPLES, office, sample, signed_in, take_in
 from phoihop.features.agreements.models import ReadingDraft
 from phoihop.features.agreements.reading_scan import compare
+
+pytestmark = pytest.mark.django_db
 
 
 def changed_word() -> SimpleUploadedFile:
@@ -30,7 +31,7 @@ def scan() -> SimpleUploadedFile:
 
 
 @pytest.fixture
-def client(db: None) -> Client:
+def client() -> Client:
     office()
     return signed_in()
 
@@ -66,18 +67,3 @@ def test_a_draft_that_is_gone_or_has_no_scan_has_no_comparison(client: Client) -
     row.delete()
     compare(pk)
     assert not ReadingDraft.objects.exists()
-
-
-def test_comparing_goes_on_in_the_background(own_database: str) -> None:
-    office()
-    client = signed_in()
-    row = take_in(client, changed_word(), scan())
-    assert client.post(f"/reading/{row.pk}/scan/").url == f"/reading/{row.pk}/scan/"
-    pause = threading.Event()
-    for _ in range(600):
-        page = client.get(f"/reading/{row.pk}/scan/")
-        if page.context["compared"]:
-            break
-        assert page.context["going_on"]
-        pause.wait(0.1)
-    assert len(page.context["found"]) == 1
