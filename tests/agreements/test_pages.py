@@ -40,11 +40,11 @@ def test_the_list_asks_the_same_number_of_questions_for_one_and_for_three_agreem
     house, django_assert_max_num_queries
 ):
     cast, _record, client = house
-    with django_assert_max_num_queries(15) as one:
+    with django_assert_max_num_queries(10) as one:
         assert client.get("/agreements/").status_code == 200
     for _ in range(2):
         record_agreement(programme(cast, cast.paper), issue(), by=cast.officer(cast.command), now=NOW)
-    with django_assert_max_num_queries(15) as three:
+    with django_assert_max_num_queries(10) as three:
         assert client.get("/agreements/").status_code == 200
     assert len(one) == len(three)
 

@@ -76,11 +76,11 @@ def test_others_find_nothing_not_even_a_number(cast):
 def test_the_page_asks_the_same_number_of_questions_for_one_and_for_many(cast, django_assert_max_num_queries):
     client = signed_in(person("vanthu", cast.command, "viewer"))
     agreement_of(cast)
-    with django_assert_max_num_queries(15) as one:
+    with django_assert_max_num_queries(10) as one:
         page_for(client, "dong tam")
     for number in range(1, 6):
         agreement_of(cast, number)
-    with django_assert_max_num_queries(15) as many:
+    with django_assert_max_num_queries(10) as many:
         page_for(client, "dong tam")
     assert len(one) == len(many)
 
