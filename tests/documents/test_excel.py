@@ -334,3 +334,11 @@ def test_a_legend_lists_the_shapes_that_occur_in_the_order_of_the_catalogue():
 @pytest.mark.parametrize(("values", "drawn"), [([], ""), ([0, 0], ""), ([1, 4, 0, 8], "▁▄ █"), ([1, 1], "██")])
 def test_small_columns_are_drawn_to_one_scale(values, drawn):
     assert columns_of(values) == drawn
+
+
+def test_a_long_title_stands_across_the_table_and_wraps_so_that_print_does_not_cut_it():
+    narrow = Table([Column("STT", "ordinal"), Column("Số buổi", "number")], [[1, 12]])
+    page = only_page(Sheet("Bảng", "Tổng kết " * 20, narrow, lines=["Từ 01/01/2026 đến 31/12/2026"]))
+    assert "A1:B1" in {str(area) for area in page.merged_cells.ranges}
+    assert page["A1"].alignment.wrap_text
+    assert page.row_dimensions[1].height > 2 * page.row_dimensions[2].height

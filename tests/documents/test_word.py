@@ -18,6 +18,7 @@ from phoihop.documents import word
 from phoihop.documents.paper import Column, Letterhead, Paragraph, Section, Signature, Table
 from phoihop.documents.sentences import SENTENCES
 from phoihop.documents.typesetting import plain
+from phoihop.documents.widths import shares
 
 FORMS = ["report-state", "report-party", "letter-state", "letter-party", "brief"]
 
@@ -325,3 +326,26 @@ def test_the_same_paper_gives_the_same_words_whatever_the_order_of_making():
     first, second = word.report(a_report(body=BODY)), word.report(a_report(STATE, body=[*BODY]))
     assert words_of(opened(first)) == words_of(opened(second))
     assert FIGURES.total == [None, "Cộng", 1214]
+
+
+def test_the_head_of_a_figure_stands_on_three_lines_and_not_on_a_syllable_each():
+    head = "Đánh giá, dự báo tình hình (báo cáo)"
+    table = Table(
+        [Column("Năm", "ordinal"), Column("Cơ quan báo cáo"), Column(head, "number")], [[2026, "Ban Dân vận", 6]]
+    )
+    year, body, figure = shares(table, 165)
+    assert figure >= len("Đánh giá, dự") * 2.15
+    assert year < figure < body
+    assert round(year + body + figure) == 165
+
+
+def test_many_figures_still_fit_the_page():
+    heads = [Column(f"Chỉ số rất dài số {number} (đơn vị)", "number") for number in range(12)]
+    table = Table([Column("Cơ quan"), *heads], [["Ban Dân vận", *range(12)]])
+    assert round(sum(shares(table, 165))) == 165
+
+
+def test_the_heading_of_a_group_never_stands_alone_at_the_foot_of_a_page():
+    document = opened(word.report(a_report(annexes=[AN_ANNEX])))
+    group = next(row for table in document.tables for row in table.rows if row.cells[0].text.startswith("II.1. Tuyên"))
+    assert all(paragraph.paragraph_format.keep_with_next for paragraph in group.cells[0].paragraphs)
