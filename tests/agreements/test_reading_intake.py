@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import docx
 import pytest
@@ -12,6 +13,7 @@ from django.test import Client
 from agreements.reading_cast import NOW, OWN, office, sample, signed_in, take_in
 from phoihop.features.agreements.drafts import Desk
 from phoihop.features.agreements.models import ReadingDraft
+from phoihop.features.agreements.reading_taking import limits
 from phoihop.features.agreements.reading_words import reasons_of
 from phoihop.people.models import Organisation
 from phoihop.vault.models import StoredFile
@@ -161,3 +163,8 @@ def test_an_agreement_in_english_becomes_proposals_that_quote_its_own_words() ->
     assert "câu dẫn “The Guard” giao các điểm này" in reasons_of(inspect)
     report = next(item for item in items if item.title.startswith("Submit a written report"))
     assert "“shall” là việc phải làm" in reasons_of(report)
+
+
+def test_the_reader_takes_files_as_large_as_the_installation_accepts(settings: Any) -> None:
+    settings.UPLOAD_LIMIT = 70 * 1024 * 1024
+    assert limits().most_bytes == settings.UPLOAD_LIMIT

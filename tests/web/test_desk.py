@@ -148,6 +148,11 @@ def test_a_viewer_is_offered_to_look_and_not_to_write(house):
     assert "Soạn lời nhắc" not in page
 
 
+def test_a_viewer_is_not_offered_to_receive_what_others_sent(busy):
+    assert ">Tiếp nhận</a>" in read(busy.client(busy.cast.command))
+    assert ">Tiếp nhận</a>" not in read(busy.client(busy.cast.command, ["viewer"]))
+
+
 def test_a_desk_is_narrowed_by_agreement_and_by_line_of_work(busy):
     client = busy.client(busy.cast.command)
     assert groups(read(client, "/?line=operation")).keys() == {"today", "week"}

@@ -137,7 +137,7 @@ def _line(name: str, work: Work, seen: Seen) -> WorkLine:
     asked = seen.asked.get(key)
     url = occurrence_url(row)
     if name in THEIRS:
-        return _their_line(name, work, asked, url)
+        return _their_line(name, work, asked, url, seen)
     why = _why(work, asked)
     left = work.status.days or 0
     state = {
@@ -176,7 +176,7 @@ def _doing(work: Work, key: Key, seen: Seen) -> str:
     return _("Send additions") if work.status.code == SENT_BACK else _("Write the report")
 
 
-def _their_line(name: str, work: Work, asked: Asked | None, url: str) -> WorkLine:
+def _their_line(name: str, work: Work, asked: Asked | None, url: str, seen: Seen) -> WorkLine:
     row = work.row
     whom = _("From %(party)s") % {"party": work.party}
     if name == "to_receive":
@@ -189,8 +189,8 @@ def _their_line(name: str, work: Work, asked: Asked | None, url: str) -> WorkLin
             source=work.source,
             due=row.silent_on,
             status=work.status.code,
-            state=days_words((row.silent_on - clock.today()).days) if row.silent_on else "",
-            action=Action(_("Receive"), url),
+            state=days_words((row.silent_on - seen.today).days) if row.silent_on else "",
+            action=Action(_("Receive") if seen.writes else pgettext("button", "Look"), url),
         )
     why = ""
     if asked is not None:
@@ -204,7 +204,7 @@ def _their_line(name: str, work: Work, asked: Asked | None, url: str) -> WorkLin
         due=row.due_on,
         due_words=_("no due date"),
         status=work.status.code,
-        action=Action(_("Answer"), url),
+        action=Action(_("Answer") if seen.writes else pgettext("button", "Look"), url),
     )
 
 

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods
 
 from phoihop.features.agreements.drafts import draft_or_404
 from phoihop.features.agreements.models import ReadingDraft
-from phoihop.features.agreements.reading_taking import place, readers, reading_of
+from phoihop.features.agreements.reading_taking import limits, place, readers, reading_of
 from phoihop.features.wording import sentence
 from phoihop.people.rights import signed_in
 from phoihop.reading import ReadRefused
@@ -57,7 +57,7 @@ def compare(draft: int) -> None:
             return
         with keeping.open_file(row.scan["sha256"]) as file:
             data = file.read()
-        scanned = read_in_child(data, row.scan["name"], place=place(), progress=progress)
+        scanned = read_in_child(data, row.scan["name"], limits(), place=place(), progress=progress)
         found = differences(reading_of(row), scanned)
         note_of_scan(draft, {"found": msgspec.to_builtins(found[:MOST_SHOWN]), "count": len(found)})
     except (ReadRefused, Refused) as refused:

@@ -29,7 +29,7 @@ from phoihop.people.acting import Actor
 from phoihop.people.models import Organisation
 from phoihop.people.rights import check_may
 from phoihop.reading import PARTIES, Reading, ReadRefused, Wanted, secrecy_mark
-from phoihop.reading.isolated import read_in_child
+from phoihop.reading.isolated import Limits, read_in_child
 from phoihop.record.refused import Refused
 from phoihop.vault import keeping
 from phoihop.vault.door import Examined, examine
@@ -151,7 +151,9 @@ def _read(
     document: Arrived, scan: Arrived | None, title: str, *, by: Actor, now: datetime, wait: float
 ) -> ReadingDraft:
     watch = Watch()
-    future = readers().submit(read_in_child, document.data, document.name, place=place(), progress=watch.progress)
+    future = readers().submit(
+        read_in_child, document.data, document.name, limits(), place=place(), progress=watch.progress
+    )
     try:
         reading = future.result(timeout=wait)
     except TimeoutError:
@@ -171,6 +173,11 @@ def _read(
 def place() -> Path:
     """Return where other programs that the reader calls may put files: the installation's own folder for them."""
     return Path(settings.TEMPORARY)
+
+
+def limits() -> Limits:
+    """Return what the reader may use: files as large as the installation accepts."""
+    return Limits(most_bytes=settings.UPLOAD_LIMIT)
 
 
 def _row(by: Actor, now: datetime, *, title: str) -> ReadingDraft:
@@ -224,7 +231,7 @@ def read_original(row: ReadingDraft) -> None:
     """Read the document of a draft once more, as it was before its tracked changes. Raises `Refused`, `ReadRefused`."""
     with keeping.open_file(row.source["sha256"]) as file:
         data = file.read()
-    reading = read_in_child(data, row.source["name"], wanted=Wanted(original=True), place=place())
+    reading = read_in_child(data, row.source["name"], limits(), wanted=Wanted(original=True), place=place())
     row.reading = msgspec.to_builtins(reading)
     row.agreement, row.parties, row.items, row.log = -1, [], [], []
     if len(reading.agreements) <= 1:
