@@ -136,3 +136,22 @@ def test_a_line_that_agrees_names_the_parties_behind_what_it_rests_on() -> None:
         "thống nhất xây dựng Chương trình như sau:\n\nI. NỘI DUNG\n1. Tuyên truyền pháp luật."
     )
     assert reading.agreements[0].parties == ("Hội Nông dân thành phố", "Sở Y tế")
+
+
+def test_a_case_without_a_subject_keeps_the_body_last_named_in_the_article() -> None:
+    found = read_duties(
+        "Điều 1. Thực hiện\n\n1. Chi cục Thú y lấy mẫu kiểm nghiệm.\n\n2. Trường hợp mẫu không đạt thì tiến hành lập biên bản.\n\n"
+        "Điều 2. Phối hợp\n\n1. Trường hợp cần thiết thì tổ chức kiểm tra."
+    )
+    assert [item.lead for item in found] == [("Chi cục Thú y",), ("Chi cục Thú y",), (PARTIES,)]
+
+
+def test_a_name_straight_before_its_marker_needs_no_comma() -> None:
+    assert one("Khi tiếp nhận hồ sơ cơ quan kiểm dịch có trách nhiệm ghi sổ.").lead == ("cơ quan kiểm dịch",)
+
+
+def test_leaders_of_a_body_are_no_verb_before_a_marker() -> None:
+    assert one("Lãnh đạo Sở Y tế, Công an thành phố phải thường xuyên trao đổi.").lead == (
+        "Lãnh đạo Sở Y tế",
+        "Công an thành phố",
+    )

@@ -67,6 +67,8 @@ class Duties(Parts):
         introduces = bool(unit.children)
         if self.role_line(unit):
             return 0
+        if unit.kind == "article":
+            self.last_leads = ()
         head = self.head(unit, introduces)
         if head.kind == "hard" or (head.role == "people" and not self.divides(unit)):
             for child in unit.children if head.role == "contents" else ():
@@ -146,7 +148,7 @@ class Duties(Parts):
         """“Nếu có vướng mắc, đề nghị phản ánh về ...": asked of all, whoever was named before."""
         t = self.t
         at = t.find("difficulty", s.first, s.last)
-        return s.opener_at >= 0 and at >= 0 and t.find("upward", at, s.last) > at
+        return at >= 0 and t.find("upward", at, s.last) > at
 
     def binds(self, s: Statement) -> bool:
         t = self.t
@@ -243,7 +245,8 @@ class Duties(Parts):
             self.last_leads = groups[-1][0]
 
     def inherited_leads(self, unit: Unit, context: Context, statement: Statement) -> tuple[str, ...]:
-        if (unit.kind == "paragraph" or statement.sent) and self.last_leads and not context.leads:
+        goes_on = unit.kind == "paragraph" or statement.sent or not statement.verb_first
+        if goes_on and self.last_leads and not context.leads:
             return self.last_leads
         return context.leads or (PARTIES,)
 

@@ -13,6 +13,7 @@ from phoihop.reading.subjects import REACH, TIME_REACH, TIMES
 from phoihop.reading.tokens import WORD
 
 HEAD_REACH = 40
+NAME_REACH = 12
 ROLE_REACH = 12
 CASE_REACH = 8
 SCOPE_REACH = 16
@@ -45,8 +46,10 @@ class Grammar(Partners):
             self.sending(out, begin, last)
         if out.subject is None and not out.sent:
             self.without_subject(out, begin, last)
-        if out.subject is None and out.opener_at >= 0 and (found := self.without_comma(begin, out.predicate, last)):
-            out.subject, out.predicate = found
+        if out.subject is None and out.opener_at >= 0:
+            found = self.without_comma(begin, out.predicate, last) or self.before_marker(begin, last)
+            if found is not None:
+                out.subject, out.predicate = found
         if out.subject is not None:
             self.joined(out, last)
             out.others = self.further(out, last)
@@ -86,6 +89,7 @@ class Grammar(Partners):
         """Sentences whose owner does not stand before the predicate as usual."""
         return (
             self.headed(begin, last)
+            or self.led(begin, last)
             or self.report(begin, last)
             or self.assigned(begin, last)
             or self.whichever(begin, last)
@@ -102,6 +106,30 @@ class Grammar(Partners):
             return None
         names = owners(t, self.bodies, begin + size, colon)
         return (NameList(names, begin + size, colon), colon + 1) if names else None
+
+    def led(self, begin: int, last: int) -> tuple[NameList, int] | None:
+        """“Lãnh đạo cơ quan A, cơ quan B phải ...": an office that could be a verb, before a marker of duty."""
+        t = self.t
+        size = t.size(begin, "person")
+        if not size or t.size(begin, "verb") != size or begin + size >= last:
+            return None
+        inner = self.bodies.list_at(begin + size, last)
+        if inner is None or inner.last >= last or not self.binds(inner.last):
+            return None
+        first = f"{' '.join(t.slice(begin, begin + size).split())} {inner.names[0]}"
+        return NameList((first, *inner.names[1:]), begin, inner.last), inner.last
+
+    def before_marker(self, begin: int, last: int) -> tuple[NameList, int] | None:
+        """“Khi tiếp nhận hồ sơ cơ sở đó có trách nhiệm ...": the name that ends where the marker of duty begins."""
+        t = self.t
+        marker = next((i for i in range(begin, min(last, begin + REACH)) if t.size(i, "bound_duty")), -1)
+        for at in range(max(begin + 2, marker - NAME_REACH), marker - 1):
+            if not t.is_word(at) or not (t.size(at, "class") > 1 or self.bodies.known.size_at(t, at, last)):
+                continue
+            names = self.bodies.list_at(at, marker)
+            if names is not None and names.last >= marker:
+                return names, marker
+        return None
 
     def joined(self, out: Statement, last: int) -> None:
         """“A cùng B tổ chức ...”: both owe it."""
