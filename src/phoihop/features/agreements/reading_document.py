@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -23,30 +24,54 @@ LOOKS = {"proposed": "proposed", "confirmed": "confirmed"}
 FULL_GRID = 3
 
 
+class Spot(NamedTuple):
+    """A place in the text; of evidence, `of` is the proposal for which it speaks."""
+
+    start: int
+    end: int
+    of: str = ""
+
+
+class Near(NamedTuple):
+    """What is marked in one stretch of the text."""
+
+    items: Sequence[Item]
+    unclear: Sequence[Spot]
+    evidence: Sequence[Spot]
+
+
 class Marks:
     """Where the text is marked: proposals, words that are unclear, and what spoke for the lead of the current one."""
 
-    def __init__(self, text: str, items: Sequence[Item], current: str) -> None:
+    def __init__(self, text: str, items: Sequence[Item], current: str, doubts: Sequence[Spot]) -> None:
         shown = [item for item in items if item.state != "dropped" and item.start >= 0]
         self.items = sorted(shown, key=lambda item: (item.start, -item.end))
         self.starts = [item.start for item in self.items]
         self.longest = max((item.end - item.start for item in self.items), default=0)
         self.current = current
         self.drawn: set[str] = set()
-        self.unclear = sorted(
-            (item.start + found.start(), item.start + found.end())
+        asked = (
+            Spot(item.start + found.start(), item.start + found.end())
             for item in self.items
             if item.open and any(ask.code in ASKED for ask in item.asks)
             for found in UNCLEAR.finditer(text[item.start : item.end])
         )
+        self.unclear = sorted({*asked, *doubts})
         self.evidence = sorted(
             {
-                (why.start, why.end, item.id)
+                Spot(why.start, why.end, item.id)
                 for item in self.items
                 for why in item.why
                 if why.code in OWNERS and 0 <= why.start < why.end
             }
         )
+        self.reach = max((spot.end - spot.start for spot in (*self.unclear, *self.evidence)), default=0)
+
+    def near(self, spots: Sequence[Spot], start: int, end: int) -> list[Spot]:
+        """Return the spots that touch a stretch of the text; they are in order, so that long documents stay fast."""
+        low = bisect_left(spots, start - self.reach, key=lambda spot: spot.start)
+        high = bisect_left(spots, end, key=lambda spot: spot.start)
+        return [spot for spot in spots[low:high] if spot.end > start]
 
     def items_in(self, start: int, end: int) -> list[Item]:
         """Return the proposals that touch a stretch of the text."""
@@ -57,8 +82,8 @@ class Marks:
 
 def document_html(reading: Reading, items: Sequence[Item], current: str = "") -> SafeString:
     """Draw the whole document; footnotes and text boxes stand where they were met. What a scan leaves unsure is marked."""
-    marks = Marks(reading.text, items, current)
-    marks.unclear = sorted({*marks.unclear, *((doubt.start, doubt.end) for doubt in reading.doubts)})
+    doubts = [Spot(doubt.start, doubt.end) for doubt in reading.doubts]
+    marks = Marks(reading.text, items, current, doubts)
     parts = []
     for table, blocks in groupby(reading.blocks, key=lambda block: block.table):
         if table < 0:
@@ -93,9 +118,10 @@ def table_html(text: str, blocks: Sequence[Block], marks: Marks) -> SafeString:
         for right in range(inside[0].column_span)
     }
     rows = []
+    width = max(column for _, column in covered) + 1
     for row in range(max(row for row, _ in covered) + 1):
         drawn = []
-        for column in range(max(column for _, column in covered) + 1):
+        for column in range(width):
             if (row, column) in cells:
                 drawn.append(cell_html(text, cells[row, column], marks))
             elif (row, column) not in covered:
@@ -126,15 +152,16 @@ def stretch(text: str, block: Block, marks: Marks) -> SafeString:
         cuts |= {run.start, run.end}
     for item in items:
         cuts |= {item.start, item.end}
-    for first, last in (*marks.unclear, *((a, b) for a, b, _name in marks.evidence)):
-        if first < end and last > start:
-            cuts |= {first, last}
+    unclear, evidence = marks.near(marks.unclear, start, end), marks.near(marks.evidence, start, end)
+    for spot in (*unclear, *evidence):
+        cuts |= {spot.start, spot.end}
     edges = sorted(cut for cut in cuts if start <= cut <= end)
-    pieces = [piece(text, a, b, block, items, marks) for a, b in pairwise(edges)]
+    near = Near(items, unclear, evidence)
+    pieces = [piece(text, a, b, block, near, marks) for a, b in pairwise(edges)]
     return SafeString("".join(pieces))
 
 
-def piece(text: str, start: int, end: int, block: Block, items: Sequence[Item], marks: Marks) -> SafeString:
+def piece(text: str, start: int, end: int, block: Block, near: Near, marks: Marks) -> SafeString:
     """Draw a stretch that looks alike all through."""
     words = format_html("{}", text[start:end])
     run = next((run for run in block.runs if run.start <= start < run.end), None)
@@ -142,13 +169,13 @@ def piece(text: str, start: int, end: int, block: Block, items: Sequence[Item], 
         words = format_html("<b>{}</b>", words)
     if run.italic if run is not None else block.italic:
         words = format_html("<i>{}</i>", words)
-    if any(a <= start < b for a, b in marks.unclear):
+    if any(spot.start <= start < spot.end for spot in near.unclear):
         words = format_html('<mark class="unclear">{}</mark>', words)
-    why = [name for a, b, name in marks.evidence if a <= start < b]
+    why = [spot.of for spot in near.evidence if spot.start <= start < spot.end]
     if why:
         look = "evidence" if marks.current in why else "spoke"
         words = format_html('<mark class="{}" data-spoke="{}">{}</mark>', look, " ".join(why), words)
-    covering = [item for item in items if item.start <= start < item.end]
+    covering = [item for item in near.items if item.start <= start < item.end]
     if not covering:
         return words
     return format_html("{}{}", SafeString("".join(anchors(covering[1:], marks))), marked(covering[0], words, marks))
