@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from phoihop.features.commitments.models import ReportDraft
 from phoihop.features.commitments.tables import Evidence
+from phoihop.vault.keeping import is_kept
 from phoihop.vault.models import StoredFile
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +54,22 @@ def test_a_file_is_taken_off_the_draft_again(house):
     (file,) = ReportDraft.objects.get().files
     client.post(url, typed(remove=file["sha256"]))
     assert ReportDraft.objects.get().files == []
+    assert not is_kept(file["sha256"]), "nothing else names it"
+    assert not StoredFile.objects.exists()
+
+
+def test_a_file_that_another_report_names_stays_when_it_is_taken_off_this_one(house):
+    client, url, other = house.client(house.cast.command), house.url("c1", "2026-Q3"), house.url("c1", "2026-Q2")
+    for address in (url, other):
+        client.post(address, typed(attached=upload()))
+    digest = StoredFile.objects.get().digest
+    client.post(url, typed(remove=digest))
+    assert is_kept(digest), "somebody is still writing another report with it"
+    client.post(other, typed(send="1"))
+    assert Evidence.objects.get().digest == digest
+    client.post(url, typed(attached=upload()))
+    client.post(url, typed(remove=digest))
+    assert is_kept(digest), "an entry names it"
 
 
 @pytest.mark.parametrize(

@@ -8,17 +8,15 @@ from typing import Any
 
 from django.db import connection
 
-from phoihop.ledger.guards import _wanted, stand_guards
+from phoihop.ledger.guards import stand_guards, taken_down
 
 
 @contextmanager
 def unguarded() -> Iterator[None]:
     """Take the guards down while the block runs, and set them again."""
     with connection.cursor() as cursor:
-        for name in _wanted():
-            table = "ledger_act" if name.startswith("act") else "ledger_actbody"
-            on = f" ON {table}" if connection.vendor == "postgresql" else ""
-            cursor.execute(f"DROP TRIGGER {name}{on}")
+        for statement in taken_down():
+            cursor.execute(statement)
     try:
         yield
     finally:

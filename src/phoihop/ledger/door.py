@@ -124,9 +124,9 @@ class Step:
         for wiped in wiped_by(act):
             ActBody.objects.filter(record=self.record, act=wiped).delete()
             placed = self.store.place(wiped)
-            if placed is not None:
-                placed.act = placed.act.without_body()
-                self._changed[placed.act.thread] = None
+            assert placed is not None
+            placed.act = placed.act.without_body()
+            self._changed[placed.act.thread] = None
 
     def finish(self) -> None:
         """Write position and rows, in the same transaction: a page is never ahead of the record."""

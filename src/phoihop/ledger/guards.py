@@ -38,32 +38,39 @@ _POSTGRES = {
 }
 
 
-def _wanted() -> dict[str, str]:
-    return _POSTGRES if connection.vendor == "postgresql" else _SQLITE
+# What each kind of database needs: statements that come first, the guards, how one is dropped, where they are listed.
+_KINDS = {
+    "sqlite": ((), _SQLITE, "DROP TRIGGER IF EXISTS {name}", "SELECT name FROM sqlite_master WHERE type = 'trigger'"),
+    "postgresql": (
+        (_POSTGRES_FUNCTION,),
+        _POSTGRES,
+        "DROP TRIGGER IF EXISTS {name} ON {table}",
+        "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'",
+    ),
+}
 
 
 def stand_guards(**_: object) -> None:
     """Set every guard anew. Called after each migrate."""
     if ACT not in connection.introspection.table_names():
         return
+    first, guards, _drop, _listed = _KINDS[connection.vendor]
+    made = [f"CREATE TRIGGER {name} {trigger}" for name, trigger in guards.items()]
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(_POSTGRES_FUNCTION)
-        for name, trigger in _wanted().items():
-            table = ACT if name.startswith("act") else BODY
-            on = f" ON {table}" if connection.vendor == "postgresql" else ""
-            cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")
-            cursor.execute(f"CREATE TRIGGER {name} {trigger}")
+        for statement in (*first, *taken_down(), *made):
+            cursor.execute(statement)
+
+
+def taken_down() -> list[str]:
+    """Return the statements that take every guard down, one for each, in the order of their names."""
+    _first, guards, drop, _listed = _KINDS[connection.vendor]
+    return [drop.format(name=name, table=ACT if name.startswith("act") else BODY) for name in sorted(guards)]
 
 
 def missing_guards() -> list[str]:
     """Return the names of guards that do not stand (for `verify`)."""
-    query = (
-        "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
-        if connection.vendor == "postgresql"
-        else "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-    )
+    _first, guards, _drop, query = _KINDS[connection.vendor]
     with connection.cursor() as cursor:
         cursor.execute(query)
         standing = {row[0] for row in cursor.fetchall()}
-    return sorted(set(_wanted()) - standing)
+    return sorted(set(guards) - standing)

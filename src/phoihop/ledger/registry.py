@@ -11,15 +11,14 @@ from datetime import date
 from types import ModuleType
 from typing import Any, Protocol, cast
 
-from phoihop.record.act import Act, Entry, Facts
-from phoihop.record.desk import Desk
+from phoihop.record.act import Act, Facts
 from phoihop.record.law import Laws, Own, Placed
 from phoihop.record.shapes import Part, words_in
 
 
 @dataclass(frozen=True)
 class RoomLaw:
-    """A room's `law` as the record and the door ask for it."""
+    """A room's `law` as the record asks for it."""
 
     module: ModuleType
 
@@ -32,9 +31,6 @@ class RoomLaw:
 
     def fold(self, acts: Sequence[Placed], terms: object | None) -> object:
         return self.module.fold(acts, terms)
-
-    def check(self, state: object, entry: Entry, desk: Desk) -> None:
-        self.module.check(state, entry, desk)
 
 
 @dataclass(frozen=True)

@@ -102,8 +102,10 @@ def taking() -> Iterator[None]:
             _uncount(before)
         raise
     else:
-        # Another process may have undone its own taking of the same content at the wrong moment.
-        for examined, _ in taken:
+        # Somebody else may have undone a taking of the same content, or released it, at the wrong moment.
+        for examined, before in taken:
+            if not StoredFile.objects.filter(digest=before.digest).exists():
+                _count(examined, timezone.now())
             _place(examined)
     finally:
         _undo.reset(outer)
@@ -136,7 +138,7 @@ def wipe(digest: str, reason: WipeReason, *, now: datetime | None = None) -> Non
     StoredFile.objects.filter(digest=digest, wiped_at__isnull=True).update(
         wiped_at=now or timezone.now(), wiped_because=reason, takes=0
     )
-    _remove(place)
+    remove(place)
 
 
 def check_all() -> Iterator[Finding]:
@@ -188,11 +190,11 @@ def _uncount(before: Before) -> None:
     elif not row.filter(takes__lte=1).delete()[0]:
         row.update(takes=F("takes") - 1)
         return
-    _remove(place_of(before.digest))
+    remove(place_of(before.digest))
 
 
-def _remove(place: Path) -> None:
-    """Remove a file, and its folder where it was the only one in it."""
+def remove(place: Path) -> None:
+    """Remove a file from the disk, and its folder where it was the only one in it."""
     place.unlink(missing_ok=True)
     with suppress(OSError):
         place.parent.rmdir()

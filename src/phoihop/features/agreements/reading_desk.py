@@ -20,6 +20,7 @@ from phoihop.features.agreements.drafts import Desk, Item, Reason, draft_or_404
 from phoihop.features.agreements.drafts_proposals import shortened
 from phoihop.features.agreements.models import ReadingDraft
 from phoihop.features.agreements.reading_document import document_html
+from phoihop.features.agreements.reading_files import throw_away
 from phoihop.features.agreements.reading_forms import ItemForm
 from phoihop.features.agreements.reading_look import is_to_be_looked_at, notes_of
 from phoihop.features.agreements.reading_taking import copies_for, reading_of
@@ -437,10 +438,10 @@ def reading_choose(request: HttpRequest, draft: int) -> HttpResponse:
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def reading_delete(request: HttpRequest, draft: int) -> HttpResponse:
-    """Throw a draft away, after asking once. Its files stay in the vault, where others may name the same content."""
+    """Throw a draft away, after asking once. Its files go with it, unless something else names them."""
     _actor, desk = at_desk(request, draft, writing=True)
     if request.method == "POST":
-        desk.row.delete()
+        throw_away(desk.row)
         messages.success(request, _("The draft was thrown away."))
         return HttpResponseRedirect(reverse("new_agreement"))
     shown = {

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from phoihop.features.agreements.drafts import draft_or_404
 from phoihop.features.agreements.models import ReadingDraft
+from phoihop.features.agreements.reading_files import let_go_of_files
 from phoihop.features.agreements.reading_intake import words_of
 from phoihop.features.agreements.reading_taking import read_original
 from phoihop.people.rights import may_write, signed_in
@@ -82,6 +83,7 @@ def reading_look(request: HttpRequest, draft: int) -> HttpResponse:
 def reading_cancel(request: HttpRequest, draft: int) -> HttpResponse:
     """Stop a reading that goes on in the background; nothing of the document is kept."""
     row = waiting_or_404(request, draft)
-    ReadingDraft.objects.filter(pk=row.pk, state=ReadingDraft.State.WAITING).delete()
+    if ReadingDraft.objects.filter(pk=row.pk, state=ReadingDraft.State.WAITING).delete()[0]:
+        let_go_of_files(row)
     messages.success(request, _("Reading was stopped. Nothing of the document was kept."))
     return HttpResponseRedirect(reverse("new_agreement"))

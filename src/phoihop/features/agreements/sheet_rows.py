@@ -22,6 +22,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from phoihop.features.agreements.drafts import USUAL_DUE, Desk, Item
 from phoihop.features.agreements.models import KeptTable, ReadingDraft
+from phoihop.features.agreements.reading_files import throw_away
 from phoihop.features.agreements.reading_intake import writer_or_refuse
 from phoihop.features.agreements.reading_words import lines_of_work, questions_of, when_words
 from phoihop.features.agreements.sheet_columns import problem_of
@@ -236,7 +237,7 @@ def table_undo(request: HttpRequest, table: int) -> HttpResponse:
     if draft is None or kept.row.state != KeptTable.State.TAKEN or draft.state == ReadingDraft.State.RECORDED:
         return HttpResponseRedirect(back)
     if request.method == "POST":
-        draft.delete()
+        throw_away(draft)
         kept.row.state, kept.row.draft = KeptTable.State.UNDONE, None
         kept.keep(now(), "state", "draft")
         messages.success(request, _("The table was taken back; nothing of it stands on the reading desk any more."))

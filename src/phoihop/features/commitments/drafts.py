@@ -17,6 +17,7 @@ from phoihop.features.commitments.models import ReportDraft
 from phoihop.people.acting import Actor
 from phoihop.registers.tables import Due
 from phoihop.vault import keeping
+from phoihop.vault.releasing import release
 
 TYPED = re.compile(
     r"result|difficulties|way_forward|estimated|number|on|signer_capacity|signer_position|received_on|not_received"
@@ -66,7 +67,16 @@ def keep_draft(
 
 
 def drop_draft(row: Due, part: str, *, by: Actor) -> None:
-    ReportDraft.objects.filter(**_key(row, part, by)).delete()
+    """Drop what was kept: it was sent, or must not be kept. Files that nothing else names go with it."""
+    dropped = draft_of(row, part, by=by)
+    if dropped is not None:
+        dropped.delete()
+        release(file["sha256"] for file in dropped.files)
+
+
+def draft_names(digest: str) -> bool:
+    """Tell whether a report that somebody is writing names this file."""
+    return ReportDraft.objects.filter(files__icontains=digest).exists()
 
 
 def bring_in(uploads: Iterable[UploadedFile[Any]], *, declared: bool, now: datetime) -> list[dict[str, Any]]:

@@ -24,6 +24,7 @@ from phoihop.people.rights import signed_in
 from phoihop.record.refused import Refused
 from phoihop.registers.catalogues import Figure
 from phoihop.screen import clock
+from phoihop.vault.releasing import release
 
 _PARTS = {"file": "lead", "enter": "lead", "correct": "correction", "contribute": "support"}
 _ACTIONS = {
@@ -133,6 +134,7 @@ def _written(request: HttpRequest, look: Looking, part: str) -> HttpResponse:
         return HttpResponseRedirect(look.url)
     if not secret:
         keep_draft(look.row, _PARTS[part], fields, files, by=look.actor, now=clock.now())
+    release([removed, *(str(file["sha256"]) for file in (files if secret else ()))])
     if not sending:
         if not refusals:
             return HttpResponseRedirect(f"{look.url}?do={part}")
