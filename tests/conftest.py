@@ -25,6 +25,15 @@ def pytest_configure() -> None:
     installation.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+@pytest.fixture(autouse=True)
+def language() -> None:
+    """Begin in the language of the installation: a page that was asked for in English leaves its own behind."""
+    from django.conf import settings as installation
+    from django.utils import translation
+
+    translation.activate(installation.LANGUAGE_CODE)
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings() -> Iterator[None]:
     """Before Django makes its test database: pytest-django asks for this fixture first."""
