@@ -143,3 +143,11 @@ def test_tesseract_is_found_where_windows_puts_it(monkeypatch: pytest.MonkeyPatc
 
 def test_errors_are_counted_as_edits() -> None:
     assert [edits("hợp", "họp"), edits("hợp", ""), edits("", "ab"), edits("kitten", "sitting")] == [1, 3, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("text", "sure", "dirt"),
+    [("-", 20, False), ("—", 90, False), ("——", 90, True), ("|", 95, True), ("=_", 90, True), ("~", 10, True), ("a", 5, False), ("", 90, True), (")", 80, False)],
+)  # fmt: skip
+def test_ruling_lines_and_specks_are_no_words_and_bullets_are(text: str, sure: int, dirt: bool) -> None:
+    assert scans.is_dirt(text, sure) is dirt

@@ -38,7 +38,9 @@ LARGEST = 14_000 * 14_000
 MOST_PAGES_OF_A_PICTURE = 500
 SPECK = 30
 """What is recognised so unsurely and has neither letter nor digit is dirt on the paper."""
-FRAME_MARKS = frozenset("|_—–=[]¦")
+FRAME_MARKS = frozenset("|_=[]¦ˆ")
+DASHES = frozenset("—–-")
+"""One of these at the beginning of a line is a bullet; several are what is seen of a ruling line."""
 DARK = 140
 IS_DARK = bytes(0 if shade < DARK else 255 for shade in range(256))
 SHORTEST_ACROSS, SHORTEST_DOWN = 36 * DPI // POINTS, 16 * DPI // POINTS
@@ -200,7 +202,7 @@ def sheet_of_words(said: str, height: float, dpi: int, tables: list[RuledTable],
         if len(cells) < TSV_COLUMNS or cells[0] != WORD_LEVEL:
             continue
         text, sure = cells[11].strip(), round(float(cells[10]))
-        if not text or set(text) <= FRAME_MARKS or (sure < SPECK and not any(letter.isalnum() for letter in text)):
+        if is_dirt(text, sure):
             continue
         left, top, wide, tall = (int(cell) * scale for cell in cells[6:10])
         word = Line(text, left, left + wide, height - top - tall, height - top, number, [max(sure, 0)])
@@ -216,6 +218,14 @@ def sheet_of_words(said: str, height: float, dpi: int, tables: list[RuledTable],
         free = [word for word, is_inside in zip(words, inside, strict=True) if not is_inside]
         pieces += [as_line(part) for part in without_gaps(free)]
     return sheet_of(pieces, tables, number)
+
+
+def is_dirt(text: str, sure: int) -> bool:
+    """Whether a word is no word: nothing, a ruling line, or a speck."""
+    marks = set(text)
+    if not text or marks <= FRAME_MARKS or (len(text) > 1 and marks <= FRAME_MARKS | DASHES):
+        return True
+    return sure < SPECK and text not in DASHES and not any(letter.isalnum() for letter in text)
 
 
 def turning(lines: Iterable[list[Line]]) -> tuple[int, int]:
