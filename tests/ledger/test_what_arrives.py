@@ -7,6 +7,7 @@ from django.db import connection
 
 from arriving import arrives, odd, sealed
 from cast import NOW, TODAY, at, issue, make_cast, programme
+from ledger.tampering import execute, unguarded
 from phoihop.features.agreements import actions as agreements
 from phoihop.features.agreements.law.kinds import FocalPointNamed
 from phoihop.features.agreements.tables import Agreement
@@ -165,6 +166,9 @@ def test_files_are_those_that_acts_of_bodies_hosted_here_name(kept):
     strange = odd(record, cast.command.id, "exchange.opened", {"files": "none"}, {}, thread="")
     arrives(strange)
     assert list(named_files(record)) == [(record, act.id, "ab" * 32)] == list(named_files())
+    with unguarded():
+        execute("UPDATE ledger_act SET header = %s WHERE act = %s", b"{}", strange.id)
+        assert list(named_files()) == [(record, act.id, "ab" * 32)], "what is no header any more names nothing"
 
 
 def test_before_the_tables_are_there_no_guard_is_set_and_no_read_table_made(kept):
