@@ -37,6 +37,7 @@ from phoihop.ledger.door import Step, one_step
 from phoihop.ledger.threads import terms_of, thread_acts
 from phoihop.people.acting import Actor
 from phoihop.people.models import Standing
+from phoihop.people.rights import check_may
 from phoihop.record.act import Act, Entry, Facts
 from phoihop.record.refused import Refused
 from phoihop.registers.catalogues import Figure
@@ -270,7 +271,7 @@ def _first_report(step: Step, saying: _Saying) -> str:
 
 def receive_report(row: Due, on: date, *, said_for: str = "", by: Actor, now: datetime | None = None) -> Act:
     """Accept the report as it stands. `said_for` is the slot whose reception on paper we enter."""
-    _in_time(row, on)
+    _in_time(row, on, by)
     with one_step(row.record, by=by, now=now) as step:
         saying = _Saying(step, row, by)
         facts = ReportReceived(
@@ -285,7 +286,7 @@ def send_back(
     """Ask for additions, with the day by which to answer."""
     if not reason.strip():
         raise Refused("reason_missing")
-    _in_time(row, on)
+    _in_time(row, on, by)
     with one_step(row.record, by=by, now=now) as step:
         saying = _Saying(step, row, by)
         facts = ReportSentBack(
@@ -298,7 +299,9 @@ def send_back(
         return saying.in_answer(facts, {"reason": reason}, said_for, report=row.report)
 
 
-def _in_time(row: Due, on: date) -> None:
+def _in_time(row: Due, on: date, by: Actor) -> None:
+    """Who may not answer is told that, and not first that the answer comes too late."""
+    check_may(by, row.record)
     if row.state == "sent":
         check_before_silence(row.silent_on, on)
 
