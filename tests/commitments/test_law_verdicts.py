@@ -46,6 +46,10 @@ def test_an_act_stands_under_terms_by_a_binding_and_in_its_thread():
     assert judged(table, B, "p2", ReportFiled("c9", "p2", DAY)) == "no_such_commitment"
     assert judged(table, B, "p2", REPORT, "occ/c2/2026-01-01/2026-03-31") == "another_thread"
     assert judged(table, B, "p2", REPORT, table.issue.id) == "another_thread"
+    for odd in ("occ", "occ/c1", "occ/c1/quy-1", "occ/c1/2026-02-31/2026-03-31", "occ/c1/2026-03-31/2026-01-01"):
+        assert judged(table, B, "p2", REPORT, odd) == "another_thread"
+    assert judged(table, B, "p2", REPORT, f"{OCC}/2026-01-01") == "another_thread"
+    assert judged(table, B, "p2", REPORT, "occ/c1/2026-01-01/2026-01-01") is None
 
 
 def test_an_event_opens_only_what_is_conditional_and_reports_follow_in_its_thread():

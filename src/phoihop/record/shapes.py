@@ -89,7 +89,7 @@ def _read(shape: Shape, value: object) -> object | None:
                 for name, each in named.items()
                 if len(name) <= LONGEST_NAME and "\0" not in name and (read := _read(shape.of, each)) is not None
             }
-        case Part():
+        case _:
             part = value if isinstance(value, Mapping) else {}
             found = {
                 name: read
