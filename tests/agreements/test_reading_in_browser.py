@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from agreements.reading_cast import NOW, office, reading_of_programme, signed_in
+from agreements.reading_cast import NOW, SAMPLES, office, reading_of_programme, signed_in
 from chromium import OFFICE_PC, TELEPHONE, serving
 from phoihop.features.agreements.drafts import as_json
 from phoihop.features.agreements.models import ReadingDraft
 from phoihop.features.agreements.reading_taking import fill
+from phoihop.reading import read
+from phoihop.reading.comparing import Difference
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Any]
@@ -30,6 +32,8 @@ PAGES = (
     "/reading/1/add/",
     "/reading/1/rest/",
     "/reading/1/record/",
+    "/reading/2/look/",
+    "/reading/2/scan/",
 )
 
 
@@ -42,6 +46,7 @@ def visit(open_browser: Callable[..., Any], own_database: str) -> Iterator[Visit
     fill(row, reading_of_programme(), 0)
     row.items = [item | ({"state": "confirmed"} if item["id"] == "n3" else {}) for item in row.items]
     row.save()
+    looked_at(organisation.id)
     client = signed_in()
     with serving() as address:
 
@@ -52,6 +57,18 @@ def visit(open_browser: Callable[..., Any], own_database: str) -> Iterator[Visit
             return page
 
         yield opened
+
+
+def looked_at(organisation: str) -> None:
+    """Put on the desk a text in VNI with tracked changes, whose scan says something else."""
+    reading = as_json(read((SAMPLES / "programme-vni.docx").read_bytes(), "a.docx"))
+    reading["notes"] = [*reading["notes"], "tracked_changes"]
+    difference = Difference(0, 4, "Điều 3.1", "thực hiện chế độ báo cáo", "hằng quý", "hằng năm", misread=True)
+    ReadingDraft.objects.create(
+        pk=2, organisation=organisation, made=NOW, changed=NOW, reading=reading, agreement=0,
+        source={"sha256": "0" * 64, "name": "chuong-trinh.docx"}, scan={"sha256": "1" * 64, "name": "quet.pdf"},
+        fields={"scan": {"found": [as_json(difference)], "count": 1}},
+    )  # fmt: skip
 
 
 def findings(page: Any) -> list[str]:
