@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import ClassVar
 
 import msgspec
 import pytest
@@ -23,7 +24,7 @@ from phoihop.features.agreements.law.kinds import (
     TermsVoided,
     Upto,
 )
-from phoihop.record.act import Entry
+from phoihop.record.act import Entry, Facts
 from phoihop.record.desk import Desk
 from phoihop.record.refused import Refused
 
@@ -188,3 +189,12 @@ def test_the_last_comparison_of_a_party_says_how_far_it_went():
 def test_terms_without_any_act_are_a_state_too():
     terms = law.fold([], None)
     assert (terms.first, terms.last, terms.on(date(2026, 1, 1)), terms.founder) == (None, None, None, "")
+
+
+class Sung(Facts, frozen=True):
+    KIND: ClassVar[str] = "song.sung"
+
+
+def test_a_kind_of_another_law_is_no_question_at_the_desk():
+    with pytest.raises(LookupError):
+        law.check(law.Terms(founder=A), Entry("", Sung()), DESK)

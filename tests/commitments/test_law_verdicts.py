@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import ClassVar
+
+import pytest
+
 from law_table import DAY, A, Agreed, B, C, draft
 from phoihop.features.agreements.law.kinds import Commitment, Party
 from phoihop.features.commitments import law
@@ -19,6 +24,8 @@ from phoihop.features.commitments.law.kinds import (
     ReportSentBack,
     ReportWithdrawn,
 )
+from phoihop.record.act import Entry, Facts
+from phoihop.record.desk import Desk
 
 OCC = "occ/c1/2026-01-01/2026-03-31"
 REPORT = ReportFiled("c1", "p2", DAY)
@@ -128,3 +135,14 @@ def test_a_report_is_taken_back_by_who_said_it_and_by_nobody_else():
     assert judged(table, A, "p1", back, elsewhere, report=entered.id) == "names_no_report"
     part = table.say(A, ReportFiled("c1", "p2", DAY, part="support"), OCC, table.basis("p1"))
     assert judged(table, A, "p1", back, report=part.id) == "names_no_report"
+
+
+class Sung(Facts, frozen=True):
+    KIND: ClassVar[str] = "song.sung"
+    commitment: str
+
+
+def test_a_kind_of_another_law_has_no_effect_and_is_no_question_at_the_desk():
+    assert judged(Agreed(), B, "p2", Sung("c1")) == "unknown_kind"
+    with pytest.raises(LookupError):
+        law.check(law.OccurrenceState(), Entry("", Sung("c1")), Desk(B, date(2026, 3, 2), None, {}))
