@@ -214,3 +214,11 @@ def test_an_agreement_typed_by_hand_goes_the_same_way(db: None) -> None:
         "regulation",
     )
     assert CommitmentRow.objects.count() == 2
+
+
+def test_our_own_office_stands_in_one_place_only(confirmed: At) -> None:
+    client, row = confirmed
+    given = filled(client, row, organisation_p2=row.organisation)
+    page = client.post(f"/reading/{row.pk}/record/", given)
+    assert "organisation_p2" in page.context["form"].errors
+    assert not Act.objects.exists()

@@ -172,6 +172,27 @@ def test_what_was_sent_back_is_corrected_on_the_same_page_and_the_reason_is_on_t
     assert (row.state, status(row, TODAY).days) == ("sent", None)
 
 
+def test_the_same_additions_sent_twice_are_taken_once_and_a_stale_tab_is_told_so(house):
+    reported(house, "c1", "2026-Q3", date(2026, 9, 16))
+    row = house.row("c1", "2026-Q3")
+    actions.send_back(row, "Thiếu danh mục.", date(2026, 11, 27), date(2026, 9, 25), by=house.board, now=NOW)
+    client, url = house.client(house.cast.command), house.url("c1", "2026-Q3")
+    assert f'name="seen" value="{row.report}"' in read(client, url)
+    said = sent(do="correct", result="Đã bổ sung.", seen=row.report)
+    assert client.post(url, said).status_code == 302
+    kept = Act.objects.count()
+    again = client.post(url, said).content.decode()
+    assert "Báo cáo vừa được thay bằng bản bổ sung." in again
+    assert Act.objects.count() == kept
+
+
+def test_a_report_that_bears_an_old_date_begins_to_wait_on_the_day_it_is_sent(house):
+    actions.file_report(house.row("c1", "2026-Q3"), ReportForm("Đã làm.", date(2026, 9, 16)), by=house.me, now=NOW)
+    row = house.row("c1", "2026-Q3")
+    assert (row.sent_on, row.arrived_on) == (date(2026, 9, 16), TODAY)
+    assert status(row, TODAY).code == "sent"
+
+
 def test_the_paper_of_another_is_entered_with_the_day_of_receipt_or_as_not_accepted_yet(house):
     record = second_agreement(house)
     row = Due.objects.get(record=record, commitment="c2", label="2026-Y")

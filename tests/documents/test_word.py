@@ -219,6 +219,13 @@ def test_the_brief_is_a_page_of_title_summary_tables_and_note():
     assert table.rows[2].cells[2].text == "30/06/2026"
 
 
+def test_a_very_long_title_stands_whole_on_the_paper_and_shortened_in_the_properties():
+    abstract = "Kết quả " + "phối hợp & trao đổi thông tin, " * 12
+    document = opened(word.report(a_report(abstract=abstract)))
+    assert any(abstract.strip() in each for each in words_of(document))
+    assert len(document.core_properties.title) <= 255
+
+
 def test_in_english_figures_and_status_words_are_english():
     words = words_of(opened(word.report(a_report(annexes=[AN_ANNEX]), language="en")))
     assert "1,108" in words

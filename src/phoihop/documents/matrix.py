@@ -61,7 +61,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Matrix:
-    """The whole sheet; `foot` holds one sum a column and `total` the sum of all, as they are shown."""
+    """The whole sheet; `foot` holds one sum a column and `total` the sum of all, as they are shown.
+
+    `counts` tells how often each status is owed: a cell shows the worst of its rows. Without it cells are counted.
+    """
 
     name: str
     title: str
@@ -74,6 +77,7 @@ class Matrix:
     notes: Sequence[str] = ()
     paper: Paper = "A3"
     mark: str = field(default="")
+    counts: Mapping[str, int] = field(default_factory=dict)
 
 
 def write_matrix(book: Workbook, page: Worksheet, matrix: Matrix, language: str = "vi") -> None:
@@ -119,12 +123,12 @@ def write_matrix(book: Workbook, page: Worksheet, matrix: Matrix, language: str 
 
 
 def counted_legend(matrix: Matrix, language: str = "vi") -> list[list[tuple[str, str]]]:
-    """Return the legend with how often each status stands in the matrix, in two rows: still open, and finished.
+    """Return the legend with how often each status is owed, in two rows: still open, and finished.
 
     A piece is a character with its word and count; a row without a status is left out.
     """
     cells = [cell for line in matrix.lines if not isinstance(line, Group) for cell in line.cells.values()]
-    found = Counter(cell.status for cell in cells)
+    found = Counter(matrix.counts or (cell.status for cell in cells))
     known = [(shape, shape.status in OPEN) for shape in SHAPES.values() if found[shape.status]]
     later = [(Status(status).shape, True) for status in found if status not in SHAPES]
     rows = []

@@ -41,13 +41,19 @@ def as_text(words: str) -> str:
 
 def tab_name(name: str, taken: set[str]) -> str:
     """Return a name that Excel accepts for a tab (31 letters, none of its own signs, not used before), and take it."""
-    base = _NOT_IN_TABS.sub(" ", plain(clean(name)).replace("\n", " ")).strip(" '")[:31].strip(" '") or "Bảng"
+    base = _NOT_IN_TABS.sub(" ", plain(clean(name)).replace("\n", " ")).strip(" '")
+    base = _cut(base, 31).strip(" '") or "Bảng"
     chosen, number = base, 2
     while chosen.casefold() in taken:
-        chosen = f"{base[:26].strip()} ({number})"
+        chosen = f"{_cut(base, 26).strip()} ({number})"
         number += 1
     taken.add(chosen.casefold())
     return chosen
+
+
+def _cut(words: str, most: int) -> str:
+    """Cut to so many letters as Excel counts them: a sign beyond the basic plane is two."""
+    return words.encode("utf-16-le")[: 2 * most].decode("utf-16-le", "ignore")
 
 
 def print_setup(

@@ -37,6 +37,8 @@ from phoihop.documents.typesetting import unbroken
 from phoihop.documents.values import clean, formal_day, in_column
 
 PORTRAIT_MM, LANDSCAPE_MM, BRIEF_MM = 165, 257, 180
+LONGEST_PROPERTY = 200
+"""Word holds 255 characters; what is escaped takes more."""
 
 
 class FormRefused(Exception):
@@ -119,6 +121,14 @@ def standing_form(name: str) -> bytes:
     return resources.files("phoihop.documents").joinpath("forms", f"{name}.docx").read_bytes()
 
 
+class _Form(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
+    """A form whose file properties hold as much of a long title as Word allows."""
+
+    def render_properties(self, context: dict[str, object], jinja_env: object = None) -> None:
+        title = str(context.get("title", ""))
+        super().render_properties(context | {"title": title[:LONGEST_PROPERTY]}, jinja_env)
+
+
 def _set(
     name: str,
     form: bytes | None,
@@ -131,7 +141,7 @@ def _set(
     source = form if form is not None else standing_form(name)
     if not zipfile.is_zipfile(io.BytesIO(source)):
         raise FormRefused("form_not_word")
-    template = DocxTemplate(io.BytesIO(source))
+    template = _Form(io.BytesIO(source))
     try:
         template.render(context(template), jinja_env=SandboxedEnvironment(autoescape=True))  # type: ignore[operator]
     except TemplateError as error:

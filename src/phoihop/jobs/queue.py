@@ -78,6 +78,11 @@ def take_next(now: datetime) -> Job | None:
     return None
 
 
+def take_back_cut_off() -> None:
+    """Let jobs that a server left in the middle wait again at once; only where no other server can be at them."""
+    Job.objects.filter(state=Job.State.RUNNING).update(state=Job.State.WAITING)
+
+
 def run_job(job: Job, *, clock: Callable[[], datetime]) -> Job:
     """Do a job that was taken, and note how it ended. A failure is kept and told, and stops nothing else."""
     rows = Job.objects.filter(pk=job.pk)

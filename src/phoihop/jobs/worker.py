@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime
 
 import structlog
 from django.db import DatabaseError, close_old_connections, connection
 
-from phoihop.jobs.queue import run_job, take_next, wake
+from phoihop.jobs.queue import run_job, take_back_cut_off, take_next, wake
 from phoihop.jobs.tick import tick
 from phoihop.timetable import VIET_NAM
 
@@ -37,6 +38,9 @@ class Worker(threading.Thread):
 
     def run(self) -> None:
         """Look, work, wait; a database that is away for a while is asked again later."""
+        if connection.vendor == "sqlite":  # the only server: what still runs was cut off with the last one
+            with suppress(DatabaseError):
+                take_back_cut_off()
         while not self._stopped:
             wake.clear()
             try:

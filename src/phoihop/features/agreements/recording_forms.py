@@ -135,7 +135,7 @@ class RecordForm(forms.Form):
     leave_open = forms.BooleanField(label=pgettext_lazy("tick", "Record without them"), required=False)
 
     def __init__(self, desk: Desk, own: Organisation, today: dt.date, data: Any = None, files: Any = None) -> None:
-        self.desk = desk
+        self.desk, self.own_body = desk, own.id
         typed = desk.row.fields.get("typed") or {}
         super().__init__(data, files, initial=initial_of(desk, own, today) | typed)
         lang = language()
@@ -203,7 +203,7 @@ class RecordForm(forms.Form):
 
     def _check_bodies(self, given: Mapping[str, Any]) -> None:
         """One body of the directory stands in one place."""
-        seen: set[str] = set()
+        seen = {self.own_body} if given.get("own") else set()
         for party in self.desk.parties:
             body = given.get(f"organisation_{party.slot}", NEW)
             if given.get(f"role_{party.slot}") == LEFT_OUT or body == NEW or given.get("own") == party.slot:

@@ -48,7 +48,8 @@ from phoihop.registers.tables import Due
 class ReportForm:
     """What a person writes in a report. `on` is the date of the document; figures are whole numbers in their units.
 
-    `received_on` is for paper that is entered for another: when we received it.
+    `received_on` is for paper that is entered for another: when we received it. `corrects` is, in a correction, the
+    report as it was read; where another has taken its place meanwhile, or the same was sent twice, it is refused.
     """
 
     result: str
@@ -62,6 +63,7 @@ class ReportForm:
     signer_position: str = ""
     files: Sequence[FilePlan] = ()
     received_on: date | None = None
+    corrects: str = ""
 
     def words(self) -> dict[str, Any]:
         words: dict[str, Any] = {
@@ -248,6 +250,8 @@ def correct_report(row: Due, form: ReportForm, *, by: Actor, now: datetime | Non
     check_form(row, form)
     with one_step(row.record, by=by, now=now) as step:
         saying = _Saying(step, row, by)
+        if form.corrects and form.corrects != saying.lead.report:
+            raise Refused("report_was_corrected", {}, "conflict")
         first = _first_report(step, saying)
         facts = ReportCorrected(
             commitment=row.commitment,

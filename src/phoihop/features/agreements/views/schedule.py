@@ -220,6 +220,7 @@ def paper_sheet(look: Looking, rows: Rows, matrix: Matrix) -> paper_matrix.Matri
         foot=[_sum(column.foot) for column in columns],
         total=_sum(matrix.total),
         notes=_notes(look, rows, matrix.marks),
+        counts=Counter(read.code for read in statuses_of(rows.dues, look.today)),
     )
 
 

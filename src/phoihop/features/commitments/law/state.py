@@ -6,6 +6,7 @@ No clock, no calendar, no setting: whether a day has passed is asked later, of t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 import msgspec
 
@@ -27,6 +28,7 @@ from phoihop.features.commitments.law.kinds import (
 )
 from phoihop.record.act import Act
 from phoihop.record.law import Placed, last_word
+from phoihop.timetable import VIET_NAM
 
 
 class Asking(msgspec.Struct, frozen=True):
@@ -43,7 +45,7 @@ class LeadState(msgspec.Struct, frozen=True):
 
     `state` is a fact of the record: open, sent, sent_back, received, suspended, withdrawn or apart. `sent_on` is the
     document date by which being on time is judged, `judged_due` the due date that held then, `arrived_on` when it
-    came to the receiver, `done_on` when it was accepted by word (silence is a matter of the calendar, not of the fold).
+    came to the receiver (on paper the day received, else the day it was said), `done_on` when it was accepted by word (silence is a matter of the calendar, not of the fold).
     """
 
     state: str = "open"
@@ -176,7 +178,7 @@ def _with_report(state: LeadState, slot: str, acts: Sequence[Placed], terms: Ter
         confirmed=not entered or (comparison is not None and comparison.covers(current)),
         sent_on=sent_on,
         judged_due=judged_due,
-        arrived_on=received_on or str(current.head.facts.get("on", "")),
+        arrived_on=received_on or max(str(current.head.facts.get("on", "")), _said_on(current)),
         doubt=any(word.doubt for word in words),
     )
     if answer is not None and answer.kind == ReportSentBack.KIND:
@@ -208,6 +210,11 @@ def _taken_back(slot: str, acts: Sequence[Placed], terms: Terms) -> frozenset[st
         if placed.act.id in by and entered and comparison is not None and comparison.covers(placed.act):
             kept.add(placed.act.id)
     return frozenset(by) - kept
+
+
+def _said_on(act: Act) -> str:
+    """The day on which an act was said (UTC+7): a document that bears an older date has not lain there since."""
+    return datetime.fromisoformat(act.head.time).astimezone(VIET_NAM).date().isoformat()
 
 
 def _first_of(report: Act, reports: Sequence[Placed]) -> Act:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -127,7 +128,7 @@ def _written(request: HttpRequest, look: Looking, part: str) -> HttpResponse:
         refusals["result"] = secret
     sending = "send" in request.POST
     form = _entry(look, part, request.POST, files=files)
-    if sending and not refusals and form.is_valid() and _sent(look, part, form):
+    if sending and not refusals and form.is_valid() and _sent(look, part, form, request.POST.get("seen", "")):
         if kept is not None:
             drop_draft(look.row, _PARTS[part], by=look.actor)
         messages.success(request, _said_of(part))
@@ -179,9 +180,10 @@ def _copy(look: Looking, fields: dict[str, str]) -> None:
             fields[name] = fields.get(name, "").strip() or getattr(before, name)
 
 
-def _sent(look: Looking, part: str, form: ReportEntry) -> bool:
+def _sent(look: Looking, part: str, form: ReportEntry, seen: str) -> bool:
+    plan = replace(form.plan(), corrects=seen) if part == "correct" else form.plan()
     try:
-        _ACTIONS[part](look.row, form.plan(), by=look.actor, now=clock.now())
+        _ACTIONS[part](look.row, plan, by=look.actor, now=clock.now())
     except Refused as refused:
         fields = {"date_in_the_future": "on", "received_before_written": "received_on", "result_missing": "result"}
         field = fields.get(refused.code)
