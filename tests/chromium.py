@@ -51,7 +51,7 @@ def serving() -> Iterator[str]:
     finally:
         closing.set()
         server.close()
-        thread.join(timeout=10)
+        thread.join(timeout=2)  # a browser that keeps its line open would be waited for in vain
 
 
 @pytest.fixture(scope="session")

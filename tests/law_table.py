@@ -36,11 +36,12 @@ class Own:
 
 
 class Table:
-    """Acts said at one table. `terms` is a draft, `issue` puts it in force, `bound` ties slots to organisations."""
+    """Acts said at one table, by its `clock` where that is set. `terms` is a draft, `issue` puts it in force, `bound` ties slots to organisations."""
 
     def __init__(self) -> None:
         self.acts: dict[str, Act] = {}
         self.record = ""
+        self.clock: datetime | None = None
 
     def say(self, author: str, facts: Facts, thread: str = "terms", names: Names | None = None) -> Act:
         number = sum(act.author == author for act in self.acts.values()) + 1
@@ -51,7 +52,7 @@ class Table:
             prev=None,
             seen=(),
             merges=(),
-            now=datetime(2026, 3, 2, 2, number, tzinfo=UTC),
+            now=self.clock or datetime(2026, 3, 2, 2, number, tzinfo=UTC),
             salt=bytes(16),
         )
         self.acts[act.id] = act

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from datetime import UTC, datetime
 
 from law_table import DAY, A, Agreed, B
 from phoihop.features.agreements import law as agreements
@@ -54,6 +55,25 @@ def test_a_report_is_sent_then_received_or_sent_back_then_corrected():
     assert (table.lead().state, table.lead().sent_on, table.lead().report) == ("sent", "2026-04-03", corrected.id)
     table.tell(A, ReportReceived("c1", "p2", "2026-04-11"), report=corrected.id)
     assert (table.lead().state, table.lead().done_on) == ("received", "2026-04-11")
+
+
+def test_a_report_arrives_on_the_day_it_is_said_however_old_its_date_and_on_paper_when_it_was_received():
+    table = Occurrence()
+    table.clock = datetime(2026, 5, 20, 20, tzinfo=UTC)
+    table.tell(B, ReportFiled("c1", "p2", "2026-04-03"))
+    assert table.lead().arrived_on == "2026-05-21", "the day in Viet Nam"
+    table = Occurrence()
+    table.clock = datetime(2026, 5, 20, 20, tzinfo=UTC)
+    table.tell(A, ReportFiled("c1", "p2", "2026-04-03", received_on="2026-04-06", said_for="p2"))
+    assert table.lead().arrived_on == "2026-04-06"
+
+
+def test_a_clock_gone_mad_does_not_say_when_a_report_arrived():
+    for year in (1, 9999):
+        table = Occurrence()
+        table.clock = datetime(year, 12, 31, 23, tzinfo=UTC)
+        table.tell(B, ReportFiled("c1", "p2", "2026-04-03"))
+        assert table.lead().arrived_on == "2026-04-03"
 
 
 def test_an_addition_that_came_after_the_day_asked_for_is_judged_by_that_day():

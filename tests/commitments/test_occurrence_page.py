@@ -186,6 +186,14 @@ def test_the_same_additions_sent_twice_are_taken_once_and_a_stale_tab_is_told_so
     assert Act.objects.count() == kept
 
 
+def test_a_document_older_than_its_period_is_told_at_its_date_and_nothing_is_filed(house):
+    client, url = house.client(house.cast.command), house.url("c1", "2026-Q3")
+    kept = Act.objects.count()
+    page = client.post(url, sent(on="01/01/1901")).content.decode()
+    assert "đứng trước ngày bắt đầu kỳ báo cáo 15/06/2026" in page
+    assert Act.objects.count() == kept
+
+
 def test_a_report_that_bears_an_old_date_begins_to_wait_on_the_day_it_is_sent(house):
     actions.file_report(house.row("c1", "2026-Q3"), ReportForm("Đã làm.", date(2026, 9, 16)), by=house.me, now=NOW)
     row = house.row("c1", "2026-Q3")

@@ -47,7 +47,9 @@ def row_of(record: str, commitment: str) -> Due:
 
 def test_its_report_for_either_place_is_its_own_word(two_places):
     record, _, board = two_places
-    commitments.file_report(row_of(record, "c1"), ReportForm("Đã giúp.", date(2026, 9, 28)), by=board, now=NOW)
+    commitments.file_report(
+        row_of(record, "c1"), ReportForm("Đã giúp.", date(2026, 9, 28)), by=board, now=at(2026, 9, 28)
+    )
     row = row_of(record, "c1")
     assert (row.slot, row.entered, row.confirmed, status(row, TODAY).code) == ("p3", False, True, "received_on_time")
     assert list(Report.objects.values_list("slot", "entered")) == [("p3", False)]
@@ -66,7 +68,7 @@ def test_a_duty_that_both_places_lead_is_owed_once_and_a_report_in_either_answer
     record, _, board = two_places
     assert Due.objects.filter(record=record, commitment="c3").count() == 1
     row = row_of(record, "c3")
-    commitments.file_report(row, ReportForm("Đã gửi.", date(2026, 8, 28)), by=board, now=NOW)
+    commitments.file_report(row, ReportForm("Đã gửi.", date(2026, 8, 28)), by=board, now=at(2026, 8, 28))
     assert status(row_of(record, "c3"), TODAY).code == "received_on_time"
     before = list(Due.objects.order_by("pk").values())
     rebuild(TODAY)

@@ -13,7 +13,7 @@ from phoihop.features.agreements import actions as agreements
 from phoihop.features.wording import sentence
 from phoihop.jobs import queue
 from phoihop.jobs.models import Job
-from phoihop.jobs.queue import KINDS_OF_JOB, enqueue, forget_old, run_job, take_next
+from phoihop.jobs.queue import KINDS_OF_JOB, enqueue, forget_old, run_job, take_back_cut_off, take_next
 from phoihop.jobs.renewal import RENEW_ALL
 from phoihop.jobs.tick import tick
 from phoihop.jobs.worker import Worker
@@ -162,3 +162,14 @@ def test_the_tick_drops_sessions_that_have_run_out() -> None:
     Session.objects.update(expire_date=NOW - timedelta(minutes=1))
     tick(NOW)
     assert not Session.objects.exists()
+
+
+def test_what_the_last_server_left_in_the_middle_waits_again_at_once() -> None:
+    enqueue("count", {"to": 1}, now=NOW)
+    taken = take_next(NOW)
+    assert taken is not None
+    assert take_next(NOW) is None
+    take_back_cut_off()
+    again = take_next(NOW)
+    assert again is not None
+    assert (again.pk, again.tries) == (taken.pk, 2)

@@ -33,17 +33,3 @@ def test_the_worker_is_a_thread_that_does_what_waits_until_it_is_told_to_stop(
     worker.join(60)
     assert not worker.is_alive()
     assert Job.objects.get().state == Job.State.DONE
-
-
-def test_what_the_last_server_left_in_the_middle_is_done_at_once(
-    own_database: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    done = threading.Event()
-    monkeypatch.setitem(KINDS_OF_JOB._works, "count", lambda given, progress, now: done.set())
-    enqueue("count", {"to": 1}, now=NOW)
-    assert queue.take_next(NOW) is not None
-    worker = Worker(Clock())
-    worker.start()
-    assert done.wait(60)
-    worker.stop()
-    worker.join(60)

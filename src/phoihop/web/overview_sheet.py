@@ -294,7 +294,7 @@ def now_links(course: Course, found: Overview) -> list[Link]:
         for code, words in worded.items()
         if course.now.get(code)
     ]
-    return links or [Link(pgettext("of an agreement", "nothing open is late"))]
+    return links or [Link(pgettext("of an agreement", "Nothing open is late"))]
 
 
 def _row(body: Body, found: Overview) -> Row:

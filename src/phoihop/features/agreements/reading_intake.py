@@ -150,7 +150,7 @@ def steps() -> list[tuple[str, str]]:
         ),
         (
             _("The schedule makes itself"),
-            _("to the end of the agreement. Periods before today are never overdue."),
+            _("for the next fifteen months, and on from there. Periods before today are never overdue."),
         ),
         (
             _("Invite the other party to compare"),

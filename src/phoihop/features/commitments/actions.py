@@ -16,7 +16,7 @@ from phoihop.features.agreements.law.basis import receivers_of
 from phoihop.features.agreements.law.kinds import Commitment
 from phoihop.features.agreements.law.state import Terms, Version
 from phoihop.features.agreements.plans import FilePlan
-from phoihop.features.commitments.law.checks import check_before_silence
+from phoihop.features.commitments.law.checks import check_before_silence, check_within_period
 from phoihop.features.commitments.law.kinds import (
     ExtensionAsked,
     ExtensionGranted,
@@ -400,9 +400,11 @@ def _lot(row: Due, facts: Facts, reason: str, *, by: Actor, now: datetime | None
 
 
 def check_form(row: Due, form: ReportForm) -> None:
-    """Refuse a report without a result, or with figures that its line of work does not have."""
+    """Refuse a report without a result, dated before its period, or with figures that its line of work does not have."""
     if not form.result.strip():
         raise Refused("result_missing")
+    if row.from_on != row.to_on:  # what is done once has no period before its day
+        check_within_period(row.from_on, form.on)
     if form.figures:
         known = set(Figure.objects.filter(line=row.line).values_list("code", flat=True))
         for figure in form.figures:

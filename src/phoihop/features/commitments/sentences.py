@@ -84,6 +84,10 @@ SENTENCES: dict[str, dict[str, str]] = {
         "en": "The report has just been corrected. Open the page again and read the new one.",
     },
     "already_received": {"vi": "Báo cáo này đã được tiếp nhận.", "en": "This report has already been received."},
+    "report_before_period": {
+        "vi": "Ngày văn bản {on} đứng trước ngày bắt đầu kỳ báo cáo {from_on}. Hãy kiểm tra lại ngày ghi trên văn bản.",
+        "en": "The document's date {on} lies before its period begins, {from_on}. Check the date on the document.",
+    },
     "silence_accepted": {
         "vi": "Hết thời gian trả lời nên báo cáo được coi là đã tiếp nhận từ ngày {silent_on}. Chỉ nhập được ý kiến trên giấy đề trước ngày đó.",
         "en": "Nobody answered in time, so the report counts as received since {silent_on}. Only a paper dated earlier can be entered.",

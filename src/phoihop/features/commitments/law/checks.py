@@ -134,6 +134,12 @@ def check_answer_day(facts: ReportSentBack) -> None:
         raise Refused("answer_day_passed", {"answer_by": facts.answer_by})
 
 
+def check_within_period(from_on: date | None, on: date) -> None:
+    """A report tells what was done in its period: no document can have told it before the period began."""
+    if from_on is not None and on < from_on:
+        raise Refused("report_before_period", {"on": on.isoformat(), "from_on": from_on.isoformat()})
+
+
 def check_before_silence(silent_on: date | None, on: date) -> None:
     """Silence is an answer: a word dated on the day on which it was accepted, or later, comes too late."""
     if silent_on is not None and on >= silent_on:

@@ -213,7 +213,12 @@ def _taken_back(slot: str, acts: Sequence[Placed], terms: Terms) -> frozenset[st
 
 
 def _said_on(act: Act) -> str:
-    """The day on which an act was said (UTC+7): a document that bears an older date has not lain there since."""
+    """The day on which an act was said (UTC+7): a document that bears an older date has not lain there since.
+
+    "" where the author's clock showed a day that no fact may name (`record/facts.py`).
+    """
+    if not "1900" < act.head.time[:4] < "2199":
+        return ""
     return datetime.fromisoformat(act.head.time).astimezone(VIET_NAM).date().isoformat()
 
 

@@ -185,7 +185,12 @@ def _sent(look: Looking, part: str, form: ReportEntry, seen: str) -> bool:
     try:
         _ACTIONS[part](look.row, plan, by=look.actor, now=clock.now())
     except Refused as refused:
-        fields = {"date_in_the_future": "on", "received_before_written": "received_on", "result_missing": "result"}
+        fields = {
+            "date_in_the_future": "on",
+            "report_before_period": "on",
+            "received_before_written": "received_on",
+            "result_missing": "result",
+        }
         field = fields.get(refused.code)
         form.add_error(field if field in form.fields else None, refusal_words(refused))
         return False
