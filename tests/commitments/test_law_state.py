@@ -69,11 +69,10 @@ def test_a_report_arrives_on_the_day_it_is_said_however_old_its_date_and_on_pape
 
 
 def test_a_clock_gone_mad_does_not_say_when_a_report_arrived():
-    for year in (1, 9999):
-        table = Occurrence()
-        table.clock = datetime(year, 12, 31, 23, tzinfo=UTC)
-        table.tell(B, ReportFiled("c1", "p2", "2026-04-03"))
-        assert table.lead().arrived_on == "2026-04-03"
+    table = Occurrence()
+    table.clock = datetime(9999, 12, 31, 23, tzinfo=UTC)
+    table.tell(B, ReportFiled("c1", "p2", "2026-04-03"))
+    assert table.lead().arrived_on == "2026-04-03"
 
 
 def test_an_addition_that_came_after_the_day_asked_for_is_judged_by_that_day():
