@@ -55,6 +55,13 @@ def test_without_a_reason_or_a_known_kind_nothing_changes(desk: At, given: dict[
     assert "left_out" not in ReadingDraft.objects.get(pk=row.pk).fields
 
 
+def test_what_is_wrong_is_told_at_the_finding_whose_form_was_sent(desk: At) -> None:
+    client, row = desk
+    page = client.post(f"/reading/{row.pk}/check/", {"code": "no_time", "reason": "", "at": "2"}).content.decode()
+    assert page.count('role="alert"') == 1
+    assert page.count("<details open>") == 1
+
+
 def test_another_office_does_not_see_it(desk: At) -> None:
     _client, row = desk
     office("Sở Y tế", "nguoikhac")

@@ -86,19 +86,24 @@ def reading_check(request: HttpRequest, draft: int) -> HttpResponse:
     off: dict[str, str] = desk.row.fields.get("left_out", {})
     months = load(desk, actor.organisation)
     found = [*text_findings(desk), *elsewhere(desk, actor.organisation), *crowded(months, actor.organisation)]
+    told = [drawn(each, desk) for each in found if each.code not in off]
     shown = {
         "section": "agreements",
         "draft": desk.row,
-        "found": [drawn(each, desk) for each in found if each.code not in off],
+        "found": told,
         "off": [(code, rule_words(code, language()), reason) for code, reason in off.items()],
         "months": months,
         "organisation": actor.organisation,
-        "undated": any(item.cadence == EVENT for item in desk.shown),
         "error": error,
-        "code": request.POST.get("code", ""),
+        "at": place_of(request.POST.get("at", ""), len(told)) if error else 0,
         "back": desk_url(desk.row),
     }
     return render(request, "agreements/reading_check.html", shown, status=422 if error else 200)
+
+
+def place_of(typed: str, most: int) -> int:
+    """Return the place in the list of the finding whose form was sent, counted from 1; 0 for none."""
+    return int(typed) if typed.isdecimal() and len(typed) < 6 and int(typed) <= most else 0
 
 
 def switch(request: HttpRequest, desk: Desk) -> str:
