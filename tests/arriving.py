@@ -12,9 +12,9 @@ from typing import ClassVar
 from django.db import transaction
 
 from cast import NOW, TODAY
-from phoihop.ledger.door import project
 from phoihop.ledger.keys import signing_key
 from phoihop.ledger.models import Record
+from phoihop.ledger.projecting import project
 from phoihop.ledger.registry import REGISTRY
 from phoihop.ledger.store import Store
 from phoihop.record import canonical

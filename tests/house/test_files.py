@@ -16,6 +16,7 @@ LONGEST = 500
 MAY_BE_ATOMIC = {
     "ledger/door.py": "one record's acts with all that is projected from them",
     "ledger/joining.py": "an organisation's key and the mark that it works here",
+    "ledger/projecting.py": "what one record owes, written anew under its lock when the calendar has changed",
     "ledger/rebuild.py": "one record's rows dropped and replayed, so that a page never sees half of them",
     "people/actions.py": "an organisation with its names, posts and first administrator",
     "people/directory.py": "a duplicate entry of the directory with all that pointed to it",

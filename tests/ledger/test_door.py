@@ -14,10 +14,11 @@ from phoihop.features.agreements.law.kinds import FocalPointNamed
 from phoihop.features.commitments import actions as commitments
 from phoihop.features.commitments.actions import ReportForm
 from phoihop.features.commitments.tables import Report
-from phoihop.ledger.door import one_step, perform, renew_record
+from phoihop.ledger.door import one_step, perform
 from phoihop.ledger.horizon import furthest, horizon_on, move_horizon
 from phoihop.ledger.keys import installation_secret
 from phoihop.ledger.models import Act, ActBody, Key, Record
+from phoihop.ledger.projecting import renew_record
 from phoihop.ledger.threads import TERMS
 from phoihop.ledger.verify import verify_installation
 from phoihop.record.act import Entry, Facts

@@ -23,10 +23,10 @@ from phoihop.features.agreements.tables import CommitmentRow
 from phoihop.features.commitments.actions import thread_of
 from phoihop.features.commitments.law.kinds import KINDS, OccurrenceOpened
 from phoihop.jobs.tick import tick
-from phoihop.ledger.door import renew_record
 from phoihop.ledger.keys import signing_key
 from phoihop.ledger.models import Act as StoredAct
 from phoihop.ledger.models import SetAside
+from phoihop.ledger.projecting import renew_record
 from phoihop.ledger.rebuild import differences
 from phoihop.ledger.threads import forget
 from phoihop.ledger.verify import verify_record

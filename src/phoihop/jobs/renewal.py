@@ -10,9 +10,9 @@ from datetime import datetime
 from typing import Any
 
 from phoihop.jobs.queue import Progress
-from phoihop.ledger.door import renew_record
 from phoihop.ledger.horizon import move_horizon
 from phoihop.ledger.models import Record
+from phoihop.ledger.projecting import renew_record
 from phoihop.timetable import VIET_NAM
 
 RENEW_ALL = "renew_all"

@@ -7,20 +7,18 @@ refusal anywhere leaves everything as it was. Several acts that belong together 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from typing import Any
 
 from django.db import transaction
 
-from phoihop.ledger.horizon import horizon_on
 from phoihop.ledger.keys import signing_key
 from phoihop.ledger.models import ActBody, Record
-from phoihop.ledger.read_tables import drop_rows
-from phoihop.ledger.registry import REGISTRY, Change, Renewal
+from phoihop.ledger.projecting import project
+from phoihop.ledger.registry import REGISTRY
 from phoihop.ledger.store import Store
-from phoihop.ledger.threads import state_of, terms_of, thread_acts, thread_states
+from phoihop.ledger.threads import state_of, terms_of, thread_acts
 from phoihop.people import rights
 from phoihop.people.acting import Actor
 from phoihop.record.act import Act, Entry, seal
@@ -29,7 +27,7 @@ from phoihop.record.desk import Desk
 from phoihop.record.law import TERMS
 from phoihop.record.locked import SALT_BYTES
 from phoihop.record.own import KINDS as KINDS_OF_ANY_RECORD
-from phoihop.record.own import KeyClosed, wiped_by
+from phoihop.record.own import wiped_by
 from phoihop.record.refused import Refused
 from phoihop.record.verdict import verdict_on
 from phoihop.timetable import VIET_NAM
@@ -45,8 +43,8 @@ class Step:
     def __init__(self, record: str, by: Actor, now: datetime) -> None:
         self.by = by
         self.now = now
-        # Whoever founds a record has a place in it only when the step is finished and rows are written.
-        self.asked = record
+        # As the caller named it: who founds a record ("") has a place in it only when the step is finished.
+        self._named = record
         self.today: date = now.astimezone(VIET_NAM).date()
         row = Record.objects.select_for_update().filter(id=record).first() if record else None
         if record and row is None:
@@ -63,7 +61,7 @@ class Step:
         """Make, check, sign and keep one act. Raises `Refused`; then nothing of the whole step is stored."""
         kind = entry.facts.KIND
         needs = rights.SIGNER if REGISTRY.needs_signer(kind) else rights.OFFICER
-        rights.check_may(self.by, self.asked, needs=needs)
+        rights.check_may(self.by, self._named, needs=needs)
         if kind not in KINDS_OF_ANY_RECORD and REGISTRY.laws.of_kind(kind) is None:
             raise Refused("unknown_kind", {"kind": kind})
         self._check(entry)
@@ -149,61 +147,3 @@ def perform(entry: Entry, *, by: Actor, now: datetime | None = None) -> Act:
     """Say one thing in a record, for the organisation that `by` acts for. Raises `Refused`, storing nothing."""
     with one_step(entry.record, by=by, now=now) as step:
         return step.say(entry)
-
-
-def project(store: Store, threads: Sequence[str], today: date) -> None:
-    """Write the rows of some threads of a record; where the terms are among them, of what is owed in the whole of it."""
-    # A closed key's acts are left out of every thread: what they wrote into rows must go again.
-    if TERMS in threads and any(placed.act.kind == KeyClosed.KIND for placed in store.thread(TERMS)):
-        write_anew(store, today)
-    else:
-        _project(store, threads, today)
-
-
-def write_anew(store: Store, today: date) -> None:
-    """Write all rows of a record anew from its acts. Runs in a transaction of the caller."""
-    drop_rows(store.record)
-    _project(store, [TERMS, *store.labels()], today)
-
-
-def _project(store: Store, threads: Sequence[str], today: date) -> None:
-    horizon = horizon_on(today)
-
-    def words(act_id: str) -> Mapping[str, Any] | None:
-        return store.words(act_id)
-
-    terms = terms_of(store)
-    for thread in sorted(threads, key=lambda name: name != TERMS):
-        acts = thread_acts(store, thread)
-        if not acts:
-            continue
-        opener = acts[0].act if acts[0].act.thread == acts[0].act.id else None
-        room = REGISTRY.room_of(thread, opener)
-        if room is None or room.law is None or room.project is None:
-            continue
-        store.load_words([placed.act.id for placed in acts])
-        state = terms if thread == TERMS else state_of(room, acts, terms)
-        room.project(Change(store.record, thread, state, terms, acts, today, horizon, words))
-    if TERMS in threads:
-        renew(store, terms, today, horizon)
-
-
-def renew_record(record: str, today: date) -> None:
-    """Write what a record owes anew, under its lock: the calendar or the horizon has changed, no act was said."""
-    with transaction.atomic():
-        row = Record.objects.select_for_update().filter(id=record).first()
-        if row is not None:
-            store = Store(record, forked=row.forked)
-            renew(store, terms_of(store), today, horizon_on(today))
-
-
-def renew(store: Store, terms: object, today: date, horizon: date) -> None:
-    """Let every room write its rows of a record anew: the terms, the calendar or the horizon have changed."""
-    for room in REGISTRY.rooms:
-        if room.renew is not None:
-            states = _states_of(store, room.label, terms)
-            room.renew(Renewal(store.record, terms, today, horizon, states))
-
-
-def _states_of(store: Store, label: str, terms: object) -> Callable[[], Mapping[str, object]]:
-    return lambda: thread_states(store, label, terms)

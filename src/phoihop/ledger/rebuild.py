@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 
 from django.db import models, transaction
 
-from phoihop.ledger.door import write_anew
 from phoihop.ledger.models import Record, SetAside
+from phoihop.ledger.projecting import write_anew
 from phoihop.ledger.read_tables import is_stale, make_tables, tables_of_records
 from phoihop.ledger.registry import REGISTRY
 from phoihop.ledger.store import Store

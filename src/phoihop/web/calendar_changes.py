@@ -11,8 +11,8 @@ from datetime import datetime
 from typing import Any
 
 from phoihop.jobs.queue import Progress, enqueue
-from phoihop.ledger.door import renew_record
 from phoihop.ledger.models import Record
+from phoihop.ledger.projecting import renew_record
 from phoihop.people.acting import Actor
 from phoihop.registers.catalogue_actions import due_dates, moved_between
 from phoihop.registers.catalogues import CalendarChange
