@@ -25,6 +25,8 @@ MOST_SHOWN = 12
 """So many paragraphs of a converted text are shown beside what stood there, for a person to look at."""
 LONGEST_SHOWN = 200
 CERTAIN = 100
+WIDTHS = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+UNSEEN: dict[int, str | None] = {ord(c): " " for c in WIDTHS} | dict.fromkeys((0xAD, 0x200B, 0x200C, 0x2060, 0xFEFF))
 
 
 class Wanted(msgspec.Struct, frozen=True):
@@ -88,7 +90,7 @@ class LayoutBuilder:
 
     def add(self, pieces: list[Piece], look: Block, label: str = "") -> None:
         """Adds one paragraph; `look` gives everything but the offsets and runs. An empty paragraph adds nothing."""
-        pieces = self._in_unicode(pieces)
+        pieces = [tidied(piece) for piece in self._in_unicode(pieces)]
         if label:
             pieces = [Piece(label + " "), *pieces]
         text = "".join(piece.text for piece in pieces)
@@ -167,6 +169,12 @@ class LayoutBuilder:
             tuple(self._converted),
             tuple(self._doubts),
         )
+
+
+def tidied(piece: Piece) -> Piece:
+    """Spaces of any width as spaces; without what is there to break or join words and never seen."""
+    text = piece.text.translate(UNSEEN)
+    return piece if text == piece.text else msgspec.structs.replace(piece, text=text)
 
 
 def plain(text: str, format_: str = "text") -> Layout:

@@ -53,7 +53,7 @@ def lines_of(layout: Layout, marks: Marks, task_tables: frozenset[int] = frozens
     width = wrap_width(layout)
     out: list[tuple[int, int, int]] = []
     for index, block in enumerate(layout.blocks):
-        if block.table in task_tables:
+        if block.table in task_tables or block.kind == "footnote":
             continue
         if out and width and follows_on(text, out[-1], block, width, marks):
             out[-1] = (out[-1][0], block.end, out[-1][2])

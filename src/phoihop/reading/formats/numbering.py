@@ -14,6 +14,7 @@ ROMAN = (
     (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 LEVELS = 9
+TYPED_BULLETS = ("-", "–", "+", "*", "•")
 
 
 class Level(msgspec.Struct, frozen=True):
@@ -26,6 +27,7 @@ class Level(msgspec.Struct, frozen=True):
     legal: bool
     indent: int
     style: str
+    font: str
 
 
 def roman(number: int) -> str:
@@ -75,6 +77,12 @@ def whole(value: str | None, otherwise: int) -> int:
         return otherwise
 
 
+def font_of(properties: etree._Element | None) -> str:
+    """The font of a run, "" where it is not said."""
+    fonts = None if properties is None else properties.find(f"{W}rFonts")
+    return "" if fonts is None else fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or ""
+
+
 class Numbering:
     """The numberings of one document, and their counters as the text goes on."""
 
@@ -119,6 +127,11 @@ class Numbering:
         own = self._level_overrides.get(num, {}).get(at)
         return own or self._levels.get(self._abstract.get(num, ""), {}).get(at)
 
+    def font(self, num: str, at: int) -> str:
+        """The font of the numbers of a level, "" where it is the text's."""
+        level = self.level(num, at)
+        return level.font if level is not None else ""
+
     def level_of_style(self, num: str, style: str) -> int | None:
         """The level that is tied to a paragraph style."""
         for at, level in self._levels.get(self._abstract.get(num, ""), {}).items():
@@ -147,7 +160,7 @@ class Numbering:
                 continue
             counts[below] = None
         if level.format == "bullet":
-            return "-"
+            return self._bullet(num, at, level.text)
         label = level.text
         for index in range(LEVELS):
             mark = f"%{index + 1}"
@@ -162,6 +175,13 @@ class Numbering:
             label = label.replace(mark, formatted(number, "decimal" if level.legal else upper.format))
         return label.strip()
 
+    def _bullet(self, num: str, at: int, drawn: str) -> str:
+        """A bullet as it is typed: itself where it is one, else "-", and "+" below another bullet."""
+        if drawn in TYPED_BULLETS:
+            return drawn
+        above = self.level(num, at - 1) if at else None
+        return "+" if above is not None and above.format == "bullet" else "-"
+
 
 def level_of(level: etree._Element) -> Level:
     restart = attribute(level.find(f"{W}lvlRestart"))
@@ -174,4 +194,5 @@ def level_of(level: etree._Element) -> Level:
         legal=level.find(f"{W}isLgl") is not None,
         indent=whole(attribute(indent, "left"), 0),
         style=attribute(level.find(f"{W}pStyle")) or "",
+        font=font_of(level.find(f"{W}rPr")),
     )

@@ -11,18 +11,17 @@ from collections.abc import Iterator
 import msgspec
 from lxml import etree
 
-from phoihop.reading.formats.numbering import Numbering, W, attribute, whole
+from phoihop.reading.formats.changes import PUT_IN, TAKEN_OUT, Changes
+from phoihop.reading.formats.legacy import converted, encoding_of_font, is_unicode
+from phoihop.reading.formats.numbering import Numbering, W, attribute, font_of, whole
 from phoihop.reading.formats.package import Package
+from phoihop.reading.formats.styles import ALIGN, DEEPEST, OFF, Style, Styles, switched
 from phoihop.reading.layout import Layout, LayoutBuilder, Piece
 from phoihop.reading.outcome import Block
 from phoihop.reading.refusals import ReadRefused
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 WPS_TEXT = f"{W}txbxContent"
-ALIGN = {"center": "center", "right": "right", "end": "right", "both": "justify", "distribute": "justify"}
-OFF = ("0", "false", "off")
-TAKEN_OUT = frozenset((f"{W}del", f"{W}moveFrom"))
-PUT_IN = frozenset((f"{W}ins", f"{W}moveTo"))
 LOOKED_THROUGH = frozenset(
     (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}smartTag", *PUT_IN, *TAKEN_OUT),
 )
@@ -31,86 +30,9 @@ USUAL_MAIN = "word/document.xml"
 NOTES_APART = (("word/footnotes.xml", f"{W}footnote"), ("word/endnotes.xml", f"{W}endnote"))
 MOST_EDGE_PARTS = 300
 EDGE_PARTS = ("word/header", "word/footer")
-MARKS = ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel")
 SOFT_HYPHEN = "\u00ad"
 TWIPS_OF_INDENT = 360
-FIRST_PAGE_LINES = 60
-DEEPEST = 40
-
-
-class Style(msgspec.Struct):
-    """What a paragraph style says, with what it inherits."""
-
-    level: int = 0
-    bold: bool | None = None
-    italic: bool | None = None
-    align: str = ""
-    num: str = ""
-    num_level: int | None = None
-    font: str = ""
-    based: str = ""
-
-
-def switched(properties: etree._Element | None, name: str) -> bool | None:
-    """A toggle property: None where it is not said."""
-    if properties is None:
-        return None
-    found = properties.find(W + name)
-    return None if found is None else attribute(found) not in OFF
-
-
-def font_of(properties: etree._Element | None) -> str:
-    """The font of a run, "" where it is not said."""
-    fonts = None if properties is None else properties.find(f"{W}rFonts")
-    return "" if fonts is None else fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or ""
-
-
-class Styles:
-    """Styles by id, resolved along `basedOn`; paragraphs and letters share one space of names."""
-
-    def __init__(self, root: etree._Element | None) -> None:
-        self._own: dict[str, Style] = {}
-        self._whole: dict[str, Style] = {}
-        self.default = ""
-        held = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
-        self._font = font_of(held)
-        for style in root.iterfind(f"{W}style") if root is not None else ():
-            key = attribute(style, "styleId") or ""
-            if attribute(style, "type") == "paragraph" and attribute(style, "default") in ("1", "true"):
-                self.default = key
-            properties, runs = style.find(f"{W}pPr"), style.find(f"{W}rPr")
-            own = Style(
-                based=attribute(style.find(f"{W}basedOn")) or "", bold=switched(runs, "b"),
-                italic=switched(runs, "i"), font=font_of(runs),
-            )  # fmt: skip
-            if properties is not None:
-                level = attribute(properties.find(f"{W}outlineLvl"))
-                own.level = whole(level, -1) + 1 if level is not None else 0
-                own.align = ALIGN.get(attribute(properties.find(f"{W}jc")) or "", "")
-                own.num = attribute(properties.find(f"{W}numPr/{W}numId")) or ""
-                held = attribute(properties.find(f"{W}numPr/{W}ilvl"))
-                own.num_level = None if held is None else whole(held, 0)
-            self._own[key] = own
-
-    def __getitem__(self, key: str) -> Style:
-        if key in self._whole:
-            return self._whole[key]
-        chain: list[Style] = []
-        at = key
-        while at in self._own and len(chain) < DEEPEST:
-            chain.append(self._own[at])
-            at = self._own[at].based
-        out = Style(font=self._font)
-        for style in reversed(chain):
-            out.level = style.level or out.level
-            out.align = style.align or out.align
-            out.num = style.num or out.num
-            out.font = style.font or out.font
-            out.bold = out.bold if style.bold is None else style.bold
-            out.italic = out.italic if style.italic is None else style.italic
-            out.num_level = out.num_level if style.num_level is None else style.num_level
-        self._whole[key] = out
-        return out
+LAST_OUTLINE = 9
 
 
 class WordReader:
@@ -118,9 +40,7 @@ class WordReader:
 
     def __init__(self, package: Package, *, original: bool) -> None:
         self.package = package
-        self.gone = PUT_IN if original else TAKEN_OUT
-        self.gone_row, self.gone_cell = ("ins", "cellIns") if original else ("del", "cellDel")
-        self.tracked = False
+        self.changes = Changes(original=original)
         self.styles = Styles(package.xml_of("word/styles.xml"))
         self.numbering = Numbering(package.xml_of("word/numbering.xml"))
         self.builder = LayoutBuilder()
@@ -135,7 +55,7 @@ class WordReader:
             for note in root.iterfind(tag) if root is not None else ():
                 if attribute(note, "type") in (None, "normal"):
                     self.blocks_of(note, Block("footnote", 0, 0), 0)
-        if self.tracked:
+        if self.changes.seen:
             self.builder.notes.append("tracked_changes")
         return self.builder.layout("word", first_page=self.first_page, edges=self.edges())
 
@@ -158,8 +78,9 @@ class WordReader:
                 self.paragraph(child, look, depth)
             elif child.tag == f"{W}tbl":
                 if look.table >= 0:
-                    for inner in child.iterfind(f"{W}tr/{W}tc"):
-                        self.blocks_of(inner, look, depth + 1)
+                    for row in self.rows_of(child):
+                        for inner in self.cells_of(row):
+                            self.blocks_of(inner, look, depth + 1)
                 else:
                     self.table(child, look, depth)
             elif child.tag == f"{MC}AlternateContent":
@@ -168,32 +89,19 @@ class WordReader:
                     chosen = child.find(f"{MC}Fallback")
                 if chosen is not None:
                     self.blocks_of(chosen, look, depth + 1)
-            elif child.tag in LOOKED_THROUGH and not self.is_gone(child.tag):
+            elif child.tag in LOOKED_THROUGH and not self.changes.take(child.tag) and not waits(child):
                 self.blocks_of(child, look, depth + 1)
-
-    def is_gone(self, tag: object) -> bool:
-        """Whether a tracked change takes an element away; remembers that there was one."""
-        if tag in TAKEN_OUT or tag in PUT_IN:
-            self.tracked = True
-        return tag in self.gone
-
-    def is_gone_by_mark(self, properties: etree._Element | None, *names: str) -> bool:
-        """Whether the properties of a row, a cell or the end of a paragraph say that it is gone."""
-        if properties is None or not any(properties.find(W + name) is not None for name in MARKS):
-            return False
-        self.tracked = True
-        return any(properties.find(W + name) is not None for name in names)
 
     def table(self, table: etree._Element, look: Block, depth: int) -> None:
         number = self.tables
         self.tables += 1
-        rows = [row for row in self.rows_of(table) if not self.is_gone_by_mark(row.find(f"{W}trPr"), self.gone_row)]
+        rows = [row for row in self.rows_of(table) if not self.changes.take_row(row)]
         placed: list[list[tuple[etree._Element, int, int, bool, bool]]] = []
         for row in rows:
             column = whole(attribute(row.find(f"{W}trPr/{W}gridBefore")), 0)
             cells = []
             for cell in self.cells_of(row):
-                if self.is_gone_by_mark(cell.find(f"{W}tcPr"), self.gone_cell):
+                if self.changes.take_cell(cell):
                     continue
                 wide = max(1, whole(attribute(cell.find(f"{W}tcPr/{W}gridSpan")), 1))
                 merge = cell.find(f"{W}tcPr/{W}vMerge")
@@ -218,7 +126,7 @@ class WordReader:
         for child in parent:
             if child.tag == f"{W}tr":
                 yield child
-            elif child.tag in LOOKED_THROUGH and not self.is_gone(child.tag) and depth < DEEPEST:
+            elif child.tag in LOOKED_THROUGH and not self.changes.take(child.tag) and depth < DEEPEST:
                 yield from self.rows_of(child, depth + 1)
 
     def cells_of(self, parent: etree._Element, depth: int = 0) -> Iterator[etree._Element]:
@@ -232,24 +140,26 @@ class WordReader:
         properties = paragraph.find(f"{W}pPr")
         key = (attribute(properties.find(f"{W}pStyle")) if properties is not None else None) or self.styles.default
         style = self.styles[key]
+        if style.contents:
+            return
         pieces: list[Piece] = []
         boxes: list[etree._Element] = []
         self.pieces_of(paragraph, style, pieces, boxes, 0)
         mark = properties.find(f"{W}rPr") if properties is not None else None
-        if self.is_gone_by_mark(mark, *(tag.removeprefix(W) for tag in self.gone)):
+        if self.changes.take_end(mark):
             self.carried.append(pieces)
         else:
             for earlier in reversed(self.carried):
                 pieces[:0] = earlier
             self.carried.clear()
-            label = (
-                self.label_of(properties, style, key) if any(p.text.strip() for p in pieces) or look.table >= 0 else ""
-            )
+            written = any(piece.text.strip() for piece in pieces)
+            label = self.label_of(properties, style, key, pieces) if written or look.table >= 0 else ""
             self.add(pieces, self.look_of(properties, style, look), label)
         for box in boxes:
             self.blocks_of(box, Block("box", 0, 0), depth + 1)
 
-    def label_of(self, properties: etree._Element | None, style: Style, key: str) -> str:
+    def label_of(self, properties: etree._Element | None, style: Style, key: str, pieces: list[Piece]) -> str:
+        """The number that Word shows before a paragraph, in the letters of its font; it ends before the words begin."""
         num, at = style.num, style.num_level
         if num and at is None:
             at = self.numbering.level_of_style(num, key)
@@ -259,7 +169,14 @@ class WordReader:
                 num = attribute(own.find(f"{W}numId")) or num
                 held = attribute(own.find(f"{W}ilvl"))
                 at = at if held is None else whole(held, 0)
-        return self.numbering.next(num, at or 0) if num and num != "0" else ""
+        label = self.numbering.next(num, at or 0) if num and num != "0" else ""
+        written = next((piece for piece in pieces if piece.text.strip()), None)
+        if not label or written is None:
+            return label
+        encoding = encoding_of_font(self.numbering.font(num, at or 0) or written.font)
+        if encoding is not None and not is_unicode(label):
+            label = converted(label, encoding)
+        return label + "." if label[-1].isalnum() and "." not in label else label
 
     def look_of(self, properties: etree._Element | None, style: Style, look: Block) -> Block:
         align, level, indent = style.align, style.level, 0
@@ -298,7 +215,7 @@ class WordReader:
                 self.run(child, style, pieces, boxes)
             elif tag == f"{MC}AlternateContent":
                 self.alternative(child, boxes)
-            elif tag != f"{W}pPr" and not self.is_gone(tag):
+            elif tag != f"{W}pPr" and not self.changes.take(tag) and not waits(child):
                 self.pieces_of(child, style, pieces, boxes, depth + 1)
 
     def alternative(self, element: etree._Element, boxes: list[etree._Element]) -> None:
@@ -339,6 +256,9 @@ class WordReader:
                     boxes.extend(child.iter(WPS_TEXT))
                 case _:
                     pass
+        capitals = switched(properties, "caps")
+        if style.capitals if capitals is None else capitals:
+            text = text.upper()
         if text:
             pieces.append(
                 Piece(
@@ -360,7 +280,9 @@ class WordReader:
             self.first_page = self.builder.blocks[-1].end
 
 
-LAST_OUTLINE = 9
+def waits(element: etree._Element) -> bool:
+    """Whether a content control still shows the words that ask to fill it in."""
+    return element.tag == f"{W}sdt" and element.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
 
 
 def main_part(package: Package) -> str | None:
