@@ -10,6 +10,8 @@ from typing import ClassVar
 
 from django.db import models
 
+from phoihop.record import limits
+
 
 class Record(models.Model):
     """One joint record: the lock under which positions are given, and how far it goes."""
@@ -30,7 +32,7 @@ class Act(models.Model):
     act = models.CharField(max_length=64)
     author = models.CharField(max_length=32)
     seq = models.IntegerField()
-    kind = models.CharField(max_length=60)
+    kind = models.CharField(max_length=limits.KIND_LENGTH)
     thread = models.CharField(max_length=200)
     depth = models.IntegerField()
     branch = models.IntegerField(default=0)

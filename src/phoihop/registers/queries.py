@@ -158,3 +158,14 @@ GROUPS: dict[str, Callable[[str, date], Q]] = {
     "next_days": next_days,
 }
 """What a desk asks for, by name, in the order in which a day can still be saved. Conditions on rows of `Desk`."""
+
+
+def parts_of(group: str, organisation: str, today: date) -> Sequence[Q]:
+    """A group of the desk as conditions that exclude each other, each a range of one index: together they are the group.
+
+    What silence has accepted stays on a desk until an act touches it, so that what still waits is found by its day.
+    """
+    if group == "to_receive":
+        sent = _owed_to(organisation) & Q(state="sent")
+        return sent & Q(silent_on__gt=today), sent & Q(silent_on=None)
+    return (GROUPS[group](organisation, today),)

@@ -113,7 +113,10 @@ def total_words(total: int, bound: int = BOUND) -> str:
 
 
 def _bounded_count(rows: QuerySet[Any] | Sequence[Any], bound: int) -> int:
-    return rows.order_by()[: bound + 1].count() if isinstance(rows, QuerySet) else min(len(rows), bound + 1)
+    if not isinstance(rows, QuerySet):
+        return min(len(rows), bound + 1)
+    # Keys alone: what a list says of each row is not worked out to count them.
+    return rows.order_by().values("pk")[: bound + 1].count()
 
 
 def _ordered(

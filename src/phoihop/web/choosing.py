@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Q
 
@@ -15,6 +15,7 @@ from phoihop.registers.catalogues import LineOfWork
 from phoihop.screen.tables import Option, choices
 
 MOST = 200
+_OF_A_CHOICE = ("record", "title", "short_title", "number", "state", "from_on", "to_on")
 
 
 def seen_records(organisation: str) -> Any:
@@ -23,8 +24,12 @@ def seen_records(organisation: str) -> Any:
 
 
 def seen_agreements(organisation: str, chosen: str = "") -> dict[str, Agreement]:
-    """Return the agreements to choose from, in the order of their titles: at most 200, and the chosen one."""
-    seen = Agreement.objects.filter(record__in=seen_records(organisation)).exclude(state="voided")
+    """Return the agreements to choose from, in the order of their titles: at most 200, and the chosen one.
+
+    Plain tuples with the columns that choosing, naming and dating an agreement takes: they are read on most pages.
+    """
+    rows = Agreement.objects.filter(record__in=seen_records(organisation)).exclude(state="voided")
+    seen = cast("Any", rows.values_list(*_OF_A_CHOICE, named=True))
     found = {each.record: each for each in seen.order_by("sort_key", "record")[:MOST]}
     if chosen and chosen not in found and len(found) == MOST:
         found |= {each.record: each for each in seen.filter(record=chosen)}

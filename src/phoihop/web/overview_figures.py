@@ -16,12 +16,14 @@ from django.db.models.functions import ExtractQuarter, ExtractYear
 
 from phoihop.features.agreements.tables import Agreement, Party
 from phoihop.people.models import Organisation
-from phoihop.registers.queries import OPEN_STATUSES, coming, fallen_due, fallen_due_open, rank, reads
+from phoihop.registers.queries import OPEN_STATUSES, fallen_due, fallen_due_open, rank, reads
 from phoihop.registers.status import LATE, ON_TIME, OVERDUE, SENT, SENT_BACK, WORST_FIRST
 from phoihop.registers.tables import UNSETTLED, Desk, Due, Tally
 from phoihop.registers.tally import COUNTED_ON, FALLEN_DUE, still_on_desk
 from phoihop.web.choosing import seen_records
-from phoihop.web.desk_rows import first_rows, own_desk
+from phoihop.web.desk_rows import COMING as COMING_ROWS
+from phoihop.web.desk_rows import LATE as LATE_ROWS
+from phoihop.web.desk_rows import late_and_coming_rows, own_desk
 
 YEARS = 4
 SEGMENTS = ("on_time", "late", "waiting", "overdue")
@@ -92,12 +94,8 @@ def late_and_coming(
     organisation: str, today: date, most: Mapping[str, int], *, record: str = "", line: str = ""
 ) -> tuple[Counted, Counted]:
     """Return what is longest overdue, and what falls due from today on within thirty days. Two queries."""
-    groups = {
-        "overdue": reads(OVERDUE, today),
-        "ahead": coming(today),
-    }
-    found = first_rows(own_desk(organisation, record=record, line=line), groups, most)
-    overdue, ahead = (Counted(found.rows.get(name, ()), found.counts[name]) for name in groups)
+    found = late_and_coming_rows(organisation, today, most, record=record, line=line)
+    overdue, ahead = (Counted(found.rows.get(name, ()), found.counts[name]) for name in (LATE_ROWS, COMING_ROWS))
     return overdue, ahead
 
 

@@ -82,7 +82,7 @@ def named(words: str) -> Q:
 def other_parties(actor: Actor) -> list[Organisation]:
     """Return the organisations that stand in any agreement the actor sees: what the list can be filtered by."""
     mine = Standing.objects.filter(organisation=actor.organisation_id).values("record")
-    ids = Party.objects.filter(record__in=mine).exclude(organisation="").values("organisation").distinct()
+    ids = Party.objects.filter(record__in=mine).exclude(organisation="").values("organisation")
     return list(Organisation.objects.filter(id__in=ids).order_by("sort_key")[:200])
 
 

@@ -6,6 +6,7 @@ They only draw. What they are given is already chosen, counted and allowed.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from decimal import Decimal
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -22,7 +23,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from phoihop.screen import words
 from phoihop.screen.charts import bar
-from phoihop.screen.parts import Link
+from phoihop.screen.lines import draw_lines
+from phoihop.screen.parts import Link, WorkLine
 from phoihop.screen.status import STATUSES, extended_word
 from phoihop.screen.status import said as said_status
 
@@ -130,6 +132,12 @@ def sentence(said: object) -> SafeString:
     if isinstance(said, list | tuple):
         return format_html_join(", ", "{}", ((sentence(one),) for one in said))
     return format_html("{}", said)
+
+
+@register.simple_tag
+def work_lines(lines: Sequence[WorkLine]) -> SafeString:
+    """Draw the lines of a desk."""
+    return draw_lines(lines)
 
 
 @register.simple_tag
