@@ -9,7 +9,7 @@ import pytest
 from law_table import A
 from phoihop.features.agreements.law.state import Terms
 from phoihop.features.commitments import law
-from phoihop.features.commitments.law.checks import can, check_file
+from phoihop.features.commitments.law.checks import can, check_before_silence, check_file, check_within_period
 from phoihop.features.commitments.law.kinds import (
     ExtensionAsked,
     ExtensionGranted,
@@ -104,3 +104,19 @@ def test_nothing_is_said_of_an_agreement_that_was_struck_out():
 def test_a_button_asks_the_rule_of_its_gate():
     assert can(check_file, OPEN)
     assert not can(check_file, SENT)
+
+
+def test_no_document_told_what_was_done_in_a_period_before_that_began():
+    began = date(2026, 6, 15)
+    check_within_period(began, began)
+    check_within_period(None, date(2022, 1, 1))
+    with pytest.raises(Refused, match="report_before_period"):
+        check_within_period(began, date(2026, 6, 14))
+
+
+def test_a_word_dated_when_silence_had_accepted_comes_too_late():
+    accepted = date(2026, 10, 1)
+    check_before_silence(accepted, date(2026, 9, 30))
+    check_before_silence(None, accepted)
+    with pytest.raises(Refused, match="silence_accepted"):
+        check_before_silence(accepted, accepted)

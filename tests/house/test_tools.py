@@ -66,14 +66,31 @@ def test_the_closing_line_of_pytest_is_counted(closing: str) -> None:
     assert counted.get("failed", 0) == ("failed" in closing)
 
 
-def test_every_step_runs_though_one_has_failed(capsys: pytest.CaptureFixture[str]) -> None:
-    steps = [
-        suite.Step(name, (sys.executable, "-c", f"print('{name}'); raise SystemExit({code})"))
-        for name, code in (("one", 3), ("two", 0))
+def saying(*words_and_codes: tuple[str, int]) -> suite.Step:
+    commands = [
+        (sys.executable, "-c", f"print('{words}'); raise SystemExit({code})") for words, code in words_and_codes
     ]
-    done = suite.run_lane(steps)
-    assert [(each.code, each.said.strip()) for each in done] == [(3, "one"), (0, "two")]
-    assert "... one" in capsys.readouterr().out
+    return suite.step("told", *commands)
+
+
+def test_every_command_of_a_step_runs_and_is_heard_though_one_has_failed(capsys: pytest.CaptureFixture[str]) -> None:
+    done = suite.run(saying(("one", 0), ("two", 3), ("three", 0)))
+    assert (done.code, done.said.split()) == (3, ["one", "two", "three"])
+    assert capsys.readouterr().out == "... told\n"
+
+
+def test_every_step_runs_and_is_shown_whole_though_one_has_failed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(suite.STEPS, "check", (saying(("broken here", 1)), saying(("and whole here", 0))))
+    monkeypatch.setenv("HYPOTHESIS_PROFILE", "")
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "")
+    assert suite.main("check") == 1
+    said = capsys.readouterr().out
+    assert "== told\nbroken here\n" in said
+    assert "== told\nand whole here\n" in said
+    assert [line[:6] for line in said.splitlines() if line.endswith(" s  told")] == ["FAILED", "ok    "]
+    assert said.endswith("0 passed, 0 failed, 0 skipped\n")
 
 
 def test_ci_runs_what_a_developer_runs() -> None:

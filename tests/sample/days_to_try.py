@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
+from phoihop.sample.plan import Sample
 from phoihop.sample.whole import the_sample
 
 THE_PICTURES = date(2026, 11, 24)
@@ -27,5 +29,11 @@ DAYS = [
     date(2030, 10, 15),
 ]
 
-SAMPLES = {day: the_sample(day) for day in DAYS}
-SAMPLE = SAMPLES[THE_PICTURES]
+
+@cache
+def sample_of(day: date) -> Sample:
+    """Make the sample of a day when a test first asks for it: every run of tests imports this, few ask."""
+    return the_sample(day)
+
+
+SAMPLE = sample_of(THE_PICTURES)

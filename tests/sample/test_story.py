@@ -16,7 +16,7 @@ from phoihop.sample.papers import EVIDENCE
 from phoihop.sample.plan import Sample
 from phoihop.sample.whole import the_sample
 from phoihop.timetable import VIET_NAM, add_working_days, is_working_day
-from sample.days_to_try import DAYS, SAMPLE, SAMPLES, THE_PICTURES
+from sample.days_to_try import DAYS, SAMPLE, THE_PICTURES, sample_of
 
 ANY_DAY = st.dates(date(2025, 1, 1), date(2045, 12, 31))
 
@@ -129,17 +129,17 @@ def still_owed(sample: Sample) -> dict[tuple[str, str], list[str]]:
 
 @pytest.mark.parametrize("day", DAYS, ids=str)
 def test_events_stand_in_order_and_none_is_dated_after_the_day(day):
-    check_order(SAMPLES[day])
+    check_order(sample_of(day))
 
 
 @pytest.mark.parametrize("day", DAYS, ids=str)
 def test_each_event_is_said_by_a_body_that_is_there_and_entered_where_it_works_on_paper(day):
-    check_voices(SAMPLES[day])
+    check_voices(sample_of(day))
 
 
 @pytest.mark.parametrize("day", DAYS, ids=str)
 def test_each_occurrence_goes_from_state_to_state_as_the_law_allows(day):
-    check_chains(SAMPLES[day])
+    check_chains(sample_of(day))
 
 
 @settings(max_examples=12, deadline=None)
@@ -175,7 +175,7 @@ def last_events(sample: Sample):
 
 @pytest.mark.parametrize("day", DAYS, ids=str)
 def test_two_reports_were_sent_back_to_us_and_one_is_to_be_answered_today(day):
-    sample = SAMPLES[day]
+    sample = sample_of(day)
     back = {e.commitment: e for e in last_events(sample) if e.kind == "sent_back"}
     assert {(e.agreement, e.commitment, e.lead) for e in back.values()} == {
         ("noi-chinh", "c6", "ĐUQS"),
@@ -188,7 +188,7 @@ def test_two_reports_were_sent_back_to_us_and_one_is_to_be_answered_today(day):
 
 @pytest.mark.parametrize("day", DAYS, ids=str)
 def test_conditional_work_is_due_today_and_in_the_days_after(day):
-    open_now = {(e.agreement, e.commitment): e.due for e in last_events(SAMPLES[day]) if e.occurrence == "@now"}
+    open_now = {(e.agreement, e.commitment): e.due for e in last_events(sample_of(day)) if e.occurrence == "@now"}
     today = day if is_working_day(day) else add_working_days(day, 1)
     assert open_now == {
         ("dan-van", "c17"): today,
@@ -203,7 +203,7 @@ def test_reports_of_others_wait_for_us_to_receive_them(day):
     """Within ten working days: later, silence would have received them."""
     waiting = [
         e
-        for e in last_events(SAMPLES[day])
+        for e in last_events(sample_of(day))
         if e.kind in {"reported", "corrected"} and not e.received_on and e.on >= add_working_days(day, -9)
     ]
     assert {("noi-chinh", "c2"), ("dan-van", "c10")} <= {(e.agreement, e.commitment) for e in waiting}

@@ -25,6 +25,7 @@ from phoihop.timetable import (
     periods,
     periods_cut_off,
 )
+from phoihop.timetable.due_dates import Why
 from phoihop.timetable.refusal_sentences import SENTENCES, refusal_words
 from phoihop.timetable.rules import DUE_FORMS
 from phoihop.timetable.sentences import (
@@ -240,6 +241,20 @@ def test_a_shortened_period_and_a_continuous_one_say_so():
     (row,) = periods("continuous", C, date(2026, 1, 1), date(2026, 12, 31))
     assert why_words(row.why) == "Năm 2026 tính từ 01/01 đến 31/12; thường xuyên, không tính quá hạn"
     assert why_words(row.why, "en") == "Year 2026: 1 January to 31 December; continuous, never overdue"
+
+
+def test_a_term_that_cannot_be_read_and_a_period_that_an_amendment_took_away_say_so():
+    unreadable = Why("due_unreadable")
+    assert why_words(unreadable) == "Thời hạn không đọc được: hỏi cơ quan ghi văn bản"
+    assert why_words(unreadable, "en") == "The due date cannot be read: ask the body that recorded the agreement"
+    gone = Why("period_changed", {"from": "2026-01-01", "to": "2026-03-31"})
+    assert why_words(gone) == (
+        "Nội dung đang thực hiện không còn kỳ từ 01/01/2026 đến 31/3/2026; giữ thời hạn của báo cáo đã gửi"
+    )
+    assert why_words(gone, "en") == (
+        "The text in force has no period from 1 January 2026 to 31 March 2026 any more; the date is that of the report sent"
+    )
+    assert why_words(Why("a code of a later version")) == ""
 
 
 def test_a_day_off_without_an_english_name_keeps_its_vietnamese_one_and_one_without_any_is_just_a_day_off():
