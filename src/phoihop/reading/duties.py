@@ -245,7 +245,7 @@ class Duties(Parts):
             self.last_leads = groups[-1][0]
 
     def inherited_leads(self, unit: Unit, context: Context, statement: Statement) -> tuple[str, ...]:
-        goes_on = unit.kind == "paragraph" or statement.sent or not statement.verb_first
+        goes_on = unit.kind == "paragraph" or statement.sent or not (statement.verb_first or statement.unowned)
         if goes_on and self.last_leads and not context.leads:
             return self.last_leads
         return context.leads or (PARTIES,)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
+from phoihop.reading.drawn import Drawn
 from phoihop.reading.formats.legacy import (
     Encoding,
     converted,
@@ -188,9 +189,14 @@ def plain(text: str, format_: str = "text") -> Layout:
         shown = beside(before, encoding)
     blocks: list[Block] = []
     at = 0
-    for line in text.split("\n"):
+    lines = text.split("\n")
+    drawn = Drawn(lines)
+    for number, line in enumerate(lines):
         bare = line.strip()
-        if bare:
+        cells = drawn.cells(number, at)
+        if cells is not None:
+            blocks.extend(cells)
+        elif bare:
             start = at + line.index(bare[0])
             blocks.append(
                 Block(

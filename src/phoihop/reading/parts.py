@@ -12,6 +12,7 @@ from phoihop.reading.structure import Unit
 from phoihop.reading.tokens import Tokens
 
 SHORT_ITEM = 6
+LONG_INTRODUCTION = 10
 LONGEST_HEAD = 70
 
 
@@ -69,6 +70,8 @@ class Parts:
         if not stated or stated[-1][2].predicate < 0:
             return False
         s = stated[-1][2]
+        if any(self.t.size(i, "including") for i in range(s.predicate + LONG_INTRODUCTION, s.last)):
+            return True
         joint = next((i for i in range(s.last - 1, s.predicate, -1) if self.t.size(i, "more_follows")), -1)
         return joint > 0 and any(
             self.t.size(i, "verb") and not self.t.size(i, "light") for i in range(s.predicate, joint)

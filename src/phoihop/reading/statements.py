@@ -8,7 +8,7 @@ from phoihop.reading.known import NameList
 
 
 class Statement(msgspec.Struct):
-    """One sentence. Indices are of words; `predicate` is -1 where none was found."""
+    """One sentence. Indices are of words; `predicate` is -1 where none was found; `unowned` is a passive that names nobody."""
 
     first: int
     last: int
@@ -20,6 +20,7 @@ class Statement(msgspec.Struct):
     power: bool = False
     undecided: bool = False
     by_agent: bool = False
+    unowned: bool = False
     object_first: bool = False
     support: tuple[str, ...] = ()
     support_at: int = -1

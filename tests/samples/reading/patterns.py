@@ -33,8 +33,8 @@ def modules() -> Iterator[Any]:
 
 def patterns() -> dict[str, re.Pattern[Any]]:
     """All regular expressions that modules hold and language packs make, by where they stand."""
-    from phoihop.reading.modal.instrument import InstrumentWords
     from phoihop.reading.modal.times import TimeWords
+    from phoihop.reading.modal.wording import InstrumentWords
     from phoihop.reading.packs import LANGUAGES, pack
 
     found: dict[str, re.Pattern[Any]] = {}

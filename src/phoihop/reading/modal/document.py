@@ -5,12 +5,16 @@ Press reports are read in Vietnamese only; in other languages a text is always t
 
 from __future__ import annotations
 
+import msgspec
+
 from phoihop.reading.instruments import Instrument
 from phoihop.reading.letters import name_key
 from phoihop.reading.modal import modal
-from phoihop.reading.modal.instrument import InstrumentWords, ModalInstrument, closing_start, signatories
+from phoihop.reading.modal.instrument import ModalInstrument
 from phoihop.reading.modal.names import ModalNames
+from phoihop.reading.modal.signers import closing_start, signatories
 from phoihop.reading.modal.times import TimeWords
+from phoihop.reading.modal.wording import InstrumentWords
 from phoihop.reading.outcome import Signatory
 from phoihop.reading.propose import Reader
 from phoihop.reading.speech import Speech
@@ -41,4 +45,8 @@ class ModalReader(Reader):
         return closing_start(self.layout, after, self.about)
 
     def signers(self) -> tuple[Signatory, ...]:
-        return signatories(self.layout, self.about)
+        found = signatories(self.layout, self.about)
+        return tuple(msgspec.structs.replace(signer, party=self.in_full(signer.party)) for signer in found)
+
+    def in_full(self, name: str) -> str:
+        return self.lettered.get(name_key(name)) or self.natural(name)

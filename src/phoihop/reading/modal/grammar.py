@@ -7,31 +7,19 @@ not decide whether the sentence is a commitment.
 from __future__ import annotations
 
 from phoihop.reading.known import NameList
-from phoihop.reading.modal.names import ModalNames
-from phoihop.reading.outcome import PARTIES
+from phoihop.reading.modal.predicates import Predicates
 from phoihop.reading.statements import Statement
-from phoihop.reading.tokens import Tokens
-from phoihop.reading.workline import line_at
 
 REACH = 160
 INSERTED = 40
-ADVERBS = 4
-AGENT_REACH = 60
-BEFORE_MODAL = 12
-PARTICIPLE_REACH = 5
 QUOTES = "\"“‘'"
-EFFECT_REACH = 6
-FOCAL_REACH = 8
-THAT_REACH = 14
+LONGEST_UNKNOWN = 10
+MOST_UNKNOWN = 4
 ATTACHING = ("stop", "name_link", "receiver", "by", "support", "joint")
 
 
-class ModalGrammar:
+class ModalGrammar(Predicates):
     """Reads the sentences of one text."""
-
-    def __init__(self, tokens: Tokens, names: ModalNames) -> None:
-        self.t = tokens
-        self.names = names
 
     def statement(self, first: int, last: int) -> Statement:
         out = Statement(first, last)
@@ -52,6 +40,8 @@ class ModalGrammar:
             if found is not None:
                 out.subject, out.predicate = found
                 break
+        if out.predicate < 0 and (found := self.named_by_duty(begin, last)) is not None:
+            out.subject, out.predicate = found
         if out.predicate < 0 and opened:
             self.without_comma(out, begin, last)
         if out.predicate < 0:
@@ -71,9 +61,11 @@ class ModalGrammar:
         out: list[tuple[int, int]] = []
         at = first
         for index in range(first + 1, min(last, first + REACH) - 1):
-            if t.word(index) != ";" and not (t.word(index) == "," and t.size(index + 1, "joint")):
+            mark = t.word(index) in ",;"
+            if not (t.word(index) == ";" or t.size(index + mark, "joint")) or t.size(index - 1, "joint"):
                 continue
-            after = self.after_connectives(index + 1, last)
+            after = self.after_connectives(index + mark, last)
+            after += t.size(after, "that") if after < last else 0
             names = self.names.list_at(after, last)
             if names is None or names.last >= last or not self.is_firm(self.after_adverbs(names.last, last) % last):
                 continue
@@ -93,7 +85,7 @@ class ModalGrammar:
         t = self.t
         at = first
         while at < last:
-            if not t.is_word(at):
+            if not t.is_word(at) and not (t.word(at) == "[" and self.names.blank_at(at, last)):
                 at += 1
             elif size := t.size(at, "connective"):
                 at += size
@@ -141,6 +133,51 @@ class ModalGrammar:
             return names, at
         return None
 
+    def named_by_duty(self, begin: int, last: int) -> tuple[NameList, int] | None:
+        """Names that no list holds, told by what follows: "Aqua Nova agrees to ...", "the Buyer shall keep ..."."""
+        t = self.t
+        names: list[str] = []
+        at, sure = begin, True
+        while at < last and len(names) < MOST_UNKNOWN:
+            start = at
+            while start < last and (size := t.size(start, "determiner")):
+                start += size
+            end = self.capitals(start, last)
+            if end == start or t.size(start, "not_body") or self.names_a_thing(end - 1):
+                return None
+            sure = sure and (start > at or end > start + 1)
+            names.append(t.slice(start, end))
+            at = end
+            size = t.size(at, "joint") if at < last else 0
+            if not size:
+                break
+            at += size
+        predicate = self.after_adverbs(at, last)
+        if not names or predicate >= last or not t.size(predicate, "modal"):
+            return None
+        verb = self.after_adverbs(predicate + t.size(predicate, "modal"), last)
+        acts = sure and verb < last and t.size(verb, "verb") > 0 and not t.size(verb, "of_things")
+        if not (acts or t.size(predicate, "binding")):
+            return None
+        return NameList(tuple(names), begin, at), predicate
+
+    def capitals(self, start: int, last: int) -> int:
+        """The end of a run of capitals with links and numbers between them."""
+        t = self.t
+        at = end = start
+        while at < min(last, start + LONGEST_UNKNOWN) and not self.is_firm(at):
+            if t.is_word(at) and t.is_upper(at):
+                end = at + 1
+            elif at == start or not (t.size(at, "name_link") or t.word(at).isdigit()):
+                break
+            at += 1
+        return end
+
+    def names_a_thing(self, index: int) -> bool:
+        t = self.t
+        named = any(tag.startswith("kind:") for tag in t.tags[index])
+        return named or any(t.size(index, tag) for tag in ("not_name", "instrument_noun", "deliverable", "participle"))
+
     def pronoun_at(self, start: int, begin: int, last: int) -> tuple[NameList, int] | None:
         """“Where either side finds ..., it shall ...”: the body of the opening clause."""
         t = self.t
@@ -152,14 +189,6 @@ class ModalGrammar:
         named = (self.names.list_at(index, start) for index in range(begin + 1, start))
         names = next((found for found in named if found is not None), None)
         return (names, at) if names is not None else None
-
-    def after_adverbs(self, at: int, last: int) -> int:
-        for _ in range(ADVERBS):
-            size = self.t.size(at, "adverb") if at < last else 0
-            if not size or self.t.size(at, "modal") > size:
-                break
-            at += size
-        return at
 
     def after_inserted(self, at: int, last: int) -> int:
         """Where the sentence goes on after ", upon request," or a relative clause."""
@@ -175,12 +204,6 @@ class ModalGrammar:
             elif relative and self.is_firm(index) and index > at + 2:
                 return index
         return last
-
-    def is_firm(self, index: int) -> bool:
-        return self.t.size(index, "modal") > 0 or self.t.size(index, "power") > 0
-
-    def is_predicate(self, index: int) -> bool:
-        return self.is_firm(index) or self.t.size(index, "verb") > 0 or self.t.size(index, "third") > 0
 
     def without_comma(self, out: Statement, begin: int, last: int) -> None:
         """“In the event of a dispute both parties shall ...”: the bodies straight before the modal."""
@@ -199,6 +222,8 @@ class ModalGrammar:
         if at < last and t.size(at, "pronoun") and self.is_firm(self.after_adverbs(at + 1, last)):
             out.predicate, out.verb_first = self.after_adverbs(at + 1, last), True
             return
+        if not opened and at == begin and at < last and (size := t.size(at, "negation")) and at + size < last:
+            at += size if t.size(at + size, "verb") else 0
         quoted = begin > 0 and t.word(begin - 1) in QUOTES
         if not opened and not quoted and at < last and (t.size(at, "verb") or t.size(at, "gerund") or self.is_firm(at)):
             out.predicate, out.verb_first = at, True
@@ -224,104 +249,3 @@ class ModalGrammar:
                     return at
                 first = at if first < 0 else first
         return first
-
-    def passive(self, modal: int, last: int) -> int:
-        """The participle of "shall (also) be submitted", or -1."""
-        t = self.t
-        at = self.after_adverbs(modal + max(t.size(modal, "modal"), t.size(modal, "power"), 1), last)
-        at = self.after_adverbs(at + t.size(at, "negation"), last) if at < last else at
-        if at >= last or not t.size(at, "be"):
-            return -1
-        at += t.size(at, "be")
-        for index in range(at, min(last, at + PARTICIPLE_REACH)):
-            if t.size(index, "participle"):
-                return index
-            if not t.size(index, "adverb"):
-                break
-        return -1
-
-    def agent(self, begin: int, modal: int, last: int, *, before: bool) -> NameList | None:
-        """The body after "by": behind the modal, else where a noun `before` it has one ("the administration by X")."""
-        t = self.t
-        spans = [range(modal, min(last, modal + AGENT_REACH))]
-        if before:
-            spans.append(range(begin, min(modal, begin + BEFORE_MODAL)))
-        for span in spans:
-            for at in span:
-                if t.word(at) == ";":
-                    break
-                if not t.size(at, "by") or (span is not spans[0] and t.size(at - 1, "participle")):
-                    continue
-                names = self.names.list_at(at + t.size(at, "by"), last)
-                if names is not None:
-                    return names
-        return None
-
-    def predicate(self, out: Statement, begin: int) -> None:
-        t = self.t
-        at = out.predicate
-        participle = self.passive(at, out.last) if self.is_firm(at) else -1
-        if participle >= 0 and t.find("focal", at, min(out.last, at + FOCAL_REACH)) < 0:
-            out.object_first = line_at(t, participle)[0] in ("", "generic", "operation")
-            agent = self.agent(begin, at, out.last, before=out.subject is None)
-            out.by_agent = agent is not None
-            out.subject = agent
-        modal, power = t.size(at, "modal"), t.size(at, "power")
-        out.power = (power > 0 and power >= modal) or self.has_effect(at, out.last)
-        if modal:
-            out.marker_at = at
-            out.marker = t.low_text[t.starts[at] : t.ends[at + modal - 1]]
-        out.undecided = t.find("undecided", at, min(out.last, at + BEFORE_MODAL)) >= 0
-        self.partners(out)
-
-    def has_effect(self, predicate: int, last: int) -> bool:
-        """“shall enter into force”, "agrees that X shall not be liable": what is so, and nobody does."""
-        t = self.t
-        if not t.size(predicate, "modal_that"):
-            return t.find("effect", predicate, min(last, predicate + EFFECT_REACH)) >= 0
-        end = min(last, predicate + THAT_REACH)
-        return t.find("effect", predicate, end) >= 0 or t.find("power", predicate, end) >= 0
-
-    def of_instrument(self, begin: int, end: int) -> bool:
-        """“This Memorandum shall be signed in two copies”: the paper is spoken of."""
-        t = self.t
-        at = begin
-        while at < end and (not t.is_word(at) or t.size(at, "determiner") or t.size(at, "this")):
-            at += 1
-        return at < end and (any(tag.startswith("kind:") for tag in t.tags[at]) or t.size(at, "instrument_noun") > 0)
-
-    def recurs(self, s: Statement) -> bool:
-        """“This Memorandum shall be reviewed annually”: what is done to the paper again and again is a duty."""
-        tags = (tag for index in range(s.first, s.last) for tag in self.t.tags[index])
-        return (
-            s.predicate >= 0
-            and self.passive(s.predicate, s.last) >= 0
-            and any(tag.startswith("cadence:") for tag in tags)
-        )
-
-    def partners(self, out: Statement) -> None:
-        t = self.t
-        support: list[str] = []
-        receivers: list[str] = []
-        at = out.first
-        while at < out.last:
-            helper, receiver = self.helper(at, out.first), t.size(at, "receiver")
-            if size := max(helper, receiver):
-                names = self.names.list_at(at + size, out.last, trusted=helper > 0)
-                if names is not None:
-                    (support if helper >= receiver else receivers).extend(names.names)
-                    out.spans.append((at if helper >= receiver else at + size, names.last))
-                    at = names.last
-                    continue
-            at += 1
-        leads = set(out.subject.names) if out.subject else set()
-        out.support = tuple(name for name in dict.fromkeys(support) if name not in leads and name != PARTIES)
-        out.receivers = tuple(name for name in dict.fromkeys(receivers) if name != PARTIES)
-
-    def helper(self, at: int, first: int) -> int:
-        """The size of "in cooperation with", or of the "with" of "liaise, as needed, with"."""
-        t = self.t
-        if (size := t.size(at, "support")) or not (size := t.size(at, "with")):
-            return size
-        since = range(max(first, at - BEFORE_MODAL), at)
-        return size if any(t.size(index, "support_verb") for index in since) else 0

@@ -99,7 +99,11 @@ class ModalJudge:
             return context.kind == "duty" and not nobody and not self.noun_like(s.predicate, s.last)
         if not s.marker or self.grammar.passive(s.predicate, s.last) < 0:
             return False
-        return context.kind != "soft" or self.dated(s)
+        return context.kind != "soft" or self.dated(s) or self.of_event(s)
+
+    def of_event(self, s: Statement) -> bool:
+        """“Any dispute shall be settled ...”: what is to be done when something comes up."""
+        return any(self.t.size(index, "event_noun") for index in range(s.first, min(s.last, s.first + 2)))
 
     def participle(self, s: Statement) -> bool:
         """“Reviewed annually”: a participle at the head of a clause, with a cadence or a term."""
@@ -123,8 +127,9 @@ class ModalJudge:
 
     def dated(self, s: Statement) -> bool:
         """Whether the sentence gives a cadence or a term of its own."""
-        timing = self.times.timing(self.t.starts[s.first], self.t.ends[s.last - 1])
-        return timing.cadence in INHERITED[:-1] or timing.due is not None
+        start, end = self.t.starts[s.first], self.t.ends[s.last - 1]
+        timing = self.times.timing(start, end)
+        return timing.cadence in INHERITED[:-1] or timing.due is not None or self.times.recurs(start, end)
 
     def trouble(self, s: Statement) -> bool:
         t = self.t

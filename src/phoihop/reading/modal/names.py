@@ -15,6 +15,8 @@ LONGEST_RUN = 18
 CLASS_REACH = 5
 BRACKET_REACH = 16
 LONGEST_SYMBOL = 8
+LONGEST_BLANK = 9
+PART_REACH = 4
 APOSTROPHES = "'’`´"
 BARRIERS = (
     "modal", "power", "joint", "condition", "connective", "support", "stop", "purpose", "relative", "be", "by", "opener", "name_link",
@@ -29,6 +31,13 @@ class ModalNames:
     def __init__(self, tokens: Tokens) -> None:
         self.t = tokens
         self.known = KnownNames()
+        self.called: set[str] = set()
+
+    def learn(self, name: str) -> None:
+        """Takes over a name that the document gives a body; one of a single word counts only as it is written."""
+        self.known.add(name)
+        if name[:1].isupper() and name.isalnum():
+            self.called.add(name)
 
     def list_at(self, first: int, last: int, *, trusted: bool = False) -> NameList | None:
         """The bodies named from word `first` on, before word `last`; `trusted` where only a body can stand."""
@@ -84,6 +93,8 @@ class ModalNames:
         t = self.t
         if first >= last:
             return None
+        if t.word(first) == "[":
+            return self.blank_at(first, last)
         if t.word(first) == '"' and first + 1 < last:
             found = self.name_at(first + 1, last)
             quoted = found is not None and found[1] < last and t.word(found[1]) in '"”'
@@ -101,8 +112,12 @@ class ModalNames:
             return PARTIES, first + parties
         if begin >= last or t.size(begin, "not_body"):
             return None
+        if begin > first and t.word(begin) == "[":
+            return self.blank_at(begin, last)
+        known = known or int(t.word(begin) in self.called)
         end = begin + known if known else self.run(begin, last, trusted=trusted)
         end = end or self.of_class(begin, last, bare=begin == first and not listed)
+        end = end or (self.part_of(begin, last) if trusted and begin > first else 0)
         if not end:
             return None
         end = self.owned(end, last)
@@ -113,6 +128,26 @@ class ModalNames:
             end = longer
         name = " ".join(t.slice(begin, end).split()).strip(' ,;:.-–"*')
         return (name, end) if name else None
+
+    def blank_at(self, first: int, last: int) -> tuple[str, int] | None:
+        """A name that is still to be filled in: "[Supporting Agency]"."""
+        t = self.t
+        for at in range(first + 1, min(last, first + LONGEST_BLANK)):
+            if t.word(at) == "]":
+                filled = at > first + 1 and t.is_upper(first + 1) and not t.size(first + 1, "verb")
+                return (t.slice(first, at + 1), at + 1) if filled else None
+        return None
+
+    def part_of(self, begin: int, last: int) -> int:
+        """The end of "rangers of the Forest Office", whatever they are; 0 where no body owns them."""
+        t = self.t
+        for at in range(begin, min(last, begin + PART_REACH)):
+            if at > begin and (link := t.size(at, "name_link")):
+                owner = self.name_at(at + link, last)
+                return owner[1] if owner is not None and owner[0] != PARTIES else 0
+            if not t.is_word(at) or any(tag in t.tags[at] for tag in BARRIERS):
+                return 0
+        return 0
 
     def possessive(self, at: int, last: int) -> int:
         """The word after "'s", or 0 where the name does not own what follows."""

@@ -21,8 +21,10 @@ MONTHS = 12
 DAYS = 31
 A_COMMON_YEAR = 2025
 QUARTER = 3
+ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 CLAUSE_STARTS = ",;:.-–("
 TERM_REST = 40
+HIDDEN = ("several_years", "not_cadence")
 
 
 def folded(words: Iterable[str]) -> list[str]:
@@ -68,11 +70,18 @@ class TimeWords:
         )
         self.year_end = re.compile(rf"\b{deadline}\s(?:(?:{words_of(folded(table.get('ends', ())))})\s)?{year}\b")
         self.quarter = re.compile(
-            rf"\b(?:(?:{words_of(folded(table.get('quarter_short', ())))})(?P<q>[1-4])|(?P<ordinal>{words_of(list(self.ordinals))})\s{words_of(folded(table.get('quarter', ())))})\b(?:{link}{year})?"
+            rf"\b(?:(?:{words_of(folded(table.get('quarter_short', ())))})(?P<q>[1-4])|{words_of(folded(table.get('quarter', ())))}\s(?P<roman>i{{1,3}}|iv|[1-4])|(?P<ordinal>{words_of(list(self.ordinals))})\s{words_of(folded(table.get('quarter', ())))})\b(?:{link}{year})?"
         )
         self.day_of_period = re.compile(
             rf"\b(?P<day>\d{{1,2}}){suffix}(?:\s(?:{words_of(folded(table.get('day_words', ())))}))?\s(?:{words_of(folded(table.get('of_period', ())))})\b"
         )
+        self.in_month = re.compile(
+            rf"\b(?:{words_of(folded(table.get('in_month', ())))})\s(?P<month>{months})\b,?(?:\s(?:of\s)?{year})?"
+        )
+        self.interval = re.compile(
+            rf"\b(?:{words_of(folded(table.get('every', ())))})\s{count}[\s-](?:{words_of(list(self.units))})\b"
+        )
+        self.once_after = re.compile(rf"\b(?:{words_of(folded(table.get('once_after', ())))})\b")
         self.deadline = re.compile(rf"\b{deadline}\b[^.;]{{0,24}}$")
 
 
@@ -108,17 +117,19 @@ class ModalTimes:
             depth = depth + 1 if t.word(index) == "(" else max(0, depth - 1) if t.word(index) == ")" else depth
             if not tags:
                 continue
-            passed = max(passed, index + tags.get("cadence:several_years", 0))
-            found.extend(
+            passed = max(passed, *(index + tags.get(f"cadence:{hidden}", 0) for hidden in HIDDEN))
+            here: list[tuple[Cadence, int, int]] = [
                 (named, index, tags[f"cadence:{named}"])
                 for named in (*PERIODIC, "continuous")
                 if f"cadence:{named}" in tags and index >= passed
-            )
+            ]
+            found.extend(here)
+            passed = max(passed, *(index + size for _, _, size in here), passed)
             if "cadence:stated_only" in tags and stated < 0:
                 stated = index
             if event < 0 and not depth and (size := self.condition(index, first)):
                 event, event_size = index, size
-        due, due_why, relative = self.due(start, end)
+        due, due_why, relative = self.due(start, end, yearly=any(item[0] == "yearly" for item in found))
         why = [due_why] if due_why else []
         periodic = sorted((item for item in found if item[0] in PERIODIC), key=lambda item: PERIODIC.index(item[0]))
         cadence: Cadence = "unspecified"
@@ -127,7 +138,7 @@ class ModalTimes:
             cadence, index, size = (periodic or found)[0]
             why.append(self.cue("cadence", index, size))
         elif event >= 0 or relative:
-            cadence = "on_event"
+            cadence = "on_event" if event >= 0 or not self.happens_once(due_why) else "once"
             if event >= 0:
                 why.append(self.cue("condition", event, event_size))
                 event_text = t.text[t.starts[event] : t.ends[self.clause_end(event, last) - 1]][:200]
@@ -148,6 +159,8 @@ class ModalTimes:
         t = self.t
         if t.size(index, "not_condition"):
             return 0
+        if index <= first + 1 and (size := t.size(index, "event_noun")):
+            return size
         if size := t.size(index, "condition_anywhere"):
             return size
         size = t.size(index, "condition")
@@ -166,12 +179,21 @@ class ModalTimes:
         begin, stop = t.starts[index], t.ends[min(index + size, len(t)) - 1]
         return Why(code, t.text[begin:stop], begin, stop)
 
-    def due(self, start: int, end: int) -> tuple[str | None, Why | None, bool]:
+    def happens_once(self, term: Why | None) -> bool:
+        """Whether a term runs from what happens once: "within 30 days of the signing of this Memorandum"."""
+        rest = self.t.bare_text[term.end : term.end + TERM_REST] if term is not None else ""
+        return self.words.once_after.search(rest.split(".")[0]) is not None
+
+    def recurs(self, start: int, end: int) -> bool:
+        """Whether something is done at an interval that is no period of the outcome: "every 90 days"."""
+        return self.words.interval.search(self.t.bare_text, start, end) is not None
+
+    def due(self, start: int, end: int, *, yearly: bool = False) -> tuple[str | None, Why | None, bool]:
         """(due, why, whether it runs from an event)."""
         text = " ".join(self.t.bare_text[start:end].split("\n"))
         if (found := self.relative(text, start)) is not None:
             return (*found, True)
-        if (found := self.absolute(text, start)) is not None:
+        if (found := self.absolute(text, start) or self.in_month(text, start, yearly=yearly)) is not None:
             return (*found, False)
         return None, None, False
 
@@ -204,13 +226,24 @@ class ModalTimes:
                 if found and words.deadline.search(text[max(0, match.start() - 60) : match.start()]):
                     return shown(*found), self.span("date", offset + match.start(), offset + match.end())
         for match in words.quarter.finditer(text):
-            month = QUARTER * (int(match.group("q")) if match.group("q") else words.ordinals[match.group("ordinal")])
+            named = match.group("q") or match.group("roman")
+            number = ROMAN.get(named) or int(named) if named else words.ordinals[match.group("ordinal")]
+            month = QUARTER * number
             return self.end_of(month, match), self.span("date", offset + match.start(), offset + match.end())
         if month_end := words.month_end.search(text):
             value = self.end_of(words.months[month_end.group("month")], month_end)
             return value, self.span("date", offset + month_end.start(), offset + month_end.end())
         if year_end := words.year_end.search(text):
             return year_end.group("year"), self.span("date", offset + year_end.start(), offset + year_end.end())
+        return None
+
+    def in_month(self, text: str, offset: int, *, yearly: bool) -> tuple[str, Why] | None:
+        """“In September each year”, "in June 2026": the month's last day. A month is written with a capital."""
+        for match in self.words.in_month.finditer(text):
+            if not self.t.text[offset + match.start("month")].isupper() or not (yearly or match.group("year")):
+                continue
+            value = self.end_of(self.words.months[match.group("month")], match)
+            return value, self.span("date", offset + match.start(), offset + match.end())
         return None
 
     def end_of(self, month: int, match: re.Match[str]) -> str:
