@@ -12,9 +12,9 @@ import msgspec
 
 from phoihop.reading import dates
 from phoihop.reading.bodies import Bodies
-from phoihop.reading.letters import name_key
-from phoihop.reading.outcome import PARTIES, Agreement, Kind, Party, Why
+from phoihop.reading.outcome import Agreement, Kind, Party, Why
 from phoihop.reading.packs import Pack
+from phoihop.reading.parties import Head, Parties
 from phoihop.reading.structure import Unit
 from phoihop.reading.tokens import Tokens
 
@@ -27,7 +27,6 @@ PLACE_DATE = re.compile(
     r"([A-ZĐÀ-Ỹ][\wÀ-ỹ .]{1,40}),\s{0,3}ngày\s{0,3}(\d{1,2})\s{0,3}tháng\s{0,3}(\d{1,2})\s{0,3}năm\s{0,3}(\d{4})"
 )
 ISSUED = re.compile(r"\sngày\s(\d{1,2}/\d{1,2}/\d{4})\s+của\s")
-BETWEEN = re.compile(r"\bgiữa\b", re.IGNORECASE)
 REPLACES = re.compile(
     r"(?:thay thế|hết hiệu lực|bãi bỏ)[^.;]{0,80}?(?:số\s)(\d{1,5}(?:/\d{4})?[/-][A-ZĐ][\wĐđ&/-]{1,60})"
 )
@@ -35,12 +34,7 @@ SHORT_FORM = re.compile(
     r"\((?:sau đây|gọi|dưới đây)[^()]{0,30}?(?:gọi tắt|gọi chung|viết tắt|gọi)(?:\s(?:tắt|chung))?\s(?:là|:)?\s?[“\"]?([^()“”\"]{2,80}?)[”\"]?\)",
     re.IGNORECASE,
 )
-SIDE_BY_SIDE = re.compile(r"\s+[-–]\s+")
-SUFFIX_SPLIT = re.compile(r"[-/]")
-LETTERED = re.compile(
-    r"^[ \t]{0,8}(?:BÊN|Bên)\s([A-E])\s?(?:\([^()\n]{1,60}\)\s?)?[:–-]\s{0,3}(?:\(?gọi [^\n:]{1,30}:)?([^\n]{4,120})$",
-    re.MULTILINE,
-)
+BRACKETED_SHORT = re.compile(r"\(([A-ZĐ][A-ZĐ&]{1,11}(?:[ \u00a0][\wÀ-ỹ]{1,12}){0,5})\)")
 SINGLE_YEAR = re.compile(r"\bnam (20\d{2})\b")
 
 
@@ -74,11 +68,6 @@ def kind_at(tokens: Tokens, index: int) -> tuple[Kind, int] | None:
     return best
 
 
-def lettered_parties(text: str) -> dict[str, str]:
-    """“BÊN A: SỞ Y TẾ”: the bodies that a memorandum calls by letters, by name key of the letter."""
-    return {name_key(f"bên {match.group(1)}"): match.group(2).strip(" .,;") for match in LETTERED.finditer(text)}
-
-
 def known_names(tokens: Tokens, bodies: Bodies) -> None:
     """Teaches short and collective names the document sets: "(sau đây gọi chung là nhà trường)"."""
     for match in SHORT_FORM.finditer(tokens.text):
@@ -107,6 +96,9 @@ def known_names(tokens: Tokens, bodies: Bodies) -> None:
                 or name.isupper()
             ):
                 bodies.known.add(name)
+    for match in BRACKETED_SHORT.finditer(tokens.text):
+        if full_name_before(tokens, bodies, match.start()):
+            bodies.known.add(match.group(1))
 
 
 def attached(tokens: Tokens, units: list[Unit]) -> int:
@@ -181,7 +173,8 @@ def instrument(tokens: Tokens, bodies: Bodies, pack: Pack, units: list[Unit], st
         out.place = place.group(1).strip()
         out.signed_on = dates.iso(int(place.group(2)), int(place.group(3)), int(place.group(4)))
     out.title = " ".join(title.split())[:600]
-    parties_of(tokens, bodies, pack, units, out, title_unit, head_end)
+    told = Head(out.kind, out.symbol or "", title_unit, start, head_end, end)
+    out.parties = Parties(tokens, bodies, pack, units).of(told, out.parties)
     out.in_force_on = dates.in_force(head, out.signed_on) or dates.in_force(folded, out.signed_on)
     years = dates.period(dates.plain(out.title)) or dates.period(head[:1500] if not issued else dates.plain(line_one))
     single = SINGLE_YEAR.findall(dates.plain(out.title))
@@ -254,103 +247,6 @@ def title_of(tokens: Tokens, units: list[Unit], unit: Unit, head_end: int) -> st
         if line.rstrip().endswith("."):
             break
     return " ".join(lines)
-
-
-def parties_of(
-    tokens: Tokens,
-    bodies: Bodies,
-    pack: Pack,
-    units: list[Unit],
-    out: Instrument,
-    title_unit: Unit | None,
-    head_end: int,
-) -> None:
-    """Parties from the title ("giữa A và B"), the number's symbol, and the letterhead or signature blocks."""
-    central = out.kind in ("joint_circular", "joint_resolution")
-    if central:
-        out.parties = with_symbols(pack, out)
-    if out.parties:
-        return
-    lines = [u for u in units if out.start <= u.line_start < head_end and u.kind == "paragraph"]
-    spans = [(title_unit.start, title_unit.end + 800)] if title_unit else []
-    spans += [(u.start, u.end) for u in lines if "giữa" in tokens.text[u.start : u.end].lower()]
-    for start, end in spans:
-        for match in BETWEEN.finditer(tokens.text, start, min(end, out.end)):
-            names = between(
-                tokens, bodies, tokens.first_at(match.end()), tokens.first_at(min(match.end() + 500, out.end))
-            )
-            if len(names) > 1:
-                out.parties = names
-                return
-    for unit in lines:
-        if names := agreeing(tokens, bodies, unit):
-            out.parties = names
-            return
-    if out.kind in ("plan", "programme", "regulation"):
-        out.parties = letterhead(tokens, bodies, lines) or with_symbols(pack, out)
-
-
-def agreeing(tokens: Tokens, bodies: Bodies, unit: Unit) -> list[str]:
-    """The bodies of "A, B (sau đây gọi tắt là ...) và C thống nhất ...", also behind a semicolon."""
-    first, last = tokens.first_at(unit.start), tokens.first_at(unit.end)
-    starts = [first, *(i + 1 for i in range(first, last - 1) if tokens.word(i) == ";")]
-    if not any(tokens.size(i, "agreeing") for i in range(first, last)):
-        return []
-    for start in starts:
-        names = bodies.list_at(start, last)
-        if names is not None and len(names.names) > 1:
-            return [name for name in names.names if name != PARTIES]
-    return []
-
-
-def letterhead(tokens: Tokens, bodies: Bodies, lines: list[Unit]) -> list[str]:
-    """The bodies of "SỞ A - SỞ B" above the number, in capitals, and those on the lines below them."""
-    out: list[str] = []
-    for unit in lines:
-        line = tokens.text[unit.start : unit.end]
-        if out and not line.isupper():
-            break
-        pieces = [piece.strip() for piece in SIDE_BY_SIDE.split(line)] if line.isupper() else []
-        if len(pieces) < 2 and not out:
-            continue
-        at = unit.start
-        named = []
-        for piece in pieces:
-            at = tokens.text.index(piece, at)
-            index = tokens.first_at(at)
-            if any(tokens.size(index, tag) for tag in ("head", "name")) and bodies.begins(index, len(tokens)):
-                named.append(piece)
-        if len(named) < len(pieces):
-            break
-        out.extend(named)
-    return out if len(out) > 1 else []
-
-
-def with_symbols(pack: Pack, out: Instrument) -> list[str]:
-    """The parties read so far, and those whose symbols stand in the number."""
-    parts = [part.strip() for part in SUFFIX_SPLIT.split(out.symbol or "")]
-    merged = {name_key(name): name for name in out.parties}
-    for part in parts:
-        if part in pack.symbols:
-            merged.setdefault(name_key(pack.symbols[part]), pack.symbols[part])
-    return list(merged.values())
-
-
-def between(tokens: Tokens, bodies: Bodies, first: int, last: int) -> list[str]:
-    """The bodies of "giữa A, B và C" or "giữa A với B"."""
-    out: list[str] = []
-    at = first
-    while at < last:
-        names = bodies.list_at(at, last)
-        if names is None:
-            break
-        out.extend(name for name in names.names if name != PARTIES)
-        at = names.last
-        if at < last and tokens.low[at] in ("với", "và", "cùng"):
-            at += 1
-            continue
-        break
-    return list(dict.fromkeys(out))
 
 
 def agreement(found: Instrument) -> Agreement:

@@ -11,11 +11,12 @@ from phoihop.reading.asking import questions
 from phoihop.reading.bodies import Bodies
 from phoihop.reading.drafts import Draft, finished
 from phoihop.reading.duties import Duties
-from phoihop.reading.instruments import Instrument, agreement, attached, instrument, known_names, lettered_parties
+from phoihop.reading.instruments import Instrument, agreement, attached, instrument, known_names
 from phoihop.reading.layout import Layout
 from phoihop.reading.letters import name_key
 from phoihop.reading.outcome import PARTIES, Agreement, Commitment, Reading, Signatory
 from phoihop.reading.packs import Pack
+from phoihop.reading.parties import lettered_parties
 from phoihop.reading.press import Press
 from phoihop.reading.signatures import signatories, signature_start
 from phoihop.reading.speech import Speech
@@ -69,7 +70,7 @@ class Reader:
             found = self.instrument()
             drafts = self.duties(found)
             commitments = self.finish(drafts)
-            if found.kind == "decision":
+            if found.kind == "decision" or (found.start and len(found.parties) < 2):
                 found.parties = named_leads(commitments)
             agreements = (agreement(found),)
         return Reading(
@@ -111,12 +112,12 @@ class Reader:
             found.bases = found.bases or order.bases
             if len(found.parties) < 2:
                 found.parties = order.parties if len(order.parties) > 1 else found.parties
-        if len(found.parties) < 2 and found.kind != "decision":
-            signed = [signer.party for signer in self.signers() if signer.party]
-            found.parties = list(dict.fromkeys(signed)) or found.parties
         self.lettered = {key: self.natural(name) for key, name in lettered_parties(self.layout.text).items()}
         if len(found.parties) < 2 and len(self.lettered) > 1:
             found.parties = list(self.lettered.values())
+        if len(found.parties) < 2 and found.kind != "decision" and not start:
+            signed = [signer.party for signer in self.signers() if signer.party]
+            found.parties = list(dict.fromkeys(signed)) or found.parties
         found.parties = [self.natural(name) for name in found.parties]
         self.bodies.known.extend(found.parties)
         return found

@@ -26,6 +26,7 @@ NAME = re.compile(
 )
 LONGEST_LINE = 120
 LINES_OF_A_BLOCK = 9
+LINES_OF_A_PARTY = 2
 
 
 def signatories(layout: Layout) -> tuple[Signatory, ...]:
@@ -61,6 +62,8 @@ def signatories(layout: Layout) -> tuple[Signatory, ...]:
             capacity, party, office, start = "", "", "", -1
         elif start >= 0 and line.isupper() and not party and len(line) > 5:
             party = line
+        elif start >= 0 and line.isupper() and party and not office and age <= LINES_OF_A_PARTY:
+            party = f"{party} {line}"
     return tuple(out)
 
 
