@@ -55,6 +55,15 @@ def test_a_translation_has_the_holes_of_its_source(app: Path) -> None:
             assert set(HOLES.findall(string)) == set(HOLES.findall(word.plural or word.text)), word
 
 
+def test_one_word_has_one_translation_in_all_catalogues() -> None:
+    """Django merges the catalogues of all apps into one: of two translations of a word, it is chance which one is shown."""
+    told: dict[tuple[str, str], dict[tuple[str, ...], list[str]]] = {}
+    for app in APPS:
+        for word, strings in known(app).items():
+            told.setdefault((word.context, word.text), {}).setdefault(strings, []).append(named(app))
+    assert {word: where for word, where in told.items() if len(where) > 1} == {}
+
+
 def test_words_are_found_in_python_and_in_templates(tmp_path: Path) -> None:
     (tmp_path / "a.py").write_text(
         'x = _("Send report")\ny = ngettext_lazy("%(n)d day", "%(n)d days", n)\nz = pgettext("menu", "Desk")\nw = _(x)\n'

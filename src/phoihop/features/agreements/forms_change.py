@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from phoihop.features.agreements.plans import FilePlan, IssuePlan, SignerPlan
 from phoihop.features.wording import sentence
@@ -36,7 +36,7 @@ class Contact(forms.Form):
     unit = forms.CharField(
         label=gettext_lazy("Unit"), help_text=gettext_lazy("For example: Phòng Dân vận."), max_length=150
     )
-    post = forms.CharField(label=gettext_lazy("Post"), max_length=150, required=False)
+    post = forms.CharField(label=pgettext_lazy("signer", "Post"), max_length=150, required=False)
     phone = forms.CharField(
         label=gettext_lazy("Telephone of the office"),
         help_text=gettext_lazy("No telephone number of a private person."),
@@ -63,7 +63,7 @@ class Voiding(forms.Form):
     """Why a recorded agreement is struck out."""
 
     reason = forms.ChoiceField(
-        label=gettext_lazy("Why"),
+        label=gettext_lazy("Reason"),
         widget=forms.RadioSelect,
         choices=[
             ("entered_by_mistake", gettext_lazy("It was entered by mistake")),
@@ -144,7 +144,7 @@ class PaperForm(forms.Form):
             f"capacity_{slot}": forms.ChoiceField(
                 label=_("Signed in the capacity"), choices=[(each, each or "–") for each in CAPACITIES], required=False
             ),
-            f"position_{slot}": forms.CharField(label=_("Post"), max_length=120, required=False),
+            f"position_{slot}": forms.CharField(label=pgettext("signer", "Post"), max_length=120, required=False),
             f"signer_{slot}": forms.CharField(label=_("Name of the signer"), max_length=120, required=False),
         }
         for key, field in fields.items():

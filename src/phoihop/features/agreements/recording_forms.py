@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from phoihop.features.agreements.drafts import Desk, DraftParty
 from phoihop.features.agreements.drafts_parties import slot_for
@@ -161,7 +161,7 @@ class RecordForm(forms.Form):
             f"capacity_{slot}": forms.ChoiceField(
                 label=_("Signed in the capacity"), choices=[(each, each or "–") for each in CAPACITIES], required=False
             ),
-            f"position_{slot}": forms.CharField(label=_("Post"), max_length=120, required=False),
+            f"position_{slot}": forms.CharField(label=pgettext("signer", "Post"), max_length=120, required=False),
             f"signer_{slot}": forms.CharField(label=_("Name of the signer"), max_length=120, required=False),
         }
         for name, field in fields.items():

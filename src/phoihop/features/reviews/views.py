@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from phoihop.features.agreements.matrix import occurrence_url, period_of
@@ -189,7 +190,7 @@ def review_sources(request: HttpRequest, record: str) -> HttpResponse:
         Column("title", _("Commitment")),
         Column("period", _("Period")),
         Column("lead", _("Lead")),
-        Column("number", _("Document")),
+        Column("number", pgettext("report", "Document")),
         Column("status", _("Status")),
     ]
     page = listing(request, rows, columns)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from phoihop.features.agreements.queries import ENDING_DAYS
 from phoihop.features.agreements.views.frame import Looking
@@ -17,7 +18,7 @@ def actions_of(look: Looking, *, signed_url: str = "") -> list[Action]:
     if look.writes and own is not None and own.writes and own.standing != "agreed" and look.agreement.state == "issued":
         found.append(_action(_("Compare"), "compare_agreement", look, main=True))
     if look.keeps and look.agreement.state == "issued":
-        found.append(_action(_("Change"), "change_agreement", look))
+        found.append(_action(pgettext("agreement", "Change"), "change_agreement", look))
     if look.writes and look.agreement.state == "issued":
         url = f"{reverse('paper_reports')}?record={look.record}"
         found.append(Action(_("Enter a report on paper"), url))

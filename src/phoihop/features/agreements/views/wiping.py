@@ -34,7 +34,7 @@ class Wiping(forms.Form):
     """Why the words go: a word of a fixed list, which stays in the record."""
 
     reason = forms.ChoiceField(
-        label=gettext_lazy("Why"),
+        label=gettext_lazy("Reason"),
         widget=forms.RadioSelect,
         choices=REASONS,
         error_messages={"required": gettext_lazy("Choose why the words are deleted.")},
