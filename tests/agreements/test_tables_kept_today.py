@@ -38,6 +38,13 @@ def dropped(client: Client, data: bytes, name: str = "theo-doi.xlsx", **more: st
     return client.post(NEW, {"file": SimpleUploadedFile(name, data), **more})
 
 
+def test_a_workbook_dropped_where_documents_are_becomes_a_table_too(client: Client) -> None:
+    drop = "/agreements/new/"
+    answer = client.post(drop, {"documents": SimpleUploadedFile("Theo dõi.XLSX", samples.plan_of_the_committee())})
+    assert answer.url == f"/tables/{KeptTable.objects.get().pk}/"
+    assert not ReadingDraft.objects.exists()
+
+
 def table_of(client: Client, data: bytes, name: str = "theo-doi.xlsx", **more: str) -> KeptTable:
     answer = dropped(client, data, name, **more)
     assert answer.status_code == 302, answer.content.decode()

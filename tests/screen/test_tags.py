@@ -84,7 +84,7 @@ def test_a_status_is_a_shape_that_screen_readers_skip_and_a_word():
 def test_a_sentence_joins_words_and_links():
     said = ["3 việc", Link("2 quá hạn", "/?a=1&b=2", red=True), Link("1 <mới>")]
     assert drawn("{% sentence said %}", said=said) == (
-        '3 việc, <a href="/?a=1&amp;b=2" class="red">2 quá hạn</a>, <span>1 &lt;mới&gt;</span>'
+        '3 việc, <a href="/?a=1&amp;b=2" class="red nowrap">2 quá hạn</a>, <span class="nowrap">1 &lt;mới&gt;</span>'
     )
 
 

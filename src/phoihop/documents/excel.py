@@ -23,12 +23,13 @@ from phoihop.documents.shapes import Status
 from phoihop.documents.sheets import GREY, HEAD, RED, SHAPE_FONT, WASH, Paper, Styles, as_text, print_setup, tab_name
 from phoihop.documents.typesetting import plain
 from phoihop.documents.values import clean, in_column
-from phoihop.documents.widths import shares
+from phoihop.documents.widths import lines_needed, shares
 
 _TONES = {"red": RED, "grey": GREY}
 _EXACT = 10**15  # Excel keeps fifteen digits of a figure
-_WITHIN_MM = {"A4": 267, "A3": 390}  # landscape, between the margins
+_WITHIN_MM = {"A4": 310, "A3": 440}  # landscape; printed a little smaller than on the screen, to fit the page
 _MM_PER_LETTER = 1.98
+_LINE_PT = 14.25
 _FIRST_YEAR = 1900  # Excel has no dates before it
 
 
@@ -92,7 +93,8 @@ def _write(book: Workbook, page: Worksheet, sheet: Sheet, language: str) -> None
     style, table, widths = Styles(book), sheet.table, _widths(sheet, language)
     last = len(table.columns) - 1
     row = _titles(page, sheet, style, widths)
-    page.set_row(row, _height(max(len(column.head) for column in table.columns), 14))
+    heads = (lines_needed(column.head, width * 0.85) for column, width in zip(table.columns, widths, strict=True))
+    page.set_row(row, _LINE_PT * max(heads) + 6)
     head = style(bold=True, align="center", text_wrap=True, border=1, bg_color=HEAD)
     for number, column in enumerate(table.columns):
         page.write_string(row, number, plain(clean(column.head)), head)
@@ -105,7 +107,7 @@ def _write(book: Workbook, page: Worksheet, sheet: Sheet, language: str) -> None
             for number in range(1, last + 1):
                 page.write_blank(row, number, None, style(**across, right=1 if number == last else 0))
         else:
-            page.set_row(row, 4 + 15 * _lines(values, table, widths, language))
+            page.set_row(row, 3 + _LINE_PT * _lines(values, table, widths, language))
             for number, (value, column) in enumerate(zip(values, table.columns, strict=True)):
                 write_value(page, row, number, value, column.kind, style, language)
     if row >= first:
@@ -186,10 +188,5 @@ def _lines(row: Sequence[Value], table: Table, widths: Sequence[float], language
     needed = 1
     for value, column, width in zip(row, table.columns, widths, strict=True):
         text = in_column(value, column.kind, language)
-        letters = max(1.0, width * 1.15 - 1)
-        needed = max(needed, sum(1 + int((len(line) - 1) / letters) for line in text.split("\n")))
+        needed = max(needed, lines_needed(text, max(1.0, width - 1)))
     return min(needed, 25)
-
-
-def _height(longest_head: int, letters: int) -> float:
-    return 16.0 * min(3, 1 + longest_head // letters) + 4

@@ -25,6 +25,8 @@ from phoihop.documents.widths import shares
 FULL, LIGHT = "Bảng số liệu", "Bảng gọn"  # the table styles of the forms: a grid, or rules between rows only
 SHAPE_FONT = "Segoe UI Symbol"
 _TWIPS_PER_MM = 1440 / 25.4
+_TURNED_LETTER_MM = 2.1
+_ON_ONE_PAGE = 10  # rows of a table that is not torn apart
 _ALIGN = {
     FULL: {"text": "left", "ordinal": "center", "number": "right", "date": "center", "status": "left"},
     LIGHT: {"text": "left", "ordinal": "left", "number": "right", "date": "left", "status": "left"},
@@ -61,6 +63,8 @@ def shape_tables(document: Document, tables: Sequence[tuple[Table, int]], langua
         _widths(made._tbl, shares(table, within, language))
         rows = made._tbl.tr_lst
         _repeat(rows[0])
+        _turn(rows[0], table.columns)
+        _keep(made._tbl, table)
         align = _ALIGN[look or FULL]
         if look == LIGHT:
             _align(rows[0], table.columns, align)
@@ -222,6 +226,42 @@ def _with_next(cell: _Element) -> None:
     """Keep a row on the page of the row after it, so that no heading of a group stands alone at the foot."""
     for paragraph in cell.p_lst:
         paragraph.get_or_add_pPr().get_or_add_keepNext().val = True
+
+
+def _turn(row: _Element, columns: Sequence[Column]) -> None:
+    """Let the heads of turned columns read from below, in a row that is high enough for the longest of them."""
+    heads = [column.head for column in columns if column.turned]
+    if not heads:
+        return
+    for cell, column in zip(row.tc_lst, columns, strict=False):
+        properties = cell.get_or_add_tcPr()
+        for tag, value in ((("w:textDirection", "btLr"),) if column.turned else ()) + (("w:vAlign", "bottom"),):
+            for old in properties.findall(qn(tag)):
+                properties.remove(old)
+            made = OxmlElement(tag)
+            made.set(qn("w:val"), "center" if tag == "w:vAlign" and column.turned else value)
+            properties.append(made)
+    height = OxmlElement("w:trHeight")
+    height.set(qn("w:val"), str(round(max(len(head) for head in heads) * _TURNED_LETTER_MM * _TWIPS_PER_MM)))
+    height.set(qn("w:hRule"), "atLeast")
+    row.get_or_add_trPr().append(height)
+
+
+def _keep(table: _Element, meant: Table) -> None:
+    """Keep a short table on one page, and its empty note low: it only parts the table from what follows."""
+    if len(meant.rows) <= _ON_ONE_PAGE:
+        for row in table.tr_lst[:-1]:
+            for cell in row.tc_lst:
+                _with_next(cell)
+    after = table.getnext()
+    if not meant.note and after is not None and after.tag == qn("w:p") and not "".join(after.itertext()).strip():
+        properties = after.get_or_add_pPr()
+        for old in properties.findall(qn("w:spacing")):
+            properties.remove(old)
+        spacing = OxmlElement("w:spacing")
+        for name, value in (("before", "0"), ("after", "0"), ("line", "100"), ("lineRule", "exact")):
+            spacing.set(qn(f"w:{name}"), value)
+        properties._insert_spacing(spacing)
 
 
 def _align(row: _Element, columns: Sequence[Column], by_kind: Mapping[str, str]) -> None:

@@ -21,11 +21,15 @@ ColumnKind = Literal["text", "ordinal", "number", "date", "status"]
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table; `share` is its part of the width against the others, None leaves it to the content."""
+    """A column of a table; `share` is its part of the width against the others, None leaves it to the content.
+
+    The head of a `turned` column reads from below: for many narrow columns under words that are longer than these.
+    """
 
     head: str
     kind: ColumnKind = "text"
     share: float | None = None
+    turned: bool = False
 
 
 @dataclass(frozen=True)

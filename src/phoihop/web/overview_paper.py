@@ -7,11 +7,13 @@ from django.utils.translation import gettext as _
 from phoihop.documents import word
 from phoihop.documents.paper import Brief, Column, Paragraph, Span, Table
 from phoihop.documents.shapes import SHAPES, columns_of, legend
+from phoihop.documents.word import BRIEF_MM
 from phoihop.features.commitments.queries import agreement_name
 from phoihop.features.commitments.wording import joined, language
 from phoihop.registers.status import WORST_FIRST
 from phoihop.screen.words import dm
 from phoihop.web.overview_sheet import (
+    Head,
     Overview,
     now_links,
     periods_of,
@@ -21,6 +23,9 @@ from phoihop.web.overview_sheet import (
     standing_words,
     summary,
 )
+
+_LETTER_MM, _MARGINS_MM = 2.15, 2.5  # of a head in bold, and beside it in its cell
+_ENDS_MM, _LAST_MM = 42, 18  # what the first and the last column need beside those of the lines of work
 
 
 def overview_paper(found: Overview) -> bytes:
@@ -79,11 +84,15 @@ def _bodies(found: Overview) -> Table:
         ]
         rows.append([body.name, *cells, f"{body.overdue} / {body.fallen_due}"])
     present = [code for code in WORST_FIRST if any(code == c.status for b in found.bodies for c in b.cells.values())]
+    heads = [Head(name).short for name in found.lines.values()]
+    needed = [max(len(word) for word in head.split()) * _LETTER_MM + _MARGINS_MM for head in heads]
+    turned = sum(needed) > BRIEF_MM - _ENDS_MM
+    widths = [(BRIEF_MM - _ENDS_MM) / len(heads)] * len(heads) if turned else needed
     return Table(
         columns=[
-            Column(_("Lead"), share=3),
-            *[Column(name, share=1.3) for name in found.lines.values()],
-            Column(_("Overdue / due in %(year)d") % {"year": found.today.year}, "number", share=1.5),
+            Column(_("Lead"), share=BRIEF_MM - sum(widths) - _LAST_MM),
+            *[Column(head, share=width, turned=turned) for head, width in zip(heads, widths, strict=True)],
+            Column(_("Overdue / due in %(year)d") % {"year": found.today.year}, "number", share=_LAST_MM),
         ],
         rows=rows,
         note=legend(present, language()),

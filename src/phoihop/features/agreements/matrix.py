@@ -194,6 +194,7 @@ def _groups(
     nothing: list[_Owed] = [()] * width
     groups: dict[str, list[Row]] = {}
     heads: dict[str, tuple[str, str]] = {}
+    before: dict[str, str] = {}  # the clause of the row above, by group: its number is said once
     for form in forms.values():
         if (lead and lead not in form.leads) or (line and line != form.line):
             continue
@@ -204,13 +205,14 @@ def _groups(
         counted = on_time.get(form.lineage)
         groups.setdefault(key, []).append(
             Row(
-                number=own_label(rows.clauses, form),
+                number="" if form.clause and before.get(key) == form.clause else own_label(rows.clauses, form),
                 title=form.title,
                 lead=", ".join(short.get(slot, slot) for slot in form.leads),
                 cells=[_cell(owed, said) if owed else None for owed in cells.get(form.lineage, nothing)],
                 on_time=(counted[0], counted[1]) if counted else None,
             )
         )
+        before[key] = form.clause
     return [Group(*heads[key], listed) for key, listed in groups.items()]
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -104,6 +107,9 @@ def new_agreement(request: HttpRequest) -> HttpResponse:
     form = FileForm(request.POST or None, request.FILES or None) if request.method == "POST" else FileForm()
     if request.method == "POST" and form.is_valid():
         try:
+            table = _table_of(form.cleaned_data["documents"], by=actor)
+            if table is not None:
+                return HttpResponseRedirect(reverse("table_columns", args=[table]))
             row = take_in(form.cleaned_data["documents"], declared=form.cleaned_data["declared"], by=actor, now=now())
         except (Refused, ReadRefused) as refused:
             form.add_error("declared" if refused.code == "file_undeclared" else "documents", words_of(refused))
@@ -121,6 +127,20 @@ def new_agreement(request: HttpRequest) -> HttpResponse:
         "steps": steps(),
     }
     return render(request, "agreements/new.html", shown)
+
+
+def _table_of(uploads: Sequence[UploadedFile[Any]], *, by: Actor) -> int | None:
+    """Take a workbook that was dropped alone in as the table that it is; None for what is read as a document."""
+    from phoihop.features.agreements.sheet_intake import take_table
+    from phoihop.features.agreements.sheets.grid import TableRefused
+
+    if len(uploads) != 1 or not (uploads[0].name or "").casefold().endswith((".xlsx", ".csv")):
+        return None
+    try:
+        return take_table(uploads[0], "", "", by=by, now=now()).pk
+    except TableRefused:
+        uploads[0].seek(0)
+        return None
 
 
 def answers(actor: Actor) -> list[tuple[str, str, str]]:

@@ -23,6 +23,7 @@ from phoihop.features.reviews.outline import (
     class_word,
     commitment_table,
     counts,
+    head_of,
     line_totals,
     target_said,
 )
@@ -34,11 +35,22 @@ from phoihop.screen.templatetags.screen import figure as digits
 from phoihop.screen.words import dmy
 
 
-def annex_table(look: Looking, material: Material) -> Table:
-    """Return the annex that offices know: content, lead, supporting, time, result, papers."""
+def _in_order(material: Material) -> list[CommitmentRow]:
+    """Return the commitments under their headings: one that was added later stands with those of its heading."""
+    groups: dict[str, list[CommitmentRow]] = {}
+    for commitment in material.commitments:
+        groups.setdefault(head_of(material, commitment), []).append(commitment)
+    return [commitment for listed in groups.values() for commitment in listed]
+
+
+def annex_table(look: Looking, material: Material, *, results: bool = True) -> Table:
+    """Return the annex that offices know: content, lead, supporting, time, result, papers.
+
+    Without `results` the words of the newest report are left out: the report before the annex has them already.
+    """
     rows: list[Row] = []
     group = None
-    for number, commitment in enumerate(material.commitments, start=1):
+    for number, commitment in enumerate(_in_order(material), start=1):
         heading = heading_of(material.rows.clauses, commitment.clause)
         if heading is not None and heading.clause != group:
             group = heading.clause
@@ -59,21 +71,21 @@ def annex_table(look: Looking, material: Material) -> Table:
                 ", ".join(look.names.short(slot) for slot in commitment.leads),
                 ", ".join(look.names.short(slot) for slot in commitment.supports),
                 when_words(look, commitment),
-                _result(last.result if last else "", _counted(material, dues), _sums(material, commitment)),
+                _result(last.result if last and results else "", _counted(material, dues), _sums(material, commitment)),
                 PaperStatus(read.code) if read is not None else None,
                 "; ".join(files[-6:]),
             ]
         )
     return Table(
         columns=[
-            Column(pgettext("review", "No."), "ordinal"),
-            Column(pgettext("review", "Content")),
-            Column(pgettext("review", "Lead organisation")),
-            Column(pgettext("review", "Supporting organisations")),
-            Column(pgettext("review", "Time limit")),
-            Column(pgettext("review", "Result")),
-            Column(pgettext("review", "Status"), "status"),
-            Column(pgettext("review", "Papers")),
+            Column(pgettext("review", "No."), "ordinal", share=10),
+            Column(pgettext("review", "Content"), share=44),
+            Column(pgettext("review", "Lead organisation"), share=19),
+            Column(pgettext("review", "Supporting organisations"), share=19),
+            Column(pgettext("review", "Time limit"), share=28),
+            Column(pgettext("review", "Result"), share=85 if results else 57),
+            Column(pgettext("review", "Status"), "status", share=20),
+            Column(pgettext("review", "Papers"), share=60),
         ],
         rows=rows,
     )
@@ -152,7 +164,7 @@ def figures_sheet(material: Material) -> Table:
                     commitment.title,
                     material.lines.get(commitment.line, commitment.line),
                     line.year,
-                    material.names.full(line.slot),
+                    material.names.short(line.slot),
                     measure.name,
                     shown(each),
                     measure.unit,
@@ -164,15 +176,15 @@ def figures_sheet(material: Material) -> Table:
             ]
     return Table(
         columns=[
-            Column(pgettext("review", "Content")),
-            Column(pgettext("review", "Line of work")),
-            Column(pgettext("review", "Year"), "ordinal"),
-            Column(pgettext("review", "Reporting organisation")),
-            Column(pgettext("review", "Figure")),
-            Column(pgettext("review", "Value"), "number"),
-            Column(pgettext("review", "Unit")),
-            Column(pgettext("review", "Estimated"), "number"),
-            Column(_("Target of each period"), "number"),
+            Column(pgettext("review", "Content"), share=7.6),
+            Column(pgettext("review", "Line of work"), share=2.8),
+            Column(pgettext("review", "Year"), "ordinal", share=1),
+            Column(pgettext("review", "Reporting organisation"), share=2.2),
+            Column(pgettext("review", "Figure"), share=3.4),
+            Column(pgettext("review", "Value"), "number", share=1.9),
+            Column(pgettext("review", "Unit"), share=1.9),
+            Column(pgettext("review", "Estimated"), "number", share=1.3),
+            Column(_("Target of each period"), "number", share=1.5),
         ],
         rows=rows,
     )
@@ -188,7 +200,7 @@ def occurrences_sheet(look: Looking, material: Material) -> Table:
             [
                 titles.get(due.lineage, due.commitment),
                 period_of(due),
-                look.names.full(due.slot),
+                look.names.short(due.slot),
                 due.due_original,
                 due.due_on,
                 due.sent_on,
@@ -199,15 +211,15 @@ def occurrences_sheet(look: Looking, material: Material) -> Table:
         )
     return Table(
         columns=[
-            Column(pgettext("review", "Content")),
-            Column(pgettext("review", "Period")),
-            Column(pgettext("review", "Lead organisation")),
-            Column(pgettext("review", "Original due date"), "date"),
-            Column(pgettext("review", "Due date"), "date"),
-            Column(pgettext("review", "Reported"), "date"),
-            Column(pgettext("review", "Status"), "status"),
-            Column(pgettext("review", "Number")),
-            Column(pgettext("review", "Result")),
+            Column(pgettext("review", "Content"), share=3.6),
+            Column(pgettext("review", "Period"), share=1.6),
+            Column(pgettext("review", "Lead organisation"), share=1.5),
+            Column(pgettext("review", "Original due date"), "date", share=1.25),
+            Column(pgettext("review", "Due date"), "date", share=1.25),
+            Column(pgettext("review", "Reported"), "date", share=1.25),
+            Column(pgettext("review", "Status"), "status", share=1.9),
+            Column(pgettext("review", "Number"), share=1.9),
+            Column(pgettext("review", "Result"), share=9),
         ],
         rows=rows,
     )

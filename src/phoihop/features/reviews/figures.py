@@ -26,6 +26,11 @@ class Measure(NamedTuple):
     basis: str = "period"  # period, cumulative
     counts_people: bool = False
 
+    @property
+    def head(self) -> str:
+        """The name with its unit, as a column is headed: “Trị giá (đồng)”, but “Ngày công”, which says its unit."""
+        return self.name if self.unit.casefold() in self.name.casefold() else f"{self.name} ({self.unit})"
+
 
 class Told(NamedTuple):
     """One value of a report. `order` says which of two came later.

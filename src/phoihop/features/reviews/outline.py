@@ -118,7 +118,7 @@ _WATCHING = ("inspection", "review", "information", "situation")
 def overview(material: Material) -> list[Piece]:
     """Name the agreement, its parties and its term, and how many commitments it has."""
     agreement = material.rows.agreement
-    parties = [material.names.full(p.slot) for p in material.rows.parties if p.role == "party" and p.ended_on is None]
+    parties = [_with_short(material, p.slot) for p in material.rows.parties if p.role == "party" and p.ended_on is None]
     n = len([each for each in material.commitments if each.current])
     number = _(" (no. %(number)s of %(day)s)") % {"number": agreement.number, "day": dmy(agreement.signed_on)}
     values = {
@@ -132,6 +132,12 @@ def overview(material: Material) -> list[Piece]:
         Piece(counted, reverse("agreement", args=[agreement.record])),
         Piece(". " + _("Figures from %(since)s to %(until)s.") % _span(material)),
     ]
+
+
+def _with_short(material: Material, slot: str) -> str:
+    """Name a party in full with the short name under which the tables have it: “Bộ Chỉ huy ... (Bộ CHQS)”."""
+    full, short = material.names.full(slot), material.names.short(slot)
+    return full if short == full else f"{full} ({short})"
 
 
 def _span(material: Material) -> dict[str, str]:
@@ -328,8 +334,10 @@ def _by_lines(material: Material, key: str, number: str, title: str, lines: Sequ
             continue
         name = material.lines.get(line, line)
         sentences.append([Piece(f"{name}: "), *_lower(standing(material, dues, {"line": line}))])
-        table = table_of(material, line, dues)
-        if table is not None:
+        told = [each.title for each in material.commitments if each.line == line and commitment_table(material, each)]
+        if len(told) == 1:
+            sentences[-1].append(Piece(" " + _("Its figures stand under “%(title)s”.") % {"title": told[0]}))
+        elif (table := table_of(material, line, dues)) is not None:
             tables.append((name, table))
     return Node(key, number, title, 2, sentences, tables=tables, note=note)
 

@@ -40,20 +40,32 @@ def headed(words: str) -> str:
 
 
 def by_line_paper(totals: Sequence[LineTotal]) -> Table:
-    """Return the figures of each line of work over all its commitments."""
+    """Return the figures of each line of work over all its commitments.
+
+    How they add up is a column where it differs, and a note where it is the same for all.
+    """
+    ways = {adding_words(each.measure) for each in totals}
+    head = pgettext("review", "Over several periods")
     return Table(
         columns=[
-            Column(pgettext("review", "Line of work")),
-            Column(pgettext("review", "Figure")),
-            Column(pgettext("review", "Total"), "number"),
-            Column(pgettext("review", "Unit")),
-            Column(pgettext("review", "Over several periods")),
+            Column(pgettext("review", "Line of work"), share=3.2),
+            Column(pgettext("review", "Figure"), share=3.6),
+            Column(pgettext("review", "Total"), "number", share=2),
+            Column(pgettext("review", "Unit"), share=1.8),
+            *([Column(head, share=2.4)] if len(ways) > 1 else []),
         ],
         rows=[
-            [each.line, each.measure.name, shown(each.total), each.measure.unit, adding_words(each.measure)]
+            [
+                each.line,
+                each.measure.name,
+                shown(each.total),
+                each.measure.unit,
+                *([adding_words(each.measure)] if len(ways) > 1 else []),
+            ]
             for each in totals
         ],
         caption=_("Figures by line of work"),
+        note=f"{head}: {next(iter(ways))}." if len(ways) == 1 else "",
     )
 
 
@@ -71,13 +83,13 @@ def adding_words(measure: Measure) -> str:
 def figures_paper(caption: str, table: FigureTable, material: Material) -> Table:
     """Return a table of figures for Word and Excel: a year and a body a row, with the total."""
     rows: list[Row] = [
-        [line.year, material.names.full(line.slot), *(shown(each) for each in line.sums)] for line in table.lines
+        [line.year, material.names.short(line.slot), *(shown(each) for each in line.sums)] for line in table.lines
     ]
     return Table(
         columns=[
-            Column(pgettext("review", "Year"), "ordinal"),
-            Column(pgettext("review", "Reporting organisation")),
-            *(Column(f"{measure.name} ({measure.unit})", "number") for measure in table.measures),
+            Column(pgettext("review", "Year"), "ordinal", share=1.1),
+            Column(pgettext("review", "Reporting organisation"), share=3.2),
+            *(Column(measure.head, "number", share=2.8) for measure in table.measures),
         ],
         rows=rows,
         caption=caption,

@@ -44,7 +44,7 @@ def review_paper(look: Looking, material: Material, title: str, span: str) -> by
                 pgettext("review", "Annex").upper(),
                 _("Results by commitment"),
                 f"({belongs})",
-                [annex_table(look, material)],
+                [annex_table(look, material, results=False)],
             )
         ],
         mark=_("DRAFT"),

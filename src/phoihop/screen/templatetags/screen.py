@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 register = template.Library()
 
+_ON_ONE_LINE = 26  # letters of a link, such as a count, that are not torn apart
+
 
 def local_day(value: Any) -> dt.date | None:
     """Return the day in Viet Nam of a date, a moment (aware or not) or an ISO string; None for nothing."""
@@ -125,7 +127,8 @@ def status(code: str, said: str = "", days: int | None = None, extended: int = 0
 def sentence(said: object) -> SafeString:
     """Draw words, a `parts.Link`, or a list of both as one sentence with commas between its parts."""
     if isinstance(said, Link):
-        red = mark_safe(' class="red"') if said.red else ""
+        looks = " ".join([*["red"] * said.red, *["nowrap"] * (len(str(said.words)) <= _ON_ONE_LINE)])
+        red = format_html(' class="{}"', looks) if looks else ""
         if said.url:
             return format_html('<a href="{}"{}>{}</a>', said.url, red, said.words)
         return format_html("<span{}>{}</span>", red, said.words)

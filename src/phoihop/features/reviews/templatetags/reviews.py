@@ -22,7 +22,7 @@ MOST_ACTS = 40  # an address longer than this opens the whole list instead
 
 @register.simple_tag
 def slot_name(names: Names, slot: str) -> str:
-    return names.full(slot)
+    return names.short(slot)
 
 
 @register.simple_tag

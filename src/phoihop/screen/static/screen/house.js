@@ -55,6 +55,12 @@
     all("details[data-menu][open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
   });
 
+  // What is folded on the screen is open on paper; an index stands open where there is room beside the text.
+  let folded = [];
+  addEventListener("beforeprint", () => { folded = all("details[data-print-open]:not([open])"); folded.forEach((part) => { part.open = true; }); });
+  addEventListener("afterprint", () => { folded.forEach((part) => { part.open = false; }); });
+  if (!matchMedia("(min-width: 68rem)").matches) all("details[data-open-wide]").forEach((part) => { part.open = false; });
+
   // Arrow keys in the matrix; the bar above it tells the cell that is pointed at.
   function tell(cell) {
     const bar = document.querySelector("[data-cell-bar]");
