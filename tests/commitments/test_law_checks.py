@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from law_table import A
-from phoihop.features.agreements.law.state import Terms
+from law_table import A, B
+from phoihop.features.agreements.law.state import Binding, Terms
 from phoihop.features.commitments import law
 from phoihop.features.commitments.law.checks import can, check_before_silence, check_file, check_within_period
 from phoihop.features.commitments.law.kinds import (
@@ -99,6 +99,22 @@ def test_what_may_be_said_in_which_state(lead, facts, names, refusal):
 def test_nothing_is_said_of_an_agreement_that_was_struck_out():
     with pytest.raises(Refused, match="agreement_voided"):
         law.check(None, Entry("", FILED, "occ"), Desk(A, TODAY, Terms(founder=A, voided="v"), {}))
+
+
+@pytest.mark.parametrize(
+    ("writes", "author", "refusal"),
+    [(False, A, None), (True, A, "writes_for_itself"), (True, B, None)],
+    ids=["whoever has not joined is entered", "whoever writes answers itself", "its own word is no paper of another"],
+)
+def test_paper_is_entered_only_for_who_does_not_write_here(writes, author, refusal):
+    terms = Terms(founder=A, bindings={"p3": Binding("", "p3", B, writes=writes)})
+    state = OccurrenceState(commitment="c1", leads={"p2": SENT})
+    entry = Entry("", ReportReceived("c1", "p2", ON, said_for="p3"), "occ/c1", {"report": "r"})
+    if refusal is None:
+        law.check(state, entry, Desk(author, TODAY, terms, {}))
+    else:
+        with pytest.raises(Refused, match=refusal):
+            law.check(state, entry, Desk(author, TODAY, terms, {}))
 
 
 def test_a_button_asks_the_rule_of_its_gate():

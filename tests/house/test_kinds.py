@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from golden_acts import every_kind
 from house.tree import PACKAGE
 from phoihop.features.table import ROOMS
+from phoihop.ledger.registry import Room
 from phoihop.record.own import BodyWiped, KeyClosed
 
 PLACES = {
@@ -39,3 +41,9 @@ def test_a_kind_is_told_apart_in_verdicts_checks_folds_and_stories(room: str, fa
 def test_a_kind_has_its_sentence_in_both_languages(room: str, facts: type) -> None:
     said = {found.name: getattr(found.sentences, "ACTS", {}) for found in ROOMS}[room]
     assert set(said[facts.KIND]) == {"vi", "en"}
+
+
+@pytest.mark.parametrize("room", [room for room in ROOMS if room.law is not None], ids=lambda room: room.name)
+def test_the_form_of_words_is_told_of_each_kind_and_of_no_other(room: Room) -> None:
+    forms = importlib.import_module(f"{PACKAGE.name}.features.{room.name}.bodies").WORDS
+    assert set(forms) == set(room.law.KINDS)

@@ -61,6 +61,10 @@ REFUSED: dict[str, tuple[Any, str]] = {
         lambda r, i: Entry(r, contact(), TERMS, {"issue": "0" * 64}),
         "names_unknown_act",
     ),
+    "words that bear a secrecy mark, however deep": (
+        lambda r, i: Entry(r, contact(), TERMS, {"issue": i}, {"unit": "Phòng", "notes": [{"text": "TỐI MẬT\nTin"}]}),
+        "words_secret",
+    ),
     "an act that would have no effect": (lambda r, i: Entry(r, contact(), TERMS), "not_your_slot"),
 }
 

@@ -7,7 +7,7 @@ refusal anywhere leaves everything as it was. Several acts that belong together 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
@@ -21,6 +21,7 @@ from phoihop.ledger.store import Store
 from phoihop.ledger.threads import state_of, terms_of, thread_acts
 from phoihop.people import rights
 from phoihop.people.acting import Actor
+from phoihop.reading.secrecy import secrecy_mark
 from phoihop.record.act import Act, Entry, seal
 from phoihop.record.admission import Kept, RefusedBecause, admission
 from phoihop.record.desk import Desk
@@ -35,6 +36,20 @@ from phoihop.timetable import VIET_NAM
 
 def utc_now() -> datetime:
     return datetime.now(UTC)
+
+
+def check_not_secret(words: object) -> None:
+    """Refuse words of which any text bears a secrecy mark as a line of its own, from whatever hand they come."""
+    if isinstance(words, str):
+        mark = secrecy_mark(words)
+        if mark:
+            raise Refused("words_secret", {"mark": mark}, "secret")
+    elif isinstance(words, Mapping):
+        for each in words.values():
+            check_not_secret(each)
+    elif isinstance(words, list | tuple):
+        for each in words:
+            check_not_secret(each)
 
 
 class Step:
@@ -64,6 +79,7 @@ class Step:
         rights.check_may(self.by, self._named, needs=needs)
         if kind not in KINDS_OF_ANY_RECORD and REGISTRY.laws.of_kind(kind) is None:
             raise Refused("unknown_kind", {"kind": kind})
+        check_not_secret(entry.body)
         self._check(entry)
         author = self.by.organisation_id
         tips = self.store.tips_of(author) if self.record else []

@@ -8,6 +8,12 @@ SENTENCES: dict[str, dict[str, str]] = {
         "vi": "Phần mềm này chưa biết loại lượt ghi {kind}. Hãy cập nhật.",
         "en": "This version does not know entries of the kind {kind}. Update it.",
     },
+    "words_secret": {
+        "vi": "Nội dung có dấu “{mark}” không được đưa vào hệ thống này và không được giữ lại phần nào. "
+        "Hãy chuyển nội dung theo quy định về bảo vệ bí mật nhà nước.",
+        "en": "The words are marked “{mark}”. They must not enter this system, and nothing of them was kept. "
+        "Send them the way that the law on state secrets prescribes.",
+    },
     "names_unknown_act": {
         "vi": "Lượt ghi dựa trên một lượt ghi chưa có ở đây. Hãy mở lại trang.",
         "en": "The entry rests on one that is not here. Open the page again.",

@@ -36,8 +36,7 @@ from phoihop.features.commitments.law.state import LeadState, OccurrenceState, f
 from phoihop.ledger.door import Step, one_step
 from phoihop.ledger.threads import terms_of, thread_acts
 from phoihop.people.acting import Actor
-from phoihop.people.models import Standing
-from phoihop.people.rights import check_may
+from phoihop.people.rights import check_may, may_look
 from phoihop.record.act import Act, Entry, Facts
 from phoihop.record.refused import Refused
 from phoihop.registers.catalogues import Figure
@@ -90,8 +89,7 @@ def thread_of(row: Due) -> str:
 def due_row(record: str, commitment: str, period: str, party: str, *, by: Actor) -> Due:
     """Return one row that the actor may see. Raises `Refused` (missing) where there is none: it is a 404 everywhere."""
     row = Due.objects.filter(record=record, commitment=commitment, period=period, party=party).first()
-    seen = Standing.objects.filter(organisation=by.organisation_id, record=record).exists()
-    if row is None or not seen:
+    if row is None or not may_look(by, record):
         raise Refused("no_such_occurrence", {}, "missing")
     return row
 

@@ -3,7 +3,21 @@
 from __future__ import annotations
 
 from phoihop.features.agreements.bodies import FILE, REASON
-from phoihop.features.commitments.law.kinds import KINDS, ReportCorrected, ReportFiled
+from phoihop.features.commitments.law.kinds import (
+    ExtensionAsked,
+    ExtensionGranted,
+    ExtensionRefused,
+    OccurrenceKeptApart,
+    OccurrenceOpened,
+    OccurrenceResumed,
+    OccurrenceSuspended,
+    OccurrenceWithdrawn,
+    ReportCorrected,
+    ReportFiled,
+    ReportReceived,
+    ReportSentBack,
+    ReportWithdrawn,
+)
 from phoihop.record.shapes import NUMBER, TEXT, Listed, Named, Part
 
 REPORT = Part(
@@ -19,4 +33,19 @@ REPORT = Part(
     }
 )
 
-WORDS = {kind: REPORT if kind in (ReportFiled.KIND, ReportCorrected.KIND) else REASON for kind in KINDS}
+# By hand and not "all others": a kind that is forgotten here would be signed with words that no page shows.
+WORDS = {
+    ReportFiled.KIND: REPORT,
+    ReportCorrected.KIND: REPORT,
+    ReportReceived.KIND: REASON,
+    ReportSentBack.KIND: REASON,
+    ReportWithdrawn.KIND: REASON,
+    ExtensionAsked.KIND: REASON,
+    ExtensionGranted.KIND: REASON,
+    ExtensionRefused.KIND: REASON,
+    OccurrenceOpened.KIND: REASON,
+    OccurrenceSuspended.KIND: REASON,
+    OccurrenceResumed.KIND: REASON,
+    OccurrenceWithdrawn.KIND: REASON,
+    OccurrenceKeptApart.KIND: REASON,
+}

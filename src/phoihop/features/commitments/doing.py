@@ -59,7 +59,11 @@ def deeds(found: Occurrence, actor: Actor, standing: Standing, today: date) -> D
         names.add("take_back")
     receives = not ours and not mine.isdisjoint(found.receivers)
     answered_on_paper = found.receivers if ours or found.lead.entered else ()
-    papers = tuple(each for each in answered_on_paper if each not in mine and not _writes(found, each))
+    papers = tuple(
+        each
+        for each in answered_on_paper
+        if each not in mine and checks.can(checks.check_paper_of, found.terms, each, actor.organisation_id)
+    )
     if checks.can(checks.check_answer, found.lead, found.lead.report):
         # After silence was accepted only a paper of before can still be entered.
         if receives and reads.code == SENT:

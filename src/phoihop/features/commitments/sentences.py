@@ -35,6 +35,10 @@ SENTENCES: dict[str, dict[str, str]] = {
         "vi": "Cơ quan của anh/chị không phải cơ quan tiếp nhận của nhiệm vụ này.",
         "en": "Your organisation does not receive the reports of this commitment.",
     },
+    "writes_for_itself": {
+        "vi": "Cơ quan đó đã tham gia hệ thống và tự trả lời. Hãy đề nghị cơ quan đó trả lời trên hệ thống.",
+        "en": "That organisation has joined and answers for itself. Ask it to answer here.",
+    },
     "date_in_the_future": {
         "vi": "Ngày {date} chưa đến. Hãy kiểm tra lại ngày ghi trên văn bản.",
         "en": "The day {date} has not come yet. Check the date on the document.",

@@ -47,8 +47,10 @@ def check(state: object, entry: Entry, desk: Desk) -> None:
         case ReportCorrected():
             check_correct(lead)
         case ReportReceived():
+            check_paper_of(desk.terms, facts.said_for, desk.author)
             check_answer(lead, _one(entry, "report"))
         case ReportSentBack():
+            check_paper_of(desk.terms, facts.said_for, desk.author)
             check_answer(lead, _one(entry, "report"))
             check_answer_day(facts)
         case ReportWithdrawn():
@@ -56,6 +58,7 @@ def check(state: object, entry: Entry, desk: Desk) -> None:
         case ExtensionAsked():
             check_ask_extension(lead, facts.until, desk.today)
         case ExtensionGranted() | ExtensionRefused():
+            check_paper_of(desk.terms, facts.said_for, desk.author)
             check_answer_extension(lead, _one(entry, "asking"))
         case OccurrenceKeptApart():
             check_untouched(lead)
@@ -101,6 +104,15 @@ def check_correct(lead: LeadState) -> None:
     check_untouched(lead)
     if not lead.report:
         raise Refused("nothing_to_correct", {}, "conflict")
+
+
+def check_paper_of(terms: object, slot: str, author: str) -> None:
+    """Another's answer is entered from paper only while that party does not write for itself (D2)."""
+    if not slot or not isinstance(terms, Terms):
+        return
+    binding = terms.bindings.get(slot)
+    if binding is not None and binding.writes and slot not in terms.written_by(author):
+        raise Refused("writes_for_itself", {}, "forbidden")
 
 
 def check_answer(lead: LeadState, report: str) -> None:

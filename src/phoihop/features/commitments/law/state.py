@@ -193,6 +193,10 @@ def _with_report(state: LeadState, slot: str, acts: Sequence[Placed], terms: Ter
     return state
 
 
+# What another party says of a report that keeps its author from taking it back.
+_HOLDING = frozenset({ReportReceived.KIND, ReportSentBack.KIND, ReportCorrected.KIND})
+
+
 def _taken_back(slot: str, acts: Sequence[Placed], terms: Terms) -> frozenset[str]:
     """The reports that their author took back, less those on which another party has said something: these stand."""
     by = {p.act.names["report"][0]: p.act.author for p in acts if p.act.kind == ReportWithdrawn.KIND}
@@ -202,7 +206,7 @@ def _taken_back(slot: str, acts: Sequence[Placed], terms: Terms) -> frozenset[st
     kept = {
         named
         for placed in acts
-        if placed.act.kind != ReportWithdrawn.KIND and (named := placed.act.names.get("report", ("",))[0]) in by
+        if placed.act.kind in _HOLDING and (named := placed.act.names["report"][0]) in by
         if placed.act.author != by[named]
     }
     for placed in acts:

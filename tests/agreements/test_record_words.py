@@ -1,0 +1,26 @@
+"""The joint record in plain sentences: every kind of act of every room has one that can be said, in both languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from golden_acts import act_of, every_kind
+from phoihop.features.agreements.queries import Names
+from phoihop.features.agreements.record_words import Tongue, said
+from phoihop.ledger.store import Store
+from phoihop.record.act import Act
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("kind", every_kind().values(), ids=lambda kind: kind.KIND)
+def test_every_kind_of_act_is_told_in_a_sentence(kind: type, language: str) -> None:
+    golden = act_of(kind)
+    act = Act.stored(golden["header"].encode(), bytes.fromhex(golden["signature"]), golden["body"].encode())
+
+    told = said(Store(act.record), act, 1, "", Tongue(Names([]), {"c1": "Tập huấn"}, {}, language))
+
+    assert told.words
+    assert act.kind not in told.words
+    assert "{" not in told.words
