@@ -6,11 +6,14 @@ principles, powers and contents of forms.
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from phoihop.reading.drafts import Draft
 from phoihop.reading.heads import Head, HeadClass
 from phoihop.reading.judging import INHERITED, Context
+from phoihop.reading.letters import name_key
 from phoihop.reading.outcome import PARTIES, Why
 from phoihop.reading.parts import Parts
 from phoihop.reading.speech import Speech
@@ -22,6 +25,11 @@ NUMBERED = ("article", "roman", "clause", "letter", "chapter", "part")
 DEEPEST = 60
 PROCEDURE_REACH = 200
 FOCAL_REACH = 4
+
+
+def keys(names: tuple[str, ...]) -> set[str]:
+    """Names of bodies for comparison: "Các cơ quan A" is "cơ quan A"."""
+    return {re.sub(r"^cac ", "", name_key(name)) for name in names}
 
 
 class Duties(Parts):
@@ -225,7 +233,7 @@ class Duties(Parts):
             if not own and statement.subject is None and self.tells_difficulty(statement):
                 own = context.leads or (PARTIES,)
             leads = own or current or self.inherited_leads(unit, context, statement)
-            if groups and groups[-1][0] == leads:
+            if groups and keys(groups[-1][0]) == keys(leads):
                 groups[-1][1].append((start, end, statement))
             else:
                 groups.append((leads, [(start, end, statement)], bool(own)))
@@ -307,7 +315,7 @@ class Duties(Parts):
             and timing.cadence in ("unspecified", "on_event", "once")
             and context.timing.cadence in INHERITED
         ):
-            if timing.cadence == "unspecified" or context.timing.cadence != "on_event":
+            if timing.cadence == "unspecified" or (context.timing.cadence != "on_event" and not named):
                 due = timing.due or context.timing.due
                 timing = msgspec.structs.replace(context.timing, due=due, why=(*context.timing.why, *timing.why))
             elif timing.due is None:
@@ -348,7 +356,7 @@ class Duties(Parts):
         return self.clock.cue("verb", at, max(t.size(at, "verb"), t.size(at, "joint_verb"), t.size(at, "adverb"), 1))
 
     def settled_support(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        kept = [name for name in names if not self.speech.all_together.match(self.lower(name))]
+        kept = [name for name in names if not (self.joint and self.speech.all_together.match(self.lower(name)))]
         return tuple(name for name in kept if not any(other != name and other.startswith(name + " ") for other in kept))
 
     def is_role_line(self, unit: Unit) -> bool:

@@ -9,7 +9,7 @@ from phoihop.reading.heads import owners
 from phoihop.reading.known import NameList
 from phoihop.reading.partners import Partners
 from phoihop.reading.statements import Statement
-from phoihop.reading.subjects import REACH, TIME_REACH, TIMES
+from phoihop.reading.subjects import PLACE_REACH, REACH, TIME_REACH, TIMES
 from phoihop.reading.tokens import WORD
 
 HEAD_REACH = 40
@@ -114,10 +114,15 @@ class Grammar(Partners):
         if not size or t.size(begin, "verb") != size or begin + size >= last:
             return None
         inner = self.bodies.list_at(begin + size, last)
-        if inner is None or inner.last >= last or not self.binds(inner.last):
+        if inner is None or inner.last >= last:
+            return None
+        at = inner.last
+        if t.low[at] in ("tại", "ở", "trên"):
+            at = next((i for i in range(at, min(last, at + PLACE_REACH)) if self.binds(i)), at)
+        if not self.binds(at):
             return None
         first = f"{' '.join(t.slice(begin, begin + size).split())} {inner.names[0]}"
-        return NameList((first, *inner.names[1:]), begin, inner.last), inner.last
+        return NameList((first, *inner.names[1:]), begin, at), at
 
     def before_marker(self, begin: int, last: int) -> tuple[NameList, int] | None:
         """“Khi tiếp nhận hồ sơ cơ sở đó có trách nhiệm ...": the name that ends where the marker of duty begins."""

@@ -10,6 +10,7 @@ from phoihop.reading.statements import Statement
 from phoihop.reading.subjects import REACH, Subjects
 
 JOIN_REACH = 4
+MEETING_REACH = 7
 
 
 class Partners(Subjects):
@@ -28,14 +29,14 @@ class Partners(Subjects):
             else max(out.first, out.predicate)
         )
         while index < out.last:
-            if size := t.size(index, "support"):
+            if size := self.brings_in(index, out.last):
                 found = self.bodies.list_at(index + size, out.last)
                 if found is not None:
                     if out.support_at < 0:
                         out.support_at = index
                     names.extend(found.names)
-                    meets = t.low[index] in ("họp", "trao", "thống", "bàn", "tham", "lấy", "xin")
-                    out.spans.append((index + size if meets else index, found.last))
+                    whole = t.size(index, "joint_verb") > 0 or t.low[index] in ("cùng", "chủ")
+                    out.spans.append((index if whole else index + size, found.last))
                     index = found.last
                     continue
             elif size := t.size(index, "receiver"):
@@ -54,6 +55,32 @@ class Partners(Subjects):
             if name not in leads and name != PARTIES and name.lower() not in ("lực lượng", "người", "cán bộ")
         )
         out.receivers = tuple(dict.fromkeys(receivers))
+
+    def brings_in(self, index: int, last: int) -> int:
+        """The size of what brings in a partner here: "phối hợp với", "họp (giao ban) với", "phối hợp | Bộ A"; 0 for none."""
+        t = self.t
+        if size := t.size(index, "support"):
+            return size
+        if size := t.size(index, "meets"):
+            for at in range(index + size, min(last - 1, index + size + MEETING_REACH)):
+                if t.low[at] == "với":
+                    return at + 1 - index if t.low[at - 1] != "đối" and self.bodies.begins(at + 1, last) else 0
+                if not self.between_verb_and_with(index, at):
+                    break
+        size = t.size(index, "joint_verb")
+        after = index + size
+        if size and after < last and t.is_upper(after) and self.bodies.begins(after, last):
+            return size
+        return 0
+
+    def between_verb_and_with(self, verb: int, at: int) -> bool:
+        """Whether a word may stand before "với": after "phối hợp" only adverbs, else anything that does not end the clause."""
+        t = self.t
+        if t.size(verb, "joint_verb"):
+            adverb = any(t.size(i, "adverb") > at - i for i in range(max(verb + 1, at - 2), at + 1))
+            return adverb or t.low[at] in (",", "và")
+        ends = ("aim", "object_ends", "support", "between")
+        return (t.is_word(at) or t.word(at) == ",") and not any(t.size(at, tag) for tag in ends)
 
     def agreed_before(self, out: Statement) -> list[str]:
         """“Sau khi thống nhất với X, A ...": with whom it is agreed in the clause that opens the sentence."""

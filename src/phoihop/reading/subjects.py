@@ -14,6 +14,7 @@ PREDICATE = ("marker_strong", "marker", "adverb", "power", "verb", "joint_verb")
 REACH = 90
 LONGEST_SUBJECT = 110
 LONG_CLASS = 3
+PLACE_REACH = 6
 TIMES = ("định", "hằng", "hàng", "mỗi", "quý", "cuối", "đầu", "giữa", "năm", "6", "06", "sáu", "tháng")
 TIME_REACH = 12
 OBJECT_OF = (
@@ -266,7 +267,7 @@ class Subjects:
         ):
             return None
         for at in range(begin + 1, min(last, start + LONGEST_SUBJECT)):
-            if t.word(at) in ";:." or t.low[at] in ("thì", "để", "nhằm"):
+            if t.word(at) in ";:." or t.low[at] in ("thì", "để", "nhằm") or t.size(at, "right"):
                 return None
             if t.size(at, "marker_strong") and t.low[at] != "được":
                 names = self.bodies.list_at(start, at)

@@ -136,7 +136,7 @@ class Clock:
         elif found:
             cadence = "continuous"
             why.append(self.cue("cadence", steady[0][1], steady[0][2]))
-        elif event_at >= 0 or relative:
+        elif event_at >= 0 or relative or self.conditional(first, last):
             cadence = "on_event"
             if event_at >= 0:
                 why.append(self.cue("condition", event_at, event_size))
@@ -156,6 +156,10 @@ class Clock:
             stated >= 0 and not periodic,
             tuple(why),
         )
+
+    def conditional(self, first: int, last: int) -> bool:
+        """“Đối với ... thì ...”: whatever opens the sentence, "thì" makes a condition of it."""
+        return any("then" in self.t.tags[index] for index in range(first + 2, last))
 
     def of_one_year(self, index: int, last: int) -> bool:
         """“cuối năm 2025": a year follows, and nothing is repeated."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from phoihop.reading.bodies import Bodies
 from phoihop.reading.heads import names_follow, owners
 from phoihop.reading.structure import Unit
+from phoihop.reading.terms import Terms
 from phoihop.reading.tokens import Tokens
 
 LONGEST = 14
@@ -33,6 +34,7 @@ class Vocabulary:
             if self.t.size(index, "bound_duty") or self.t.low[index] == "phải":
                 self.before(index)
         self.groups()
+        self.bodies.known.extend(Terms(self.t).names())
 
     def before(self, marker: int) -> None:
         """The words before "có trách nhiệm", back to a mark or to a word that no name can hold."""

@@ -20,10 +20,12 @@ LATER_VERB = 0.55
 NOUN = 0.12
 LONGER = 0.08
 GENERIC = 0.5
+SILENT = 0.2
 FROM_HEAD = 0.6
 PURPOSE = 0.4
 TROUBLE = 2.6
 LIGHT_REACH = 10
+CHAIN_REACH = 16
 MADE_FOR = 4
 JOINTS = (",", "/", "&", "-")
 
@@ -121,6 +123,11 @@ def read_clause(tokens: Tokens, first: int, last: int, covered: dict[int, int], 
         if light and light >= size and line in ("", "operation", "generic"):
             following = index + light
             if coordinated(tokens, following, last):
+                made = drafted_by_all(tokens, index, following, last, covered) if grouped or after_joint else None
+                if made is not None:
+                    tally.add("appraisal", weight * strength, *made)
+                    index, counted, after_joint, just_counted = sum(made), counted + 1, False, True
+                    continue
                 if not line_of_light(tokens, following + 1):
                     tally.add("operation", weight * strength, index, light)
                     counted += 1
@@ -145,6 +152,8 @@ def read_clause(tokens: Tokens, first: int, last: int, covered: dict[int, int], 
         elif step:
             after_joint = after_joint or not counted
         elif verb := tokens.size(index, "verb"):
+            if grouped or after_joint:
+                tally.add("operation", weight * strength * SILENT, index, verb)
             step = verb
             counted += 1
         elif tokens.is_word(index):
@@ -164,6 +173,22 @@ def coordinated(tokens: Tokens, index: int, last: int) -> bool:
     if index + 1 >= last or not joins(tokens, index):
         return False
     return bool(tokens.size(index + 1, "verb") or line_at(tokens, index + 1)[0])
+
+
+def drafted_by_all(
+    tokens: Tokens, verb: int, first: int, last: int, covered: dict[int, int]
+) -> tuple[int, int] | None:
+    """“xây dựng, trình cấp có thẩm quyền ban hành | văn bản ...": the paper that all verbs of a list make; (word, size)."""
+    if not tokens.size(verb, "making"):
+        return None
+    for index in range(first, min(last, first + CHAIN_REACH)):
+        if tokens.word(index) in ";:." or tokens.size(index, "aim") or index in covered:
+            return None
+        if (size := tokens.size(index, "drafted")) and not tokens.size(index, "verb"):
+            return index, size
+        if line_at(tokens, index)[0] in ("communication", "training", "inspection", "review", "information"):
+            return None
+    return None
 
 
 def line_of_light(tokens: Tokens, index: int) -> bool:
