@@ -133,7 +133,8 @@ class Duties(Parts):
             return 0
         if from_children == 0 and (named := self.named_in_items(unit, stated)):
             context = msgspec.structs.replace(context, leads=named, named_in_items=True)
-        if from_children == 0 or few or (not closed and not self.is_title(unit)) or self.has_content(stated):
+        own = self.has_content(stated) or self.asks_itself(unit, stated, self.drafts[before:])
+        if from_children == 0 or few or (not closed and not self.is_title(unit)) or own:
             self.leaf(unit, stated, context, introducing=True)
         elif len(stated) > 1 and closed:
             self.leaf_of(unit, stated[:-1], context, introducing=True)

@@ -17,6 +17,7 @@ NAME_REACH = 12
 ROLE_REACH = 12
 CASE_REACH = 8
 SCOPE_REACH = 16
+FOUND_REACH = 4
 
 
 class Grammar(Partners):
@@ -42,7 +43,8 @@ class Grammar(Partners):
             if found is not None:
                 out.subject, out.predicate = found
                 break
-        if out.subject is None and self.has_tag(begin, "thing") and self.has_tag(begin, "verb"):
+        thing = begin + self.t.size(begin, "determiner")
+        if out.subject is None and self.has_tag(thing, "thing") and (thing > begin or self.has_tag(begin, "verb")):
             self.sending(out, begin, last)
         if out.subject is None and not out.sent:
             self.without_subject(out, begin, last)
@@ -172,6 +174,7 @@ class Grammar(Partners):
         t = self.t
         if out.opener_at >= 0 and not t.size(begin, "thing"):
             begin = next((i + 1 for i in range(begin, last - 1) if t.word(i) == "," and t.size(i + 1, "thing")), begin)
+        begin += t.size(begin, "determiner") if begin + t.size(begin, "determiner") < last else 0
         if not t.size(begin, "thing") or t.low[begin] == "việc":
             return
         for at in range(begin + 1, min(last, begin + REACH)):
@@ -309,6 +312,9 @@ class Grammar(Partners):
                 names = self.bodies.list_at(at + 1, last)
                 if names is None:
                     continue
+                if (bound := self.found_by(names, last)) >= 0:
+                    out.subject, out.predicate = names, bound
+                    return
                 verb = next((i for i in range(names.last, min(names.last + 4, last)) if t.size(i, "agent_verb")), -1)
                 if verb < 0 or any(not t.is_word(i) for i in range(names.last, verb)):
                     continue
@@ -318,6 +324,20 @@ class Grammar(Partners):
                     names = NameList((*names.names[:-1], whole), names.first, verb)
                 out.subject, out.predicate, out.by_agent = names, verb, True
                 return
+
+    def found_by(self, names: NameList, last: int) -> int:
+        """“Vi phạm do X phát hiện thì (phải) lập biên bản ...”: who finds it deals with it; the predicate, or -1."""
+        t = self.t
+        for at in range(names.last, min(last - 1, names.last + FOUND_REACH)):
+            if t.low[at] == "thì":
+                after = at + 1
+                named = self.bodies.begins(after, last) or t.size(after, "opener") or t.size(after, "power")
+                return after if self.is_predicate(after) and not named else -1
+            if t.low[at] == "phải" and at > names.last:
+                return at
+            if not t.size(at, "finding") and t.low[at - 1] not in ("phát", "tiếp"):
+                return -1
+        return -1
 
     def predicate(self, out: Statement) -> None:
         t = self.t

@@ -38,6 +38,15 @@ def lists_contents(t: Tokens, first: int, last: int) -> bool:
     return any(t.low[i] == "gồm" for i in range(max(first, last - CONTENTS_REACH), last))
 
 
+def tells_doings(t: Tokens, first: int, last: int) -> bool:
+    """“Nội dung bảo đảm an toàn ..., bao gồm:": what is done, and no contents of a paper."""
+    size = t.size(first, "duty_head")
+    at = first + size
+    if not size or t.size(first, "soft_head") > size or at >= last or t.word(last - 1) != ":":
+        return False
+    return t.size(at, "verb") > 0 and not any(t.size(at, tag) for tag in ("nominal", "drafted", "thing", "sending"))
+
+
 def owner_at_end(t: Tokens, bodies: Bodies, first: int, last: int) -> tuple[str, ...] | None:
     """“Chức trách, nhiệm vụ ... của X", "Nội dung hoạt động của X": a head that names whose duties or doings follow."""
     speaks = first if t.size(first, "owned_noun") else -1
@@ -119,6 +128,8 @@ def head_of(tokens: Tokens, bodies: Bodies, first: int, last: int) -> Head:
         return Head("duty", owned)
     if t.size(first, "hard_head"):
         return Head("hard", (), "principle" if t.size(first, "principle_head") else "")
+    if tells_doings(t, first, last):
+        return Head("duty")
     if (t.size(first, "soft_head") or t.size(first, "thing")) and lists_contents(t, first, last):
         return Head("hard", (), "contents")
     made_of = bodies.list_at(first, last) if lists_contents(t, first, last) else None

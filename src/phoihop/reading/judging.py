@@ -53,8 +53,9 @@ class Judge:
     def is_duty(self, unit: Unit, s: Statement, context: Context, *, introducing: bool) -> bool:
         t = self.t
         if s.predicate < 0:
-            return self.trouble(s) or self.asked_item(unit, s, context) or self.parameter(s, context)
-        if self.takes_effect(s) or self.only_status(s):
+            told = self.trouble(s) or self.asked_item(unit, s, context) or self.parameter(s, context)
+            return told or self.passive_act(s, context)
+        if self.takes_effect(s) or self.only_status(s) or self.by_people(s):
             return False
         if s.sent:
             return context.kind != "hard" and not introducing
@@ -66,7 +67,7 @@ class Judge:
             return not (context.kind == "soft" and s.by_agent)
         if s.verb_first:
             if self.noun_like(s.predicate, s.last):
-                return False
+                return self.passive_act(s, context)
             if t.find("not_duty", s.first, min(s.last, s.first + 14)) >= 0 and not s.marker and not introducing:
                 return t.find("not_duty", s.first, min(s.last, s.first + 14)) > s.first + 4
             return context.kind in ("duty", "plain") or (self.dated(s) and not t.size(s.predicate, "report"))
@@ -83,6 +84,15 @@ class Judge:
         ):
             return context.kind != "soft" and t.low[s.opener_at] not in ("việc", "để", "nhằm", "với")
         return False
+
+    def by_people(self, s: Statement) -> bool:
+        """“... thì người được thi hành án phải nộp ...": what citizens owe is nobody's commitment."""
+        t = self.t
+        if s.subject is not None or s.verb_first:
+            return False
+        begin = next((i + 1 for i in range(s.predicate - 1, s.first, -1) if t.low[i] in (",", "thì")), s.first)
+        begin += t.size(begin, "determiner")
+        return begin < s.predicate and t.size(begin, "people") > 0
 
     def takes_effect(self, s: Statement) -> bool:
         """“Thông tư này có hiệu lực ...”, whatever is named further on."""
@@ -106,6 +116,25 @@ class Judge:
         """“Việc ... phải được thực hiện theo ...”: how it is to be done, by nobody in particular."""
         after = self.t.bare_text[self.t.starts[s.predicate] : self.t.ends[s.last - 1]]
         return bool(PRINCIPLE.match(after))
+
+    def passive_act(self, s: Statement, context: Context) -> bool:
+        """“Kết quả ... phải được thống nhất xử lý”, "Thông tin được cung cấp trong thời hạn ...": an act, or a term, and
+        no quality of what is done.
+        """
+        t = self.t
+        begin = s.first + t.size(s.first, "determiner")
+        if context.kind in ("hard", "soft") or begin >= s.last or not t.size(begin, "thing"):
+            return False
+        done = next((i for i in range(begin + 1, min(s.last - 1, begin + TOLD_REACH)) if t.low[i] == "được"), -1)
+        if done < 0 or any(t.word(i) in ";:" or t.size(i, "condition") for i in range(begin, done)):
+            return False
+        verb = done + 1 + t.size(done + 1, "adverb")
+        if verb >= s.last or not t.size(verb, "verb"):
+            return False
+        if t.low[done - 1] == "phải":
+            return not t.size(verb, "quality_verb")
+        term = self.clock.timing(t.starts[s.first], t.ends[s.last - 1]).due
+        return term is not None and term[0] in "+-" and not t.size(verb, "quality_verb")
 
     def asked_item(self, unit: Unit, s: Statement, context: Context) -> bool:
         """An item of an introduced duty that is owed only on request: a duty of its own."""

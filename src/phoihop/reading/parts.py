@@ -5,6 +5,7 @@ Asks the language through `Speech`; makes no commitments.
 
 from __future__ import annotations
 
+from phoihop.reading.drafts import Draft
 from phoihop.reading.heads import Head
 from phoihop.reading.speech import Names, Speech
 from phoihop.reading.statements import Statement
@@ -14,6 +15,7 @@ from phoihop.reading.tokens import Tokens
 SHORT_ITEM = 6
 LONG_INTRODUCTION = 10
 LONGEST_HEAD = 70
+FEWEST_WORDS = 6
 
 
 class Parts:
@@ -76,6 +78,20 @@ class Parts:
         return joint > 0 and any(
             self.t.size(i, "verb") and not self.t.size(i, "light") for i in range(s.predicate, joint)
         )
+
+    def asks_itself(self, unit: Unit, stated: list[tuple[int, int, Statement]], below: list[Draft]) -> bool:
+        """“Định kỳ, A và B rà soát các vụ việc và xử lý như sau:”: the items name who owes them, so the line is no mere
+        introduction of its own body.
+        """
+        if not stated or not self.t.text[unit.start : unit.end].rstrip().endswith(":"):
+            return False
+        s = stated[-1][2]
+        if s.subject is None or s.predicate < 0 or s.power:
+            return False
+        items = [draft for draft in below if draft.unit in unit.children]
+        named = sum(draft.named for draft in items)
+        verbs = [i for i in range(s.predicate, s.last) if self.t.size(i, "verb") and not self.t.size(i, "light")]
+        return named * 2 > len(items) and named > 1 and bool(verbs) and s.last - verbs[0] > FEWEST_WORDS
 
     def is_title(self, unit: Unit) -> bool:
         """A heading: no full stop, and its children stand below it."""

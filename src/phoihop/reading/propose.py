@@ -37,6 +37,7 @@ WIDE_NAME = re.compile(
     r"^(?:cơ quan|đơn vị|tổ chức|ngành|địa phương|bộ|sở|doanh nghiệp|lực lượng|bên)(?:$|,| và | hoặc | có | liên quan| khác| được| đã| nào| chức năng| chủ trì| phối hợp| đó| này| nhận| trực thuộc| thuộc | ngang bộ)"
 )
 SHORT_NAME = 2
+MINISTER = re.compile(r"^(?:Bộ trưởng|BỘ TRƯỞNG)\s(?=Bộ\s)")
 LAST_PARTS = ("article", "roman", "clause")
 
 
@@ -207,14 +208,28 @@ def named_leads(commitments: tuple[Commitment, ...]) -> list[str]:
     """The bodies on which a one-sided decision lays duties by name: no office, no class, no part of another name."""
     out: dict[str, str] = {}
     for commitment in commitments:
-        for name in commitment.lead:
+        for name in map(of_minister, commitment.lead):
             low = " ".join(name.lower().split())
             words = len(name.split())
             symbol = name.isupper() and words == 1
             if name != PARTIES and not symbol and not low.startswith(OFFICES) and not WIDE_NAME.match(low):
                 out.setdefault(name_key(name), name)
     names = list(out.values())
-    return [name for name in names if not any(part_of(name, other) for other in names)]
+    return [name for name in names if not any(part_of(name, other) or inner_unit(name, other) for other in names)]
+
+
+def inner_unit(name: str, other: str) -> bool:
+    """Whether a name is that of a part of another body, or the body with a word more: "Thanh tra Bộ A", "A liên quan"."""
+    inner, whole = name_key(name).split(), name_key(other).split()
+    size = len(whole)
+    names_it = size > SHORT_NAME or (size == SHORT_NAME and whole[0] == "bo")
+    return names_it and size < len(inner) and any(inner[i : i + size] == whole for i in range(len(inner) - size + 1))
+
+
+def of_minister(name: str) -> str:
+    """A minister answers for the ministry: "Bộ trưởng Bộ A" is Bộ A."""
+    found = MINISTER.match(name)
+    return name[found.end() :] if found else name
 
 
 def part_of(name: str, other: str) -> bool:

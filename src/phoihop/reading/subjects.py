@@ -15,6 +15,7 @@ REACH = 90
 LONGEST_SUBJECT = 110
 LONG_CLASS = 3
 PLACE_REACH = 6
+LABEL_REACH = 8
 TIMES = ("định", "hằng", "hàng", "mỗi", "quý", "cuối", "đầu", "giữa", "năm", "6", "06", "sáu", "tháng")
 TIME_REACH = 12
 OBJECT_OF = (
@@ -104,7 +105,17 @@ class Subjects:
                 commas.append(self.after_time(at + 1, last))
         if opened and t.low[begin] in TIMES and not commas:
             commas = [at for at in range(begin + 1, min(last, begin + TIME_REACH)) if self.is_name_start(at, last)][:1]
-        return [*thus, begin, *commas]
+        return [*thus, begin, *self.after_label(begin, last), *commas]
+
+    def after_label(self, begin: int, last: int) -> list[int]:
+        """“Khu vực phía Bắc: A và B chịu trách nhiệm ...”: where the bodies begin after a label without a verb."""
+        t = self.t
+        for at in range(begin, min(last - 1, begin + LABEL_REACH)):
+            if t.word(at) == ":":
+                return [at + 1]
+            if not t.is_word(at) or t.size(at, "verb") or t.size(at, "opener"):
+                return []
+        return []
 
     def after_time(self, at: int, last: int) -> int:
         """Past "hằng năm" or "định kỳ" where a name follows it at once: "Căn cứ ..., hằng năm Sở A ..."."""

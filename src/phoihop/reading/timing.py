@@ -17,6 +17,8 @@ from phoihop.reading.tokens import Tokens
 PERIODIC: tuple[Cadence, ...] = ("weekly", "monthly", "quarterly", "half_yearly", "nine_monthly", "yearly")
 EVENT_REACH = 12
 MONTHS = 12
+DAYS_OF_MONTH = 30
+WITHIN = ("trong thoi han", "trong vong", "khong qua", "cham nhat", "cham nhat la")
 YEAR_DIGITS = 4
 
 NUMBER = r"(\d{1,3})(?:\s?\([^()]{1,30}\))?"
@@ -204,10 +206,12 @@ class Clock:
     def relative(self, text: str, offset: int) -> tuple[str, Why] | None:
         for match in TERM.finditer(text):
             unit = match.group("unit")
-            if unit not in UNITS or unit == "tuan":
-                continue
             frame = match.group("frame") or ""
             number = int(match.group(2))
+            if unit == "thang" and frame in WITHIN:
+                unit, number = "ngay", number * DAYS_OF_MONTH
+            if unit not in UNITS or unit == "tuan":
+                continue
             rest = text[match.end() : match.end() + 60]
             before = text[max(0, match.start() - 40) : match.start()]
             sign = "+"
