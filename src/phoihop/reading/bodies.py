@@ -13,66 +13,8 @@ from phoihop.reading.outcome import PARTIES
 from phoihop.reading.tokens import Tokens
 
 LONGEST_LIST = 40
-MERGED = frozenset(
-    [
-        "tổ chức",
-        "đơn vị",
-        "cá nhân",
-        "ban",
-        "ngành",
-        "đoàn thể",
-        "địa phương",
-        "cấp",
-        "xã",
-        "phường",
-        "thị trấn",
-        "quận",
-        "huyện",
-        "thị xã",
-        "thành phố",
-        "tỉnh",
-        "cơ quan",
-        "hội",
-        "doanh nghiệp",
-        "người",
-        "lực lượng",
-        "đặc khu",
-        "thôn",
-        "sở",
-        "bộ phận",
-        "bản",
-        "tổ dân phố",
-    ]
-)
-PLACES = frozenset(["xã", "phường", "quận", "huyện", "tỉnh", "cấp", "thôn", "khóm", "ấp", "bản"])
 LISTED_BEFORE = ("quan", "vị", "ngành", "thể", "nghiệp")
-DETERMINED = ("các", "những", "hai", "mọi")
 JOINTS = (",", "và", "hoặc", "&", ";")
-PROPER_HEADS_ALSO_COMMON = frozenset(
-    [
-        "bộ",
-        "sở",
-        "ban",
-        "phòng",
-        "tổ",
-        "đội",
-        "trường",
-        "báo",
-        "đài",
-        "vùng",
-        "trạm",
-        "đồn",
-        "quỹ",
-        "hội",
-        "đoàn",
-        "khối",
-        "viện",
-        "vụ",
-        "cục",
-        "cấp",
-        "tòa",
-    ]
-)
 
 
 class Bodies(Extent):
@@ -175,7 +117,7 @@ class Bodies(Extent):
         begin, end = previous
         if t.is_upper(at):
             return self.shares_owner(begin, end, at)
-        if (t.low[at] in PLACES or t.size(at, "place")) and not t.size(at, "class"):
+        if t.size(at, "place") and not t.size(at, "class"):
             return True
         begin += t.size(begin, "determiner")
         while (
@@ -191,10 +133,8 @@ class Bodies(Extent):
         )
         if not is_bare or (t.low[begin] == "bộ" and t.low[at] != "ngành"):
             return False
-        if t.size(at, "class") > 1 and t.low[at] in MERGED and " ".join(t.low[at : at + 2]) not in MERGED:
-            return False
-        words = (t.low[at], " ".join(t.low[at : at + 2]))
-        return any(word in MERGED for word in words)
+        merged = t.size(at, "merged")
+        return merged > 1 or (merged == 1 and t.size(at, "class") <= 1)
 
     def shares_owner(self, begin: int, end: int, at: int) -> bool:
         """“cơ quan, đơn vị thuộc Bộ A, Bộ B": the second ministry owns the class as the first does."""
@@ -225,7 +165,7 @@ class Bodies(Extent):
             known += (begin - first) if known else 0
         if parties and parties >= known:
             return first + parties
-        if known:
+        if known and known >= begin - first + (t.size(begin, "class") if begin < last else 0):
             end = self.extended(first, first + known, last, is_class=False, is_known=True)
             if end < last and t.is_word(end) and t.low[end] not in JOINTS and not self.ends_name(end):
                 return max(end, self.spelt_out(first, begin, last) or 0)
@@ -254,7 +194,7 @@ class Bodies(Extent):
             not upper
             and not person
             and max(head, kind) <= 1
-            and t.low[begin] in PROPER_HEADS_ALSO_COMMON
+            and t.size(begin, "common_head")
             and begin == first
             and not self.common_head(begin, last)
         ):

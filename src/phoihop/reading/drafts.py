@@ -30,6 +30,7 @@ class Draft(msgspec.Struct):
     named: bool = False
     asked: bool = False
     spans: list[tuple[int, int]] = []
+    focal: bool = False
 
 
 def finished(
@@ -39,7 +40,7 @@ def finished(
     first, last = tokens.first_at(draft.start), tokens.first_at(draft.end)
     stated = draft.statement
     begin = stated.predicate if first <= stated.predicate < last and not stated.object_first else first
-    line, why = work_line(tokens, begin, last, draft.spans, head, since=first)
+    line, why = work_line(tokens, begin, last, draft.spans, None if draft.focal else head, since=first)
     return Commitment(
         agreement=draft.agreement,
         start=draft.start,

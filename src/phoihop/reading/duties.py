@@ -79,6 +79,8 @@ class Duties(Parts):
             self.last_leads = ()
         head = self.head(unit, introduces)
         if head.kind == "hard" or (head.role == "people" and not self.divides(unit)):
+            if head.role == "contents" and any(s.subject is not None and s.marker for _, _, s in self.statements(unit)):
+                self.leaf(unit, self.statements(unit), context, introducing=True)
             for child in unit.children if head.role == "contents" else ():
                 if self.units[child].kind == "paragraph" or self.t.size(
                     self.t.first_at(self.units[child].start), "condition"
@@ -202,7 +204,12 @@ class Duties(Parts):
         support = context.support
         if introduced and self.t.text[unit.start : unit.end].rstrip().endswith(":") and not self.has_content(stated):
             support = stated[-1][2].support or support
-        return Context(leads, why, kind, timing, introduced=introduced, procedure=steps, support=support)
+        heads = not self.t.text[unit.start : unit.end].rstrip().endswith(":")
+        names_focal = (context.focal and heads) or (heads and kind != "hard" and self.t.find("focal_noun", first, last) >= 0)
+        return Context(
+            leads, why, kind, timing,
+            introduced=introduced, procedure=steps, support=support, focal=names_focal,
+        )  # fmt: skip
 
     def leaf(
         self, unit: Unit, stated: list[tuple[int, int, Statement]], context: Context, *, introducing: bool = False
@@ -214,6 +221,10 @@ class Duties(Parts):
     ) -> None:
         groups: list[tuple[tuple[str, ...], list[tuple[int, int, Statement]], bool]] = []
         current: tuple[str, ...] = ()
+        if context.focal and len(stated) == 1 and (named := self.only_names(unit)):
+            self.add(unit, unit.start, unit.end, named, [stated[0][2]], context, named=True)
+            self.drafts[-1].focal = True
+            return
         for start, end, statement in stated:
             if not self.judge.is_duty(unit, statement, context, introducing=introducing):
                 if groups and statement.subject is None and not statement.power:
@@ -342,7 +353,7 @@ class Duties(Parts):
                 support=self.settled_support(support),
                 receivers=receivers,
                 named=named,
-                asked=first.predicate < 0,
+                asked=first.predicate < 0 and self.t.find("on_request", first.first, first.last) >= 0,
                 spans=[span for s in members for span in s.spans],
             )
         )

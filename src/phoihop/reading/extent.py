@@ -110,7 +110,9 @@ class Extent:
                     at += 1
                     continue
                 break
-            proper = t.size(at, "inside_proper") if not is_known and not t.size(begin, "name") else 0
+            proper = t.size(at, "inside_proper") if not (is_known or t.size(begin, "name")) else 0
+            if is_person and head_end == begin + t.size(begin, "person"):
+                proper = 0
             if is_person and at == head_end and word[0].isupper() and self.heads(at):
                 at += max(t.size(at, "head"), 1)
                 head_end = at

@@ -32,9 +32,12 @@ class Head(msgspec.Struct, frozen=True):
 
 
 def lists_contents(t: Tokens, first: int, last: int) -> bool:
-    """“Thành phần ... gồm:", "Kế hoạch gồm các nội dung sau:"; what is done together is more than contents."""
+    """“Thành phần ... gồm:", "Kế hoạch gồm các nội dung sau:", "Thông tin về ...:"; what is done together is more than contents."""
     if t.word(last - 1) != ":" or any(t.size(i, "joint_verb") for i in range(first, last)):
         return False
+    told = first + t.size(first, "thing")
+    if first < told < last and t.low[told] == "về":
+        return True
     return any(t.low[i] == "gồm" for i in range(max(first, last - CONTENTS_REACH), last))
 
 

@@ -41,6 +41,7 @@ class Context(msgspec.Struct, frozen=True):
     named_in_items: bool = False
     procedure: bool = False
     support: tuple[str, ...] = ()
+    focal: bool = False
 
 
 class Judge:

@@ -58,6 +58,24 @@ class Parts:
                 at = names.last + 1
         return tuple(dict.fromkeys(out)) if len(out) > 1 else ()
 
+    def only_names(self, unit: Unit) -> tuple[str, ...]:
+        """The bodies of an item that names nothing else: "Cấp tỉnh: A (...) và B"; none where more is said."""
+        first, last = self.words(unit.start, unit.end)
+        colon = next((i + 1 for i in range(first, min(last, first + SHORT_ITEM)) if self.t.word(i) == ":"), first)
+        out: list[str] = []
+        at = colon
+        while at < last:
+            names = self.bodies.list_at(at, last)
+            if names is None:
+                return ()
+            out.extend(names.names)
+            at = names.last
+            depth = 0
+            while at < last and (depth or not self.t.is_word(at) or self.t.size(at, "joint")):
+                depth += (self.t.word(at) == "(") - (self.t.word(at) == ")")
+                at += 1
+        return tuple(dict.fromkeys(out))
+
     def has_object(self, stated: list[tuple[int, int, Statement]]) -> bool:
         """Whether an introduction has a verb of its own and not only "có trách nhiệm:"."""
         for _, _, s in stated:

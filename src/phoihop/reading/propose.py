@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from phoihop.reading.asking import questions
 from phoihop.reading.bodies import Bodies
 from phoihop.reading.drafts import Draft, finished
 from phoihop.reading.duties import Duties
 from phoihop.reading.instruments import Instrument, agreement, attached, instrument, known_names
 from phoihop.reading.layout import Layout
-from phoihop.reading.letters import name_key
-from phoihop.reading.outcome import PARTIES, Agreement, Commitment, Reading, Signatory
+from phoihop.reading.letters import lowered, name_key
+from phoihop.reading.outcome import PARTIES, Agreement, Commitment, Reading, Signatory, Why
 from phoihop.reading.packs import Pack
 from phoihop.reading.parties import lettered_parties
 from phoihop.reading.press import Press
@@ -28,14 +30,12 @@ from phoihop.reading.vocabulary import Vocabulary
 
 HEADED = ("article", "clause", "roman", "section", "chapter")
 LONGEST_HEAD = 30
-OFFICES = (
-    "bộ trưởng", "thủ trưởng", "chủ tịch", "giám đốc", "các ", "những ", "mỗi ", "từng ", "phó ", "ủy viên", "trưởng ", "thành viên",
-    "người ", "cán bộ", "lãnh đạo", "đại diện", "viện trưởng", "chánh ", "cục trưởng", "tổng cục trưởng", "chỉ huy", "cơ quan thường trực",
-    "tổ trưởng", "bí thư", "tổ ", "tổng tham mưu trưởng", "chủ nhiệm", "công chức", "cá nhân",
-)  # fmt: skip
 WIDE_NAME = re.compile(
     r"^(?:cơ quan|đơn vị|tổ chức|ngành|địa phương|bộ|sở|doanh nghiệp|lực lượng|bên)(?:$|,| và | hoặc | có | liên quan| khác| được| đã| nào| chức năng| chủ trì| phối hợp| đó| này| nhận| trực thuộc| thuộc | ngang bộ)"
 )
+PROCEDURAL = 0.5
+MOSTLY = 0.75
+RANK = (" trưởng ", " phó ")
 SHORT_NAME = 2
 MINISTER = re.compile(r"^(?:Bộ trưởng|BỘ TRƯỞNG)\s(?=Bộ\s)")
 LAST_PARTS = ("article", "roman", "clause")
@@ -72,7 +72,7 @@ class Reader:
             drafts = self.duties(found)
             commitments = self.finish(drafts)
             if found.kind == "decision" or (found.start and len(found.parties) < 2):
-                found.parties = named_leads(commitments)
+                found.parties = named_leads(commitments, self.persons()) or self.titled(found)
             agreements = (agreement(found),)
         return Reading(
             text=self.layout.text,
@@ -86,6 +86,22 @@ class Reader:
             questions=questions(agreements, commitments, tuple(draft.timing.stated_only for draft in drafts)),
             notes=self.layout.notes,
         )
+
+    def persons(self) -> tuple[str, ...]:
+        """How names of persons and offices begin, and of groups that are nobody by name."""
+        tags = ("person", "rank", "determiner", "not_party")
+        words = [phrase.lstrip("=") + " " for tag in tags for phrase in self.words.phrases.get(tag, [])]
+        return tuple({" ".join(lowered(word).split()) + " " for word in words})
+
+    def titled(self, found: Instrument) -> list[str]:
+        """The bodies of a title: "Quy định mối quan hệ công tác của A và B"."""
+        at = self.layout.text.find(found.title[:60]) if found.title else -1
+        first, last = self.tokens.first_at(max(at, 0)), self.tokens.first_at(max(at, 0) + len(found.title))
+        for index in range(first, last - 1):
+            if at >= 0 and self.tokens.low[index] == "của":
+                names = self.bodies.list_at(index + 1, last)
+                return [name for name in names.names if name != PARTIES] if names is not None else []
+        return []
 
     def is_report(self) -> bool:
         """Whether this is a press report and no instrument."""
@@ -155,6 +171,7 @@ class Reader:
             draft.support = tuple(self.lettered.get(name_key(name), name) for name in draft.support)
             draft.receivers = tuple(self.lettered.get(name_key(name), name) for name in draft.receivers)
         drafts.sort(key=lambda draft: draft.start)
+        in_given_cases(drafts, self.units)
         return drafts
 
     def head(self, draft: Draft) -> tuple[int, int] | None:
@@ -191,6 +208,29 @@ def is_report(units: list[Unit], tokens: Tokens) -> bool:
     return any("press:sign" in tags or "press:signing" in tags for tags in tokens.tags)
 
 
+def in_given_cases(drafts: list[Draft], units: list[Unit]) -> None:
+    """What stands among steps of a procedure is a step: in a text of procedure, an article whose other duties are mostly
+    owed in a given case gives that cadence to those that name none.
+    """
+    steps = [draft.timing.cadence == "on_event" for draft in drafts]
+    if sum(steps) < PROCEDURAL * len(steps):
+        return
+    articles: dict[int, list[int]] = {}
+    for index, draft in enumerate(drafts):
+        at = draft.unit
+        while at >= 0 and units[at].kind != "article":
+            at = units[at].parent
+        if at >= 0:
+            articles.setdefault(at, []).append(index)
+    for held in articles.values():
+        taken = sum(steps[index] for index in held)
+        for index in held:
+            draft = drafts[index]
+            if draft.timing.cadence == "unspecified" and taken > 1 and taken >= MOSTLY * (len(held) - 1):
+                why = (*draft.timing.why, Why("procedure_around"))
+                draft.timing = msgspec.structs.replace(draft.timing, cadence="on_event", cadences=("on_event",), why=why)
+
+
 def clause_numbers(units: list[Unit]) -> dict[int, int]:
     """For each unit the number of the clause that it is or stands in."""
     out: dict[int, int] = {}
@@ -204,15 +244,16 @@ def clause_numbers(units: list[Unit]) -> dict[int, int]:
     return out
 
 
-def named_leads(commitments: tuple[Commitment, ...]) -> list[str]:
+def named_leads(commitments: tuple[Commitment, ...], persons: tuple[str, ...]) -> list[str]:
     """The bodies on which a one-sided decision lays duties by name: no office, no class, no part of another name."""
     out: dict[str, str] = {}
     for commitment in commitments:
         for name in map(of_minister, commitment.lead):
-            low = " ".join(name.lower().split())
+            low = " ".join(lowered(name).split()) + " "
             words = len(name.split())
             symbol = name.isupper() and words == 1
-            if name != PARTIES and not symbol and not low.startswith(OFFICES) and not WIDE_NAME.match(low):
+            person = low.startswith(persons) or low.endswith(RANK)
+            if name != PARTIES and not symbol and not person and not WIDE_NAME.match(low.strip()):
                 out.setdefault(name_key(name), name)
     names = list(out.values())
     return [name for name in names if not any(part_of(name, other) or inner_unit(name, other) for other in names)]

@@ -76,6 +76,8 @@ class Subjects:
             if t.size(at, "opener") > size or (self.bodies.begins(at, last) and t.low[at] != "phía"):
                 break
             following = at + size
+            if t.size(at, "support") and following < last and self.bodies.begins(following, last):
+                break
             if following < last and t.low[following] in (",", "là", ":"):
                 at = following + 1
             elif t.low[at] in ("và", "phía", "về", "riêng", "còn") or t.size(at, "connective") > 1:
