@@ -67,9 +67,9 @@ class Bodies(Extent):
         at = first
         while at < last:
             size = max(self.known.size_at(t, at, last), t.size(at, "name"))
-            if size < 2 and t.is_upper(at) and max(t.size(at, "head"), t.size(at, "person")) > t.size(at, "verb"):
-                size = (self.name_at(at, last) or at) - at
-            elif size < 2 and t.size(at, "wide") > 1 and at > first and t.size(at - 1, "object_of"):
+            proper = t.is_upper(at) and max(t.size(at, "head"), t.size(at, "person")) > t.size(at, "verb")
+            spoken_of = at > first and t.size(at, "wide") > 1 and t.size(at - 1, "object_of") > 0
+            if size < 2 and (proper or spoken_of):
                 size = (self.name_at(at, last) or at) - at
             if size > 1:
                 out.append((at, at + size))

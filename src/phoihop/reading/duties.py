@@ -205,7 +205,9 @@ class Duties(Parts):
         if introduced and self.t.text[unit.start : unit.end].rstrip().endswith(":") and not self.has_content(stated):
             support = stated[-1][2].support or support
         heads = not self.t.text[unit.start : unit.end].rstrip().endswith(":")
-        names_focal = (context.focal and heads) or (heads and kind != "hard" and self.t.find("focal_noun", first, last) >= 0)
+        names_focal = (context.focal and heads) or (
+            heads and kind != "hard" and self.t.find("focal_noun", first, last) >= 0
+        )
         return Context(
             leads, why, kind, timing,
             introduced=introduced, procedure=steps, support=support, focal=names_focal,
@@ -221,8 +223,8 @@ class Duties(Parts):
     ) -> None:
         groups: list[tuple[tuple[str, ...], list[tuple[int, int, Statement]], bool]] = []
         current: tuple[str, ...] = ()
-        if context.focal and len(stated) == 1 and (named := self.only_names(unit)):
-            self.add(unit, unit.start, unit.end, named, [stated[0][2]], context, named=True)
+        if context.focal and len(stated) == 1 and (focal := self.only_names(unit)):
+            self.add(unit, unit.start, unit.end, focal, [stated[0][2]], context, named=True)
             self.drafts[-1].focal = True
             return
         for start, end, statement in stated:

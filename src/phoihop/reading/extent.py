@@ -111,7 +111,7 @@ class Extent:
                     continue
                 break
             proper = t.size(at, "inside_proper") if not (is_known or t.size(begin, "name")) else 0
-            if is_person and head_end == begin + t.size(begin, "person"):
+            if is_person and t.low[head_end - 1] == "viên":
                 proper = 0
             if is_person and at == head_end and word[0].isupper() and self.heads(at):
                 at += max(t.size(at, "head"), 1)

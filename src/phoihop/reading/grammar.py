@@ -81,11 +81,34 @@ class Grammar(Partners):
         t = self.t
         found: list[str] = []
         for at in range(out.predicate, last - 2):
-            if t.word(at) == ";" and self.acts_at(at + 1, at + 1, last):
+            if t.word(at) != ";":
+                continue
+            if t.size(at + 1, "condition"):
+                found.extend(self.in_its_case(at + 1, last))
+            elif self.acts_at(at + 1, at + 1, last):
                 names = self.bodies.list_at(at + 1, last)
-                if names is not None and not t.size(names.last, "power") and names.names != ("tổ chức",):
+                if names is None or t.size(names.last, "power") or names.names == ("tổ chức",):
+                    continue
+                if self.binds(names.last) or not self.ends_list(at):
                     found.extend(names.names)
         return tuple(found)
+
+    def in_its_case(self, begin: int, last: int) -> tuple[str, ...]:
+        """“...; trường hợp ... thì Y phải ...”: who owes something in a second case."""
+        end = next((i for i in range(begin, last) if self.t.word(i) == ";"), last)
+        for start in self.starts(begin, end, opened=True):
+            found = self.subject_at(start, end)
+            if found is not None:
+                return () if self.t.size(found[1], "power") else found[0].names
+        return ()
+
+    def ends_list(self, semicolon: int) -> bool:
+        """Whether a name ends at a semicolon: the list goes on behind it."""
+        for at in range(max(0, semicolon - NAME_REACH), semicolon):
+            proper = self.t.is_upper(at) or self.bodies.known.size_at(self.t, at, semicolon) > 0
+            if proper and self.bodies.begins(at, semicolon) and self.bodies.name_at(at, semicolon) == semicolon:
+                return True
+        return False
 
     def special(self, begin: int, last: int) -> tuple[NameList, int] | None:
         """Sentences whose owner does not stand before the predicate as usual."""
@@ -95,6 +118,7 @@ class Grammar(Partners):
             or self.report(begin, last)
             or self.assigned(begin, last)
             or self.whichever(begin, last)
+            or self.in_case(begin, last)
         )
 
     def headed(self, begin: int, last: int) -> tuple[NameList, int] | None:
@@ -134,9 +158,18 @@ class Grammar(Partners):
             if not t.is_word(at) or not (t.size(at, "class") > 1 or self.bodies.known.size_at(t, at, last)):
                 continue
             names = self.bodies.list_at(at, marker)
-            if names is not None and names.last >= marker:
-                return names, marker
+            if names is not None and names.last >= marker and names.names != ("người",):
+                return self.behind_comma(names, marker), marker
         return None
+
+    def behind_comma(self, names: NameList, marker: int) -> NameList:
+        """“Trong địa bàn hoạt động hải quan, cơ quan hải quan có trách nhiệm”: the comma ends the clause that opens it."""
+        t = self.t
+        if not t.is_word(names.first - 1) or t.size(names.first - 1, "joint"):
+            return names
+        comma = next((i for i in range(marker - 2, names.first, -1) if t.word(i) == ","), -1)
+        own = self.bodies.list_at(comma + 1, marker) if comma > 0 and t.size(comma + 1, "class") > 1 else None
+        return own if own is not None and own.last >= marker else names
 
     def joined(self, out: Statement, last: int) -> None:
         """“A cùng B tổ chức ...”: both owe it."""
@@ -215,6 +248,27 @@ class Grammar(Partners):
         firm = next((i + 1 for i in range(names.last, last - 1) if t.word(i) == "," and self.is_predicate(i + 1)), -1)
         return (names, firm) if firm >= 0 else None
 
+    def in_case(self, begin: int, last: int) -> tuple[NameList, int] | None:
+        """“Khi ..., nếu X phát hiện ... thì lập biên bản", "... thì khi X ra quyết định phải thông báo”: X owes it."""
+        t = self.t
+        end = next((i for i in range(begin, last) if t.word(i) == ";"), last)
+        then = next((i for i in range(begin, end - 1) if t.size(i, "then")), -1)
+        if then < 0:
+            return None
+        if size := t.size(then + 1, "condition"):
+            names = self.bodies.list_at(then + 1 + size, end)
+            firm = self.firm_marker(names.last, end) if names is not None else -1
+            inner = names is not None and any(t.word(i) == "," for i in range(names.last, firm))
+            return (names, firm) if names is not None and firm >= 0 and not inner else None
+        if not self.is_predicate(then + 1) or t.size(then + 1, "power") or self.bodies.begins(then + 1, end):
+            return None
+        for at in range(then - 1, begin, -1):
+            if size := t.size(at, "in_case"):
+                names = self.bodies.list_at(at + size, then)
+                if names is not None and names.last < then and self.is_predicate(names.last):
+                    return names, then + 1
+        return None
+
     def case_of(self, names: NameList, last: int) -> tuple[NameList, int] | None:
         """“Trường hợp X không ... thì báo cáo”: nobody else is named after “thì”, so X owes it."""
         t = self.t
@@ -226,6 +280,8 @@ class Grammar(Partners):
                 return None
             if t.word(at) == "." or (t.word(at) == "," and self.bodies.begins(at + 1, last)):
                 return None
+            if t.low[at] == "phải" and self.is_predicate(at + 1) and not self.ends_list(at):
+                return names, at
         return None
 
     def assigned(self, begin: int, last: int) -> tuple[NameList, int] | None:

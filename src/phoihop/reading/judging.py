@@ -25,6 +25,7 @@ PRINCIPLE = re.compile(
 )
 TOLD_REACH = 40
 PASSIVE_REACH = 14
+SANCTION_REACH = 8
 INHERITED: tuple[Cadence, ...] = (
     "weekly", "monthly", "quarterly", "half_yearly", "nine_monthly", "yearly", "on_event",
 )  # fmt: skip
@@ -56,7 +57,7 @@ class Judge:
         if s.predicate < 0:
             told = self.trouble(s) or self.asked_item(unit, s, context) or self.parameter(s, context)
             return told or self.passive_act(s, context)
-        if self.takes_effect(s) or self.only_status(s) or self.by_people(s):
+        if self.takes_effect(s) or self.only_status(s) or self.by_people(s) or self.sanction(s):
             return False
         if s.sent:
             return context.kind != "hard" and not introducing
@@ -85,6 +86,11 @@ class Judge:
         ):
             return context.kind != "soft" and t.low[s.opener_at] not in ("việc", "để", "nhằm", "với")
         return False
+
+    def sanction(self, s: Statement) -> bool:
+        """“... thì phải chịu trách nhiệm và bị xử lý theo quy định”: what follows from a breach."""
+        t = self.t
+        return any(t.size(i, "sanction") for i in range(s.predicate, min(s.last, s.predicate + SANCTION_REACH)))
 
     def by_people(self, s: Statement) -> bool:
         """“... thì người được thi hành án phải nộp ...": what citizens owe is nobody's commitment."""
@@ -158,7 +164,7 @@ class Judge:
     def noun_like(self, index: int, last: int) -> bool:
         """“Thông tin về ...”, "Báo cáo của ...", "Tổ chức, cá nhân ...": a noun, not a verb."""
         t = self.t
-        size = t.size(index, "verb")
+        size = max(t.size(index, "verb"), t.size(index, "joint_verb"))
         after = index + size
         if not size or after >= last:
             return False
@@ -168,12 +174,20 @@ class Judge:
         passive = next((i for i in range(after, min(last, after + PASSIVE_REACH)) if t.size(i, "done_to")), -1)
         if passive > 0 and all(t.is_word(i) for i in range(after, passive)):
             return True
+        if t.size(index, "joint_verb") and self.only_refers(after, last):
+            return True
         if phrase == "thông tin":
             return t.low[after] not in ("cho", "kịp", "đến", "tới", "đầy", "thường", "tuyên", "ngay", ",", "với", "lại")
         if phrase == "tổ chức":
             return t.word(after) == ","
         nouns = ("báo cáo", "thông báo", "đề nghị", "yêu cầu", "kiến nghị", "quyết định", "đánh giá", "đại diện")
         return t.low[after] == "của" and phrase in nouns
+
+    def only_refers(self, first: int, last: int) -> bool:
+        """“Phối hợp giải quyết ... thực hiện theo khoản 4 Điều 19": where the rule stands, and nothing to be done."""
+        t = self.t
+        at = next((i for i in range(first, min(last, first + TOLD_REACH)) if t.size(i, "refers")), -1)
+        return at > first and t.size(at - 1, "joint") == 0 and all(t.word(i) not in ";:" for i in range(first, at))
 
     def told_of(self, first: int, last: int) -> bool:
         """Whether a predicate follows that tells of what stood before it: "Quyết định ... được gửi cho ..."."""

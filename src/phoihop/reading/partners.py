@@ -10,7 +10,7 @@ from phoihop.reading.statements import Statement
 from phoihop.reading.subjects import REACH, Subjects
 
 JOIN_REACH = 4
-MEETING_REACH = 7
+MEETING_REACH = 12
 
 
 class Partners(Subjects):

@@ -228,7 +228,9 @@ def in_given_cases(drafts: list[Draft], units: list[Unit]) -> None:
             draft = drafts[index]
             if draft.timing.cadence == "unspecified" and taken > 1 and taken >= MOSTLY * (len(held) - 1):
                 why = (*draft.timing.why, Why("procedure_around"))
-                draft.timing = msgspec.structs.replace(draft.timing, cadence="on_event", cadences=("on_event",), why=why)
+                draft.timing = msgspec.structs.replace(
+                    draft.timing, cadence="on_event", cadences=("on_event",), why=why
+                )
 
 
 def clause_numbers(units: list[Unit]) -> dict[int, int]:

@@ -11,8 +11,8 @@ from phoihop.reading.outcome import PARTIES
 from phoihop.reading.tokens import WORD, Tokens
 
 PREDICATE = ("marker_strong", "marker", "adverb", "power", "verb", "joint_verb")
-REACH = 90
-LONGEST_SUBJECT = 110
+REACH = 160
+LONGEST_SUBJECT = 180
 LONG_CLASS = 3
 PLACE_REACH = 6
 LABEL_REACH = 8
@@ -94,6 +94,8 @@ class Subjects:
         depth = 0
         for at in range(begin, min(last, begin + LONGEST_SUBJECT) - 1):
             word, low = t.word(at), t.low[at]
+            if word == ";" and not depth and self.another_case(at + 1, last, opened=opened):
+                break
             depth = depth + 1 if word == "(" else max(0, depth - 1) if word == ")" else depth
             if depth:
                 continue
@@ -108,6 +110,10 @@ class Subjects:
         if opened and t.low[begin] in TIMES and not commas:
             commas = [at for at in range(begin + 1, min(last, begin + TIME_REACH)) if self.is_name_start(at, last)][:1]
         return [*thus, begin, *self.after_label(begin, last), *commas]
+
+    def another_case(self, at: int, last: int, *, opened: bool) -> bool:
+        """Whether a sentence goes on, behind a semicolon, with a case of its own or with what another body owes."""
+        return not opened or (at < last and self.t.size(at, "condition") > 0)
 
     def after_label(self, begin: int, last: int) -> list[int]:
         """“Khu vực phía Bắc: A và B chịu trách nhiệm ...”: where the bodies begin after a label without a verb."""
@@ -180,6 +186,8 @@ class Subjects:
         if t.low[at - 1] == "nơi" and (firm := self.firm_marker(at, last)) >= 0:
             whole = " ".join(t.slice(names.last - len(WORD.findall(names.names[-1])), firm).split())
             return NameList((*names.names[:-1], whole), names.first, firm), firm
+        if t.size(at, "denies") and (instead := self.instead(at, last)) >= 0:
+            return names, instead
         if self.is_predicate(at):
             if (t.size(at, "marker_strong") or t.low[at] == "phải") and t.size(start, "class"):
                 self.bodies.known.extend(name for name in names.names if len(name.split()) > LONG_CLASS)
@@ -197,6 +205,8 @@ class Subjects:
             firm = self.firm_marker(at, last)
             if firm >= 0:
                 return names, firm
+            if (then := self.then_acts(at, last)) >= 0:
+                return names, then
             if t.low[at] == "đang" and (verb := self.first_verb(at + 3, min(last, at + 14))) >= 0:
                 return names, verb
             if (
@@ -215,6 +225,27 @@ class Subjects:
             ):
                 return names, after
         return self.long_subject(start, last)
+
+    def instead(self, first: int, last: int) -> int:
+        """“X không ra quyết định mà | có văn bản kiến nghị": what is done instead of what is left; -1 for nothing."""
+        t = self.t
+        for at in range(first + 1, min(last, first + REACH) - 1):
+            if t.word(at) in ";.":
+                return -1
+            if t.low[at] in ("mà", "nhưng") and self.is_predicate(at + 1) and not t.size(at + 1, "power"):
+                return at + 1
+        return -1
+
+    def then_acts(self, first: int, last: int) -> int:
+        """“X có yêu cầu giám sát thì | cử cán bộ": what X does in the case it is in; -1 where another body does it."""
+        t = self.t
+        for at in range(first, min(last, first + REACH) - 1):
+            if t.word(at) in ";.":
+                return -1
+            if t.size(at, "then"):
+                acts = self.is_predicate(at + 1) and not t.size(at + 1, "power")
+                return at + 1 if acts and not self.bodies.begins(at + 1, last) else -1
+        return -1
 
     def loose_list(self, names: NameList, comma: int, last: int) -> tuple[NameList, int] | None:
         """“Thủ trưởng các cơ quan tài chính, công an kịp thời ...”: a word or two more before the predicate."""
@@ -282,7 +313,8 @@ class Subjects:
         for at in range(begin + 1, min(last, start + LONGEST_SUBJECT)):
             if t.word(at) in ";:." or t.low[at] in ("thì", "để", "nhằm") or t.size(at, "right"):
                 return None
-            if t.size(at, "marker_strong") and t.low[at] != "được":
+            must = t.low[at] == "phải" and at + 1 < last and t.size(at + 1, "verb") > 0
+            if (t.size(at, "marker_strong") and t.low[at] != "được") or must:
                 names = self.bodies.list_at(start, at)
                 if names is not None and names.last >= at:
                     return names, at

@@ -58,9 +58,7 @@ class Terms:
             at = start + size
             if at < len(t) and self.holds(at, start, head):
                 following.setdefault(t.bare[at], []).append(start)
-        out = [
-            name for same in following.values() if len(same) >= FEWEST for name in self.longer(same, head, size + 1)
-        ]
+        out = [name for same in following.values() if len(same) >= FEWEST for name in self.longer(same, head, size + 1)]
         if out or size == head:
             return out
         return [t.slice(starts[0], starts[0] + size)] if self.is_name(starts, size) else []
@@ -104,4 +102,6 @@ class Terms:
     def reach(self, index: int) -> int:
         """The word after the longest phrase that begins at a word of a name."""
         t = self.t
-        return index + max(t.size(index, "verb"), t.size(index, "noun"), t.size(index, "class"), t.size(index, "people"))
+        return index + max(
+            t.size(index, "verb"), t.size(index, "noun"), t.size(index, "class"), t.size(index, "people")
+        )

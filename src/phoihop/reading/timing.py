@@ -23,7 +23,7 @@ YEAR_DIGITS = 4
 
 NUMBER = r"(\d{1,3})(?:\s?\([^()]{1,30}\))?"
 TERM = re.compile(
-    rf"(?:(?P<frame>trong thoi han|trong vong|khong qua|cham nhat(?: la)?|thoi han|it nhat|toi thieu|toi da|truoc|sau|sau thoi han|within)\s(?:toi da\s|khong qua\s|la\s|cham nhat\s|thoi gian\s){{0,2}})?{NUMBER}\s(?P<unit>ngay lam viec|ngay|gio lam viec|gio|thang|tuan)\b"
+    rf"(?:(?P<frame>trong thoi han|trong vong|khong qua|cham nhat(?: la)?|thoi han|it nhat|toi thieu|toi da|truoc|sau|sau thoi han|within)\s(?:toi da\s|khong qua\s|la\s|cham nhat\s|thoi gian\s|it nhat\s|toi thieu\s){{0,2}})?{NUMBER}\s(?P<unit>ngay lam viec|ngay|gio lam viec|gio|thang|tuan)\b"
 )
 AFTER_EVENT = re.compile(r"\b(ke tu|tu ngay|tu khi|sau khi|tinh tu|nhan duoc|tu thoi diem|khi co|phai|sau ngay)\b")
 BEFORE_CLAUSE = re.compile(r"\btruoc (?:khi|thoi diem|luc|ngay(?! \d))\b[^,.;]{0,90}$")

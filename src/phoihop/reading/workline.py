@@ -152,7 +152,7 @@ def read_clause(tokens: Tokens, first: int, last: int, covered: dict[int, int], 
         elif step:
             after_joint = after_joint or not counted
         elif verb := tokens.size(index, "verb"):
-            if grouped or after_joint:
+            if (grouped or after_joint) and tokens.size(index, "weak_verb"):
                 tally.add("operation", weight * strength * SILENT, index, verb)
             step = verb
             counted += 1
@@ -175,9 +175,7 @@ def coordinated(tokens: Tokens, index: int, last: int) -> bool:
     return bool(tokens.size(index + 1, "verb") or line_at(tokens, index + 1)[0])
 
 
-def drafted_by_all(
-    tokens: Tokens, verb: int, first: int, last: int, covered: dict[int, int]
-) -> tuple[int, int] | None:
+def drafted_by_all(tokens: Tokens, verb: int, first: int, last: int, covered: dict[int, int]) -> tuple[int, int] | None:
     """“xây dựng, trình cấp có thẩm quyền ban hành | văn bản ...": the paper that all verbs of a list make; (word, size)."""
     if not tokens.size(verb, "making"):
         return None

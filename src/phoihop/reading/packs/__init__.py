@@ -58,6 +58,8 @@ def pack_of(raw: Mapping[str, Any]) -> Pack:
     tags |= {f"kind:{name}": phrases for name, phrases in raw.get("kinds", {}).items()}
     tags["deliverable"] = raw.get("deliverable", {}).get("nouns", [])
     tags["name"] = raw.get("names", {}).get("whole", [])
+    if raw.get("weak_verbs"):
+        tags["weak_verb"] = tags["verb"]
     if raw.get("forms"):
         sort_lines(tags)
         inflect(tags, raw["forms"])
