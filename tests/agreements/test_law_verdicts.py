@@ -35,6 +35,11 @@ ONE_TWICE = Commitment("c1", "support", "once", ("p1",))
         ({"commitments": (Commitment("c1", "support", "once", ()),)}, "malformed_terms"),
         ({"commitments": (Commitment("c1", "support", "once", ("o1",)),)}, "malformed_terms"),
         ({"commitments": (Commitment("c1", "support", "once", ("p1",), receivers=("p9",)),)}, "malformed_terms"),
+        ({"commitments": (Commitment("c1", "support", "once", ("p1", "p2")),)}, None),
+        (
+            {"commitments": (Commitment("c1", "support", "once", ("p1",), supports=("p1", "p2"), receivers=("o1",)),)},
+            None,
+        ),
         ({"keeper": B}, "founder_keeps_first"),
     ],
 )

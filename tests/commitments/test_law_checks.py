@@ -52,6 +52,7 @@ OPEN, SENT = LeadState(), LeadState(state="sent", report="r")
         (LeadState(state="apart"), FILED, {}, "occurrence_apart"),
         (OPEN, ReportFiled("c1", "p2", "2026-11-25"), {}, "date_in_the_future"),
         (OPEN, ReportFiled("c1", "p2", ON, said_for="p2", received_on="2026-11-19"), {}, "received_before_written"),
+        (OPEN, ReportFiled("c1", "p2", ON, said_for="p2", received_on=ON), {}, None),
         (SENT, ReportFiled("c1", "p2", ON, part="support"), {}, None),
         (SENT, CORRECTED, {}, None),
         (OPEN, CORRECTED, {}, "nothing_to_correct"),

@@ -113,6 +113,14 @@ def test_no_lead_excuses_itself():
     assert judged(table, B, "p2", OccurrenceKeptApart("c1", "p2", DAY)) is None
 
 
+def test_work_rests_by_the_word_of_the_keeper_or_of_a_named_receiver():
+    three = (Party("p1"), Party("p2"), Party("o1"))
+    one = (Commitment("c1", "support", "quarterly", ("p2",), receivers=("o1",)),)
+    table = Agreed(draft(parties=three, commitments=one))
+    assert judged(table, A, "p1", OccurrenceSuspended("c1", "p2")) is None
+    assert judged(table, C, "o1", OccurrenceSuspended("c1", "p2")) is None
+
+
 def test_a_body_that_is_entered_for_must_be_at_the_table():
     leads = (Commitment("c1", "support", "quarterly", ("p2",)),)
     table = Agreed(draft(commitments=leads))
