@@ -56,3 +56,11 @@ def test_what_is_not_yours_is_not_there(house, page, client):
     Membership.objects.create(user=other.user, organisation=cast.board, role="officer")
     client.force_login(other.user)
     assert client.get(f"/agreements/{record}/{page}").status_code == 404
+
+
+def test_the_record_names_each_kind_of_entry_in_words_with_its_code_beside(house):
+    _cast, record, client = house
+    page = client.get(f"/agreements/{record}/record/").content.decode()
+    assert "Ban hành văn bản <small><code>terms.issued</code></small>" in page
+    client.cookies["phoihop_language"] = "en"
+    assert "Terms issued <small><code>terms.issued" in client.get(f"/agreements/{record}/record/").content.decode()

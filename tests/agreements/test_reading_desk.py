@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -177,6 +178,38 @@ def test_a_due_day_as_people_say_it_becomes_a_rule(desk: At, chosen: dict[str, s
     page = client.get(f"/reading/{row.pk}/n1/edit/")
     assert page.context["form"].initial["due_kind"] == chosen["due_kind"]
     assert page.context["form"].initial["due_value"] == chosen["due_value"]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "sentence"),
+    [
+        (
+            {"due_kind": "day_of_last_month", "due_value": "999999999"},
+            "Không hiểu thời hạn “999999999”; hãy ghi một số hoặc một ngày, ví dụ 2, 25, 30/9 hoặc 30/9/2026.",
+        ),
+        ({"due_kind": "working_days_after", "due_value": "9999"}, "Số ngày hoặc giờ phải từ 1 đến 366."),
+        ({"due_kind": "working_days_after", "due_value": "٢"}, "Không hiểu thời hạn “٢”"),
+        (
+            {"due_kind": "date", "due_value": "31/02/2026"},
+            "“31/02/2026” không phải là một ngày; hãy ghi ngày/tháng/năm, ví dụ 30/9/2026.",
+        ),
+        (
+            {"cadence": "yearly", "due_kind": "month_day", "due_value": "30/13"},
+            "“30/13” không phải là một ngày trong năm; hãy ghi ngày/tháng, ví dụ 30/9.",
+        ),
+        (
+            {"cadence": "weekly", "due_kind": "day_of_last_month", "due_value": "25"},
+            "Thời hạn “ngày 25 tháng cuối kỳ” không dùng được cho việc làm hằng tuần; hãy chọn cách tính thời hạn khác.",
+        ),
+        ({"cadence": "once", "due_kind": "days_after", "due_value": "3"}, "Việc làm một lần cần một ngày cụ thể"),
+    ],
+)
+def test_what_does_not_fit_is_told_as_people_say_it(desk: At, chosen: dict[str, str], sentence: str) -> None:
+    client, row = desk
+    page = client.post(f"/reading/{row.pk}/n1/edit/", CORRECTED | chosen)
+    told = " ".join(page.context["form"].errors["due_value"])
+    assert sentence in told
+    assert not re.search(r"of the|after\b|năm-tháng|decree|[0-9]{4}-[0-9]{2}", told)
 
 
 def test_words_marked_in_the_document_become_a_commitment_in_their_place(desk: At) -> None:

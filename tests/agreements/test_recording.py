@@ -12,6 +12,7 @@ from django.test import Client
 from agreements.reading_cast import OTHER, OWN, desk, office, sample, signed_in, take_in
 from phoihop.features.agreements.actions import current_terms
 from phoihop.features.agreements.models import ReadingDraft
+from phoihop.features.agreements.recorded_before import recorded_before
 from phoihop.features.agreements.tables import Agreement, Clause, CommitmentRow
 from phoihop.ledger.models import Act
 from phoihop.ledger.store import Store
@@ -112,6 +113,34 @@ def test_what_does_not_fit_is_told_at_its_field_and_nothing_is_recorded(
     assert not Act.objects.exists()
     assert not Organisation.objects.filter(name=OTHER).exists()
     assert ReadingDraft.objects.get(pk=row.pk).state == "open"
+
+
+def test_the_same_number_and_date_are_recorded_twice_only_when_a_person_says_so(confirmed: At) -> None:
+    client, row = confirmed
+    first = client.post(f"/reading/{row.pk}/record/", filled(client, row))
+    again = take_in(client, sample())
+    client.post(f"/reading/{again.pk}/n1/confirm/")
+    address, sent = f"/reading/{again.pk}/record/", filled(client, again, leave_open="on", number="07-ctr / bdvtu")
+    asked = client.post(address, sent | {"preview": "1"}).content.decode()
+    assert "Văn bản số 07-CTr/BDVTU ngày 15/02/2024 đã có trong sổ:" in asked
+    assert Agreement.objects.get().record in asked
+    page = client.post(address, sent)
+    assert list(page.context["form"].errors) == ["again"]
+    assert first.url.removesuffix("matrix/") in page.content.decode()
+    assert Agreement.objects.count() == 1
+    client.post(address, sent | {"again": "on"})
+    assert Agreement.objects.count() == 2
+
+
+def test_another_number_another_day_and_what_others_recorded_are_no_hindrance(confirmed: At) -> None:
+    client, row = confirmed
+    client.post(f"/reading/{row.pk}/record/", filled(client, row))
+    recorded = Agreement.objects.get()
+    assert recorded_before("07-CTr/BDVTU", recorded.signed_on, row.organisation) == recorded
+    assert recorded_before("08-CTr/BDVTU", recorded.signed_on, row.organisation) is None
+    assert recorded_before("07-CTr/BDVTU", date(2024, 2, 16), row.organisation) is None
+    assert recorded_before("", recorded.signed_on, row.organisation) is None
+    assert recorded_before("07-CTr/BDVTU", recorded.signed_on, "someone else") is None
 
 
 def test_proposals_that_wait_are_left_out_only_when_a_person_says_so(desk: At) -> None:

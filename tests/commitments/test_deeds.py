@@ -8,6 +8,7 @@ import pytest
 
 from cast import NOW, TODAY
 from commitments.making import reported, second_agreement
+from phoihop.features.agreements.plans import CommitmentPlan
 from phoihop.features.commitments import actions
 from phoihop.features.commitments.addresses import occurrence_url
 from phoihop.ledger.models import Act
@@ -139,6 +140,46 @@ def test_the_answer_of_a_body_on_paper_is_entered_for_it(house):
     done(us, url, "paper-receive", of="p2", on="23/11/2026")
     assert (row().state, row().done_on) == ("received", date(2026, 11, 23))
     assert status(row(), TODAY).code == "received_late"
+
+
+def test_more_time_than_the_agreement_has_is_neither_asked_for_nor_granted(house):
+    us, url = house.client(house.cast.command), house.url("c1", "2026-Q3")
+    acts = Act.objects.count()
+    page = us.post(f"{url}ask/", {"until": "01/01/2027", "reason": "Chờ số liệu.", "on": "24/11/2026"})
+    said = "Văn bản phối hợp hết hạn ngày 31/12/2026 nên không lùi đến ngày 01/01/2027 được."
+    assert said in " ".join(page.context["form"].errors["until"])
+    assert Act.objects.count() == acts
+    done(us, url, "ask", until="31/12/2026", reason="Chờ số liệu.", on="24/11/2026")
+    board = house.client(house.cast.board)
+    done(board, url, "grant", on="24/11/2026")
+    assert house.row("c1", "2026-Q3").due_on == date(2026, 12, 31)
+
+
+def test_more_time_that_was_asked_for_past_the_end_is_not_granted(house, monkeypatch):
+    row = house.row("c1", "2026-Q3")
+    # As another installation may have said it: the gate stands at the desk, and not in what is judged.
+    monkeypatch.setattr("phoihop.features.commitments.actions.extensions.check_before_end", lambda *_, **__: None)
+    actions.ask_extension(row, date(2027, 1, 15), "Chờ số liệu.", TODAY, by=house.me, now=NOW)
+    monkeypatch.undo()
+    acts = Act.objects.count()
+    with pytest.raises(Refused, match="extension_granted_past_end"):
+        actions.answer_extension(house.row("c1", "2026-Q3"), grant=True, on=TODAY, by=house.board, now=NOW)
+    assert Act.objects.count() == acts
+    actions.answer_extension(
+        house.row("c1", "2026-Q3"), grant=False, on=TODAY, reason="Quá hạn.", by=house.board, now=NOW
+    )
+
+
+def test_a_report_on_work_done_once_bears_no_day_before_the_agreement(house):
+    once = CommitmentPlan("c9", "Sơ kết", ("p1",), "operation", "once", due="2026-11-20")
+    house.record = second_agreement(house, house.cast.board, commitments=(once,))
+    row, acts = house.row("c9", "once"), Act.objects.count()
+    with pytest.raises(Refused, match="report_before_agreement") as refused:
+        actions.file_report(row, actions.ReportForm("Xong.", date(1901, 5, 2)), by=house.me, now=NOW)
+    assert refused.value.params == {"on": "1901-05-02", "from_on": "2022-08-12"}
+    assert Act.objects.count() == acts
+    actions.file_report(row, actions.ReportForm("Xong.", date(2022, 8, 12)), by=house.me, now=NOW)
+    assert house.row("c9", "once").state == "sent"
 
 
 def test_a_late_body_is_reminded_politely_and_by_letter(house):

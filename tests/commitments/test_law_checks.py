@@ -9,7 +9,14 @@ import pytest
 from law_table import A, B
 from phoihop.features.agreements.law.state import Binding, Terms
 from phoihop.features.commitments import law
-from phoihop.features.commitments.law.checks import can, check_before_silence, check_file, check_within_period
+from phoihop.features.commitments.law.checks import (
+    can,
+    check_before_end,
+    check_before_silence,
+    check_file,
+    check_since_agreed,
+    check_within_period,
+)
 from phoihop.features.commitments.law.kinds import (
     ExtensionAsked,
     ExtensionGranted,
@@ -137,3 +144,30 @@ def test_a_word_dated_when_silence_had_accepted_comes_too_late():
     check_before_silence(None, accepted)
     with pytest.raises(Refused, match="silence_accepted"):
         check_before_silence(accepted, accepted)
+
+
+@pytest.mark.parametrize(
+    ("until", "end", "due", "granting", "refusal"),
+    [
+        ("2026-12-31", "2026-12-31", date(2026, 12, 16), False, None),
+        ("2027-01-01", "2026-12-31", date(2026, 12, 16), False, "extension_past_end"),
+        ("2027-01-01", "2026-12-31", date(2026, 12, 16), True, "extension_granted_past_end"),
+        ("2027-01-01", "2026-12-31", None, False, "extension_past_end"),
+        ("2027-01-15", "2026-12-31", date(2027, 1, 5), False, None),
+        ("2031-01-01", "", date(2026, 12, 16), False, None),
+    ],
+)
+def test_no_more_time_is_given_than_the_agreement_has(until, end, due, granting, refusal):
+    if refusal is None:
+        check_before_end(until, end, due, granting=granting)
+    else:
+        with pytest.raises(Refused) as refused:
+            check_before_end(until, end, due, granting=granting)
+        assert (refused.value.code, refused.value.params) == (refusal, {"until": until, "end": end})
+
+
+def test_nothing_is_reported_from_before_there_was_an_agreement():
+    assert can(check_since_agreed, "2022-08-12", date(2022, 8, 12))
+    assert can(check_since_agreed, "", date(1901, 1, 1))
+    with pytest.raises(Refused, match="report_before_agreement"):
+        check_since_agreed("2022-08-12", date(1901, 1, 1))

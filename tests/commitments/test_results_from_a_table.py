@@ -17,6 +17,7 @@ from phoihop.features.commitments.tables import Report
 from phoihop.jobs.models import Job
 from phoihop.jobs.queue import run_job, take_next
 from phoihop.ledger.models import Act
+from phoihop.record.refused import Refused
 
 HEAD = ("STT", "Nhiệm vụ", "Chủ trì", "Kỳ", "Tiến độ", "Kết quả", "Số văn bản", "Ngày gửi")
 QUARTERLY = "Báo cáo kết quả giúp dân hằng quý"
@@ -123,7 +124,7 @@ def test_a_refusal_at_one_row_leaves_nothing_of_the_step(house):
     row = house.row("c1", "2026-Q1")
     form = actions.ReportForm("Giúp dân.", date(2026, 3, 16))
     before = Act.objects.count()
-    with pytest.raises(actions.Refused):
+    with pytest.raises(Refused):
         actions.file_reports(house.record, [(row, form), (row, form)], by=house.me, now=NOW)
     assert Act.objects.count() == before
     assert not Report.objects.exists()

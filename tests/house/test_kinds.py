@@ -47,3 +47,9 @@ def test_a_kind_has_its_sentence_in_both_languages(room: str, facts: type) -> No
 def test_the_form_of_words_is_told_of_each_kind_and_of_no_other(room: Room) -> None:
     forms = importlib.import_module(f"{PACKAGE.name}.features.{room.name}.bodies").WORDS
     assert set(forms) == set(room.law.KINDS)
+
+
+@pytest.mark.parametrize(("room", "facts"), KINDS, ids=ids)
+def test_a_kind_has_its_name_in_both_languages(room: str, facts: type) -> None:
+    said = {found.name: getattr(found.sentences, "NAMES", {}) for found in ROOMS}[room]
+    assert set(said[facts.KIND]) == {"vi", "en"}

@@ -37,6 +37,8 @@ def test_a_date_is_read_as_offices_type_it(typed):
     ("typed", "sentence"),
     [
         ("hôm nay", "Nhập ngày theo dạng ngày/tháng/năm, ví dụ 24/11/2026."),
+        ("٠٥/٠٦/٢٠٢٦", "Nhập ngày theo dạng ngày/tháng/năm, ví dụ 24/11/2026."),
+        ("２０２６-06-05", "Nhập ngày theo dạng ngày/tháng/năm, ví dụ 24/11/2026."),
         ("2026/06/05", "Nhập ngày theo dạng ngày/tháng/năm, ví dụ 24/11/2026."),
         ("31/02/2026", "Lịch không có ngày 31/02/2026."),
         ("12/13/2026", "12/13/2026 không phải là ngày: tháng phải từ 1 đến 12."),
@@ -87,7 +89,9 @@ def test_a_figure_is_read_with_the_separators_of_the_page(typed, language, figur
         assert FigureField().clean(typed) == Decimal(figure)
 
 
-@pytest.mark.parametrize("typed", ["mười", "1..2", "1.23.4", "1,2,3", "12a", ".", "-", "1.234,5,6", "1.2345.678"])
+@pytest.mark.parametrize(
+    "typed", ["mười", "١٢", "１２", "1..2", "1.23.4", "1,2,3", "12a", ".", "-", "1.234,5,6", "1.2345.678"]
+)
 def test_what_is_no_figure_is_answered_in_plain_words(typed):
     with pytest.raises(ValidationError) as refused:
         FigureField().clean(typed)

@@ -54,7 +54,11 @@ def busy(db):
     house = make_house()
     plan = programme(house.cast, house.cast.board)
     record = second_agreement(
-        house, house.cast.board, commitments=(*plan.commitments, week, today, soon), short_title="Chương trình hai"
+        house,
+        house.cast.board,
+        commitments=(*plan.commitments, week, today, soon),
+        short_title="Chương trình hai",
+        to="2027-12-31",
     )
     agreements.invite_party(record, "p2", by=house.me, now=at(2026, 2, 2))
     house.record = record
@@ -65,7 +69,7 @@ def busy(db):
     )
     reported(house, "c2", "2026-Y", date(2026, 11, 20), by=house.board)
     actions.ask_extension(
-        house.row("c2", "2027-Y"), date(2027, 2, 1), "Lùi lịch.", date(2026, 11, 20), by=house.board, now=NOW
+        house.row("c2", "2027-Y"), date(2027, 11, 1), "Lùi lịch.", date(2026, 11, 20), by=house.board, now=NOW
     )
     return house
 
@@ -77,10 +81,23 @@ def test_groups_stand_in_the_order_in_which_the_day_can_still_be_saved(busy):
     assert groups(page)["week"] == ["Việc c8"]
     assert groups(page)["sent_back"] == ["Báo cáo kết quả giúp dân hằng quý, quý\u00a0II/2026"]
     assert "Đề nghị ngày 20/06: “Thiếu số liệu.”" in page
-    assert "Đề nghị gia hạn đến 01/02/2027: Lùi lịch." in page
+    assert "Đề nghị gia hạn đến 01/11/2027: Lùi lịch." in page
     assert "đến 04/12/2026 không có ý kiến thì coi như đã tiếp nhận" in page
     assert "Trong 30 ngày tới" in page
     assert page.count("button main") == 1
+
+
+def test_our_own_late_work_says_that_more_time_was_asked_for_and_is_not_answered(house):
+    row = house.row("c1", "2026-Q3")
+    before = read(house.client(house.cast.command))
+    assert "chờ trả lời" not in before
+    actions.ask_extension(row, date(2026, 12, 15), "Chờ số liệu.", date(2026, 11, 20), by=house.me, now=NOW)
+    page = read(house.client(house.cast.command))
+    assert "; đã xin lùi đến 15/12/2026, chờ trả lời" in page.split('id="overdue"')[1]
+    actions.answer_extension(
+        house.row("c1", "2026-Q3"), grant=False, on=TODAY, reason="Đã quá hạn.", by=house.board, now=NOW
+    )
+    assert "chờ trả lời" not in read(house.client(house.cast.command))
 
 
 def test_the_counts_are_a_sentence_of_links_to_what_they_count(busy):

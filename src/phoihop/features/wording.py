@@ -1,7 +1,7 @@
 """The one mapper from a refusal's code to a sentence, for every door: page, API, command line.
 
 Sentences stand beside the rules that they word; here they are only found. Dates among the parameters are written
-dd/MM/yyyy in both languages.
+dd/MM/yyyy in both languages, and what the timetable writes in its notation is said as people at a form say it.
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ import importlib
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import Literal
 
 from phoihop.ledger.registry import REGISTRY
+from phoihop.timetable.form_sentences import form_params, form_sentence
 
 FOUNDATIONS = (
     "phoihop.record.sentences",
@@ -49,8 +51,9 @@ def all_sentences() -> Mapping[str, Mapping[str, str]]:
 
 def sentence(code: str, params: Mapping[str, object], language: str = "vi") -> str:
     """Word a refusal's code; a code without a sentence still gives one that says that nothing changed."""
-    template = all_sentences().get(code, UNKNOWN).get(language) or UNKNOWN["vi"]
-    shown = {key: _ISO.sub(r"\3/\2/\1", str(value)) for key, value in params.items()}
+    lang: Literal["vi", "en"] = "en" if language == "en" else "vi"
+    template = form_sentence(code, lang) or all_sentences().get(code, UNKNOWN)[lang]
+    shown = {key: _ISO.sub(r"\3/\2/\1", str(value)) for key, value in form_params(params, lang).items()}
     try:
         return template.format(**{"code": code} | shown)
     except (KeyError, IndexError):

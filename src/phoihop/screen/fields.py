@@ -17,10 +17,10 @@ from django.utils.translation import gettext_lazy as _
 
 from phoihop.vietnamese import NBSP
 
-_DAY_FIRST = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
-_YEAR_FIRST = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_DAY_FIRST = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})", re.ASCII)
+_YEAR_FIRST = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 MOST_DIGITS = 15
-_FIGURE = re.compile(r"[-−]?\d+([.,]\d+)*")
+_FIGURE = re.compile(r"[-−]?\d+([.,]\d+)*", re.ASCII)
 
 
 class DateInput(forms.DateInput):
@@ -30,9 +30,9 @@ class DateInput(forms.DateInput):
         given = {
             "inputmode": "numeric",
             "autocomplete": "off",
-            "placeholder": "dd/MM/yyyy",
+            "placeholder": _("day/month/year"),
             "data-date": "",
-            "size": 10,
+            "size": 14,
         }
         super().__init__({**given, **(attrs or {})}, format="%d/%m/%Y")
 

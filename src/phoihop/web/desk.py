@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -15,12 +15,14 @@ from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_safe
 
 from phoihop.features.commitments.addresses import occurrence_url, page_of
+from phoihop.features.commitments.law.kinds import ExtensionAsked, ReportSentBack
 from phoihop.features.commitments.wording import due_moved, due_reason, joined
 from phoihop.features.commitments.works import Asked, Work, drafts_of, last_askings, works
 from phoihop.people.acting import Actor
 from phoihop.people.rights import may_write, signed_in
 from phoihop.registers.queries import week_end
 from phoihop.registers.status import OVERDUE, SENT_BACK
+from phoihop.registers.tables import Due
 from phoihop.screen import clock
 from phoihop.screen.parts import Action, Link, WorkLine
 from phoihop.screen.status import days_words
@@ -49,7 +51,7 @@ class Seen(NamedTuple):
     """What the lines of a desk are worded from."""
 
     works: dict[Key, Work]
-    asked: dict[Key, Asked]
+    asked: dict[Key, dict[str, Asked]]
     drafts: set[Key]
     writes: bool
     today: date
@@ -73,7 +75,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     )
     found = desk_rows(actor.organisation_id, today, record=filters["record"], line=filters["line"])
     rows = [row for group in found.rows.values() for row in group]
-    asked = last_askings([row for name in ("sent_back", "today", "to_answer") for row in found.rows.get(name, ())])
+    asked = last_askings([row for name in (*MINE, "to_answer") for row in found.rows.get(name, ()) if _is_asked(row)])
     drafts = drafts_of(actor) if any(found.rows.get(name) for name in MINE) else set()
     seen = Seen(
         {key_of(work.row): work for work in works(rows, today, agreements=agreements)},
@@ -95,6 +97,11 @@ def desk(request: HttpRequest) -> HttpResponse:
         "empty": None if groups else _empty(bool(agreements), found, seen.writes, used=filters.used),
     }
     return render(request, "web/desk.html", shown)
+
+
+def _is_asked(row: Due) -> bool:
+    """Whether somebody asked something of a row that waits: additions, or more time."""
+    return row.asked or row.state == "sent_back"
 
 
 def _group(name: str, found: DeskRows, seen: Seen, filters: Filters) -> Group | None:
@@ -134,7 +141,7 @@ def _list(group: str, filters: Filters) -> str:
 def _line(name: str, work: Work, seen: Seen) -> WorkLine:
     """Return one line: what and why, to whom, when and how it stands, and one thing to do."""
     row, key = work.row, key_of(work.row)
-    asked = seen.asked.get(key)
+    asked = seen.asked.get(key, {})
     url = occurrence_url(row)
     if name in THEIRS:
         return _their_line(name, work, asked, url, seen)
@@ -161,11 +168,16 @@ def _line(name: str, work: Work, seen: Seen) -> WorkLine:
     )
 
 
-def _why(work: Work, asked: Asked | None) -> str:
-    if work.status.code == SENT_BACK and asked is not None and asked.reason:
-        given = {"day": f"{asked.on:%d/%m}" if asked.on else "", "reason": asked.reason}
-        return _("Asked on %(day)s: “%(reason)s”") % given
-    return capfirst(", ".join(part for part in (due_reason(work.row), due_moved(work.row)) if part))
+def _why(work: Work, asked: Mapping[str, Asked]) -> str:
+    additions, more_time = asked.get(ReportSentBack.KIND), asked.get(ExtensionAsked.KIND)
+    words = capfirst(", ".join(part for part in (due_reason(work.row), due_moved(work.row)) if part))
+    if work.status.code == SENT_BACK and additions is not None and additions.reason:
+        given = {"day": f"{additions.on:%d/%m}" if additions.on else "", "reason": additions.reason}
+        words = _("Asked on %(day)s: “%(reason)s”") % given
+    if work.row.asked and more_time is not None:
+        waits = _("more time asked for, until %(until)s, not answered yet") % {"until": dmy(more_time.until)}
+        words = f"{words}; {waits}" if words else capfirst(waits)
+    return words
 
 
 def _doing(work: Work, key: Key, seen: Seen) -> str:
@@ -176,7 +188,7 @@ def _doing(work: Work, key: Key, seen: Seen) -> str:
     return _("Send additions") if work.status.code == SENT_BACK else _("Write the report")
 
 
-def _their_line(name: str, work: Work, asked: Asked | None, url: str, seen: Seen) -> WorkLine:
+def _their_line(name: str, work: Work, asked: Mapping[str, Asked], url: str, seen: Seen) -> WorkLine:
     row = work.row
     whom = _("From %(party)s") % {"party": work.party}
     if name == "to_receive":
@@ -192,9 +204,10 @@ def _their_line(name: str, work: Work, asked: Asked | None, url: str, seen: Seen
             state=days_words((row.silent_on - seen.today).days) if row.silent_on else "",
             action=Action(_("Receive") if seen.writes else pgettext("button", "Look"), url),
         )
-    why = ""
-    if asked is not None:
-        why = _("Asks for more time, until %(until)s: %(reason)s") % {"until": dmy(asked.until), "reason": asked.reason}
+    why, more_time = "", asked.get(ExtensionAsked.KIND)
+    if more_time is not None:
+        given = {"until": dmy(more_time.until), "reason": more_time.reason}
+        why = _("Asks for more time, until %(until)s: %(reason)s") % given
     return WorkLine(
         title=work.title,
         url=url,

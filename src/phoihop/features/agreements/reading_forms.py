@@ -31,8 +31,8 @@ DUES = (
     ("days_after", gettext_lazy("so many days after the cut-off")),
     ("day_of_last_month", gettext_lazy("on a day of the last month")),
     ("day_of_following_month", gettext_lazy("on a day of the month after")),
-    ("month_day", gettext_lazy("by a day of each year (dd/MM)")),
-    ("date", gettext_lazy("by one day (dd/MM/yyyy)")),
+    ("month_day", gettext_lazy("by a day of each year (day/month)")),
+    ("date", gettext_lazy("by one day (day/month/year)")),
     ("weekday", gettext_lazy("on a weekday (2 is Monday, 8 is Sunday)")),
     ("term_working_days", gettext_lazy("so many working days after the event")),
     ("term_days", gettext_lazy("so many days after the event")),
@@ -40,6 +40,8 @@ DUES = (
     ("none", gettext_lazy("no day")),
     ("as_it_is", gettext_lazy("as it is now")),
 )
+AS_TYPED = {"unknown_due", "bad_date", "bad_month", "unknown_term"}
+"""Refusals that repeat what was given: as it was typed, not as the rule that was made of it."""
 TERMS = {"term_working_days": "wd", "term_days": "d", "term_hours": "h"}
 DAY_OFF = (
     ("next", gettext_lazy("the next working day")),
@@ -139,7 +141,8 @@ class ItemForm(forms.Form):
             try:
                 given["due"], given["term"] = self._due(cadence, kind, str(given.get("due_value", "")).strip())
             except TimetableRefused as refused:
-                words = sentence(refused.code, refused.params, get_language() or "vi")
+                typed = {"given": given["due_value"]} if refused.code in AS_TYPED else {}
+                words = sentence(refused.code, {**refused.params, **typed}, get_language() or "vi")
                 self.add_error("times" if refused.code == "times_unfit" else "due_value", words)
         return given
 
@@ -185,7 +188,7 @@ class ItemForm(forms.Form):
 
 
 def number_of(typed: str) -> str:
-    if not typed.isdecimal():
+    if not (typed.isascii() and typed.isdecimal()):
         raise TimetableRefused("unknown_due", given=typed, forms="2, 25, 30/9, 30/9/2026")
     return typed
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from phoihop.features.agreements.queries import Names
-from phoihop.features.agreements.sentences import PURPOSES
+from phoihop.features.agreements.sentences import PURPOSES, UNNAMED
 from phoihop.features.wording import sentence
 from phoihop.ledger.registry import REGISTRY
 from phoihop.ledger.store import Store
@@ -37,11 +37,12 @@ _WORDS = {
 
 
 class Said(NamedTuple):
-    """One act, worded. `aside` says why it has no effect, "" where it counts."""
+    """One act, worded; `kind_name` is what its kind is called. `aside` says why it has no effect, "" where it counts."""
 
     position: int
     act: str
     kind: str
+    kind_name: str
     words: str
     author: str
     by: str
@@ -68,6 +69,7 @@ def said(store: Store, act: Act, position: int, reason: str, tongue: Tongue) -> 
         position=position,
         act=act.id,
         kind=act.kind,
+        kind_name=_kept_by_rooms("NAMES").get(act.kind, UNNAMED)[tongue.language],
         words=_sentence(act, words or {}, tongue),
         author=tongue.names.organisation(act.author),
         by=act.author,
@@ -80,7 +82,7 @@ def said(store: Store, act: Act, position: int, reason: str, tongue: Tongue) -> 
 
 
 def _sentence(act: Act, words: Mapping[str, Any], tongue: Tongue) -> str:
-    template = _templates().get(act.kind, {}).get(tongue.language, "{author}: " + act.kind)
+    template = _kept_by_rooms("ACTS").get(act.kind, {}).get(tongue.language, "{author}: " + act.kind)
     facts = act.head.facts
     small = _WORDS[tongue.language]
     said_for = str(facts.get("said_for", ""))
@@ -106,10 +108,11 @@ def _sentence(act: Act, words: Mapping[str, Any], tongue: Tongue) -> str:
     return template.format(**given).replace(": …", "").replace(", ,", ",")
 
 
-def _templates() -> dict[str, dict[str, str]]:
+def _kept_by_rooms(table: str) -> dict[str, dict[str, str]]:
+    """Return what the rooms' `sentences.py` hold under one name, by kind of act."""
     found: dict[str, dict[str, str]] = {}
     for room in REGISTRY.rooms:
-        found |= getattr(room.sentences, "ACTS", {}) if room.sentences is not None else {}
+        found |= getattr(room.sentences, table, {}) if room.sentences is not None else {}
     return found
 
 

@@ -25,6 +25,7 @@ from phoihop.features.agreements.models import ReadingDraft
 from phoihop.features.agreements.plans import PartyPlan
 from phoihop.features.agreements.reading_desk import at_desk, desk_url
 from phoihop.features.agreements.reading_taking import reading_of
+from phoihop.features.agreements.recorded_before import recorded_before
 from phoihop.features.agreements.recording_forms import ADD, LEFT_OUT, NEW, RecordForm, as_date
 from phoihop.features.agreements.recording_plan import Foreseen, foresee, issue_plan, party_plans, terms_plan
 from phoihop.features.wording import sentence
@@ -58,7 +59,7 @@ def record_agreement(request: HttpRequest, draft: int) -> HttpResponse:
         return keep_typed(desk, request.POST)
     form = RecordForm(desk, actor.organisation, today(), request.POST, request.FILES)
     if "preview" in request.POST:
-        return render(request, "agreements/recording_preview.html", preview(desk, request.POST))
+        return render(request, "agreements/recording_preview.html", preview(desk, request.POST, actor.organisation.id))
     if form.is_valid():
         try:
             record = put_down(desk, form, by=actor, signing="sign" in request.POST)
@@ -89,7 +90,7 @@ def page(request: HttpRequest, desk: Desk, form: RecordForm) -> HttpResponse:
         "count": ngettext("%(n)d commitment", "%(n)d commitments", len(desk.confirmed)) % {"n": len(desk.confirmed)},
         "back": desk_url(desk.row),
         "signable": signable(desk),
-        **preview(desk, values),
+        **preview(desk, values, form.own_body),
     }
     return render(request, "agreements/recording.html", shown)
 
@@ -112,11 +113,22 @@ def keep_typed(desk: Desk, data: Mapping[str, Any]) -> HttpResponse:
     return HttpResponse(status=204)
 
 
-def preview(desk: Desk, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Say what would be owed under what is typed so far."""
+def preview(desk: Desk, values: Mapping[str, Any], own: str) -> dict[str, Any]:
+    """Say whether this paper stands in the books already, and what would be owed under what is typed so far."""
+    number, signed_on = str(values.get("number") or ""), day_of(values.get("signed_on"))
+    shown = {
+        "draft": desk.row,
+        "before": recorded_before(number, signed_on, own),
+        "before_day": dmy(signed_on),
+        "again": bool(values.get("again")),
+    }
+    return shown | owed_words(desk, values)
+
+
+def owed_words(desk: Desk, values: Mapping[str, Any]) -> dict[str, Any]:
     start, to, since = (day_of(values.get(name)) for name in ("start", "to", "tracked_since"))
     if start is None or (to is not None and to < start):
-        return {"foreseen": None, "draft": desk.row}
+        return {"foreseen": None}
     found = foresee(
         desk,
         start=start,
@@ -128,7 +140,7 @@ def preview(desk: Desk, values: Mapping[str, Any]) -> dict[str, Any]:
     )
     lang = get_language() or "vi"
     unfit = [(each.item, sentence(each.refused.code, each.refused.params, lang)) for each in found.unfit]
-    return {"foreseen": foreseen_words(found), "unfit": unfit, "draft": desk.row}
+    return {"foreseen": foreseen_words(found), "unfit": unfit}
 
 
 def day_of(value: Any) -> date | None:

@@ -18,11 +18,13 @@ from phoihop.features.agreements.drafts_parties import slot_for
 from phoihop.features.agreements.drafts_proposals import in_sentence_case
 from phoihop.features.agreements.plans import SignerPlan
 from phoihop.features.agreements.reading_words import language, term_of
+from phoihop.features.agreements.recorded_before import recorded_before
 from phoihop.features.agreements.sentences import FORMS
 from phoihop.people.models import Organisation
 from phoihop.registers.catalogues import PeriodScheme
 from phoihop.screen.fields import DateField, FileInput, FilesField
 from phoihop.screen.parts import Choice
+from phoihop.screen.words import dmy
 
 NEW, LEFT_OUT, ADD = "new", "none", "add"
 CAPACITIES = ("", "TM.", "KT.", "TL.", "TUQ.", "Q.")
@@ -133,6 +135,7 @@ class RecordForm(forms.Form):
         choices=REPORTING,
     )
     leave_open = forms.BooleanField(label=pgettext_lazy("tick", "Record without them"), required=False)
+    again = forms.BooleanField(label=gettext_lazy("This is another document: record it"), required=False)
 
     def __init__(self, desk: Desk, own: Organisation, today: dt.date, data: Any = None, files: Any = None) -> None:
         self.desk, self.own_body = desk, own.id
@@ -194,12 +197,20 @@ class RecordForm(forms.Form):
             self.add_error("own", _("Your organisation must be a party of the agreement."))
         self._check_bodies(given)
         self._check_roles(given)
+        self._check_recorded_before(given)
         waiting = [item for item in self.desk.items if item.open]
         if waiting and not given.get("leave_open"):
             self.add_error(
                 "leave_open", _("Proposals are still to be confirmed. Go back to the desk, or record without them.")
             )
         return given
+
+    def _check_recorded_before(self, given: Mapping[str, Any]) -> None:
+        """A paper that stands in the books is recorded once more only when a person says that it is another one."""
+        number, day = str(given.get("number") or ""), given.get("signed_on")
+        if not given.get("again") and recorded_before(number, day, self.own_body) is not None:
+            words = _("Document no. %(number)s of %(day)s stands in the books already: look at it, or tick this.")
+            self.add_error("again", words % {"number": number, "day": dmy(day)})
 
     def _check_bodies(self, given: Mapping[str, Any]) -> None:
         """One body of the directory stands in one place."""

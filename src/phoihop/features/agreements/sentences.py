@@ -1,6 +1,6 @@
 """How the acts and refusals of agreements read, in both languages.
 
-`SENTENCES` words the codes of refusals and verdicts; `ACTS` words an act in the joint record. Parameters stand in braces.
+`SENTENCES` words the codes of refusals and verdicts; `ACTS` words an act in the joint record, `NAMES` its kind. Parameters stand in braces.
 """
 
 from __future__ import annotations
@@ -195,6 +195,23 @@ ACTS: dict[str, dict[str, str]] = {
         "en": "{author} wiped the words of an entry as the law demands",
     },
 }
+
+NAMES: dict[str, dict[str, str]] = {
+    "terms.drafted": {"vi": "Lập bản văn bản", "en": "Terms drafted"},
+    "terms.signed": {"vi": "Xác nhận nội dung văn bản", "en": "Terms confirmed"},
+    "terms.issued": {"vi": "Ban hành văn bản", "en": "Terms issued"},
+    "terms.disputed": {"vi": "Chưa nhất trí với nội dung đã ghi nhận", "en": "Terms disputed"},
+    "terms.voided": {"vi": "Gạch bỏ văn bản ghi nhận nhầm", "en": "Struck out as a mistake"},
+    "party.bound": {"vi": "Gắn bên với cơ quan", "en": "Party tied to an organisation"},
+    "party.left": {"vi": "Rút khỏi văn bản", "en": "Party left"},
+    "focal_point.named": {"vi": "Cử đầu mối", "en": "Focal point named"},
+    "record.compared": {"vi": "Đối chiếu sổ theo dõi", "en": "Record compared"},
+    "key.closed": {"vi": "Đóng khóa ký", "en": "Signing key closed"},
+    "body.wiped": {"vi": "Xóa nội dung lượt ghi", "en": "Words of an entry wiped"},
+}
+"""What each kind of act is called where one word has to do."""
+
+UNNAMED = {"vi": "Loại lượt ghi mà bản phần mềm này chưa biết", "en": "A kind of entry that this version does not know"}
 
 PURPOSES: dict[str, dict[str, str]] = {
     "new": {"vi": "văn bản", "en": "the agreement"},

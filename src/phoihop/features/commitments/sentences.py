@@ -92,6 +92,10 @@ SENTENCES: dict[str, dict[str, str]] = {
         "vi": "Ngày văn bản {on} đứng trước ngày bắt đầu kỳ báo cáo {from_on}. Hãy kiểm tra lại ngày ghi trên văn bản.",
         "en": "The document's date {on} lies before its period begins, {from_on}. Check the date on the document.",
     },
+    "report_before_agreement": {
+        "vi": "Ngày văn bản {on} đứng trước ngày {from_on}, khi văn bản phối hợp có hiệu lực. Hãy kiểm tra lại ngày ghi trên văn bản.",
+        "en": "The document's date {on} lies before {from_on}, when the agreement began. Check the date on the document.",
+    },
     "silence_accepted": {
         "vi": "Hết thời gian trả lời nên báo cáo được coi là đã tiếp nhận từ ngày {silent_on}. Chỉ nhập được ý kiến trên giấy đề trước ngày đó.",
         "en": "Nobody answered in time, so the report counts as received since {silent_on}. Only a paper dated earlier can be entered.",
@@ -104,6 +108,14 @@ SENTENCES: dict[str, dict[str, str]] = {
     "extension_in_the_past": {
         "vi": "Hạn mới {until} đã qua. Hãy chọn một ngày sau hôm nay.",
         "en": "The new date {until} has passed. Choose a day after today.",
+    },
+    "extension_past_end": {
+        "vi": "Văn bản phối hợp hết hạn ngày {end} nên không lùi đến ngày {until} được. Hãy chọn ngày không muộn hơn ngày hết hạn, hoặc gia hạn văn bản trước.",
+        "en": "The agreement ends on {end}, so this cannot be put off until {until}. Choose a day no later than the end, or prolong the agreement first.",
+    },
+    "extension_granted_past_end": {
+        "vi": "Ngày xin lùi {until} đứng sau ngày văn bản phối hợp hết hạn {end} nên không đồng ý được. Hãy trả lời không đồng ý, hoặc gia hạn văn bản trước.",
+        "en": "The day asked for, {until}, lies after the agreement ends on {end}, so it cannot be granted. Refuse it, or prolong the agreement first.",
     },
     "extension_already_asked": {
         "vi": "Đang có một đề nghị gia hạn chờ trả lời.",
@@ -195,3 +207,20 @@ ACTS: dict[str, dict[str, str]] = {
         "en": "{author} keeps {title}, {period} in a separate file",
     },
 }
+
+NAMES: dict[str, dict[str, str]] = {
+    "report.filed": {"vi": "Gửi báo cáo", "en": "Report filed"},
+    "report.corrected": {"vi": "Gửi bản bổ sung", "en": "Report corrected"},
+    "report.received": {"vi": "Tiếp nhận báo cáo", "en": "Report received"},
+    "report.sent_back": {"vi": "Đề nghị bổ sung", "en": "Additions asked for"},
+    "report.withdrawn": {"vi": "Rút lại báo cáo", "en": "Report taken back"},
+    "extension.asked": {"vi": "Đề nghị gia hạn", "en": "More time asked for"},
+    "extension.granted": {"vi": "Đồng ý gia hạn", "en": "More time granted"},
+    "extension.refused": {"vi": "Không đồng ý gia hạn", "en": "More time refused"},
+    "occurrence.opened": {"vi": "Mở kỳ theo sự kiện", "en": "Occurrence opened by an event"},
+    "occurrence.suspended": {"vi": "Tạm dừng", "en": "Suspended"},
+    "occurrence.resumed": {"vi": "Tiếp tục thực hiện", "en": "Resumed"},
+    "occurrence.withdrawn": {"vi": "Không còn phù hợp", "en": "No longer fitting"},
+    "occurrence.kept_apart": {"vi": "Thực hiện theo hồ sơ lưu riêng", "en": "Kept in a separate file"},
+}
+"""What each kind of act is called where one word has to do."""

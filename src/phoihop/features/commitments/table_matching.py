@@ -12,6 +12,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from phoihop.features.agreements.actions import current_terms
 from phoihop.features.agreements.sheet_mapping import Kept
 from phoihop.features.agreements.sheets.marks import DONE, LONGEST_MARK
 from phoihop.features.agreements.sheets.rows import SheetRow
@@ -28,7 +29,17 @@ LONGEST_NUMBER = 60
 NEAR_DAYS = 45
 FREE = ("open", "untracked")
 Wrong = Literal[
-    "", "reported", "suspended", "withdrawn", "apart", "passed", "not_begun", "twice", "future", "no_occurrence"
+    "",
+    "reported",
+    "suspended",
+    "withdrawn",
+    "apart",
+    "passed",
+    "not_begun",
+    "twice",
+    "future",
+    "too_early",
+    "no_occurrence",
 ]
 
 
@@ -214,7 +225,17 @@ class Matcher:
             on = min(entry.due.due_on, self.today)
         if on is None:
             return entry._replace(asks=("date",))
-        return entry._replace(on=on, wrong="future" if on > self.today else "")
+        early = on.isoformat() < self._earliest(entry.due)
+        return entry._replace(on=on, wrong="future" if on > self.today else "too_early" if early else "")
+
+    def _earliest(self, due: Due) -> str:
+        """The first day (ISO) that a report on an occurrence may bear: of its period, else of the agreement."""
+        of_period = due.from_on is not None and due.from_on != due.to_on
+        return str(due.from_on) if of_period else self._begins
+
+    @cached_property
+    def _begins(self) -> str:
+        return current_terms(self.kept.row.record).begins
 
     def _result(self, row: SheetRow, progress: str) -> str:
         """Return the words of the report: the result, a long cell of progress, else the sentence that was chosen."""

@@ -17,7 +17,7 @@ class RecordId(StringConverter):
 class Period(StringConverter):
     """`<from>/<to>`, or the id of the act that opened the occurrence."""
 
-    regex = r"\d{4}-\d{2}-\d{2}/\d{4}-\d{2}-\d{2}|[0-9a-f]{64}"
+    regex = r"[0-9]{4}-[0-9]{2}-[0-9]{2}/[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9a-f]{64}"
 
 
 class Party(StringConverter):

@@ -19,7 +19,7 @@ from phoihop.timetable import Why
 from phoihop.timetable.sentences import Lang, why_words
 from phoihop.vietnamese import unbroken
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _BARE_LABEL = re.compile(r"[IVX\d]|[a-zđ]\)")
 
 

@@ -122,16 +122,15 @@ def names_of(organisations: Iterable[str]) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Asked:
-    """The last word that asks something of a row: additions, or more time. `until` is the day that it names."""
+    """A word that asks something of a row: additions, or more time. `until` is the day that it names."""
 
-    kind: str
     on: date | None
     until: date | None
     reason: str
 
 
-def last_askings(rows: Sequence[Due]) -> dict[tuple[str, str, str, str], Asked]:
-    """Return what was last asked about rows, by the key of the row: the reason in its own words. Two queries."""
+def last_askings(rows: Sequence[Due]) -> dict[tuple[str, str, str, str], dict[str, Asked]]:
+    """Return what was last asked about rows, by the key of the row and the kind: the reason in its words. Two queries."""
     if not rows:
         return {}
     threads = {
@@ -142,23 +141,24 @@ def last_askings(rows: Sequence[Due]) -> dict[tuple[str, str, str, str], Asked]:
         thread__in={thread for _, thread, _ in threads},
         kind__in=[ReportSentBack.KIND, ExtensionAsked.KIND],
     ).order_by("position")
-    newest: dict[tuple[str, str, str, str], Act] = {}
+    newest: dict[tuple[tuple[str, str, str, str], str], Act] = {}
     for record, header in stored.values_list("record", "header"):
         act = Act.stored(bytes(header), b"")
         key = threads.get((record, act.thread, str(act.head.facts.get("lead", ""))))
         if key is not None:
-            newest[key] = act
-    bodies = ActBody.objects.filter(record__in={key[0] for key in newest}, act__in=[act.id for act in newest.values()])
+            newest[key, act.kind] = act
+    bodies = ActBody.objects.filter(
+        record__in={key[0] for key, _ in newest}, act__in=[act.id for act in newest.values()]
+    )
     said = {act: words_in(REASON, words_of(bytes(body))) for act, body in bodies.values_list("act", "body")}
-    return {
-        key: Asked(
-            kind=act.kind,
+    found: dict[tuple[str, str, str, str], dict[str, Asked]] = {}
+    for (key, kind), act in newest.items():
+        found.setdefault(key, {})[kind] = Asked(
             on=day_of(str(act.head.facts.get("on", ""))),
             until=day_of(str(act.head.facts.get("answer_by") or act.head.facts.get("until") or "")),
             reason=said.get(act.id, {}).get("reason", ""),
         )
-        for key, act in newest.items()
-    }
+    return found
 
 
 def drafts_of(actor: Actor) -> set[tuple[str, str, str, str]]:

@@ -102,6 +102,16 @@ class Terms(msgspec.Struct, frozen=True):
     def last(self) -> Version | None:
         return self.versions[-1] if self.versions else None
 
+    @property
+    def begins(self) -> str:
+        """The first day (ISO) on which anything was promised: of the term, or of the first paper; "" before any."""
+        return "" if self.first is None else min(day for day in (self.first.facts.start, self.first.issued_on) if day)
+
+    @property
+    def ends(self) -> str:
+        """The last day (ISO) of the newest version issued; "" where it has no end."""
+        return "" if self.last is None else self.last.facts.to
+
     def on(self, day: date) -> Version | None:
         """Return the version in force on a day; before the first takes effect, the first."""
         holding = [version for version in self.versions if version.effective <= day.isoformat()]

@@ -19,21 +19,21 @@ FIRST_DAY, LAST_DAY = 36526, 55153
 _EXCEL_BEGINS = dt.date(1899, 12, 30)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _ROMAN_OF = ("", "I", "II", "III", "IV")
-_YEAR = r"(?:\s?(?:/|-|nam|,|\.)\s?(?P<year>20\d\d))?"
+_YEAR = r"(?:\s?(?:/|-|nam|,|\.)\s?(?P<year>20[0-9][0-9]))?"
 _QUARTER = re.compile(rf"(?:quy|q)\s?\.?\s?(?P<n>iv|iii|ii|i|[1-4]){_YEAR}")
 _MONTH = re.compile(rf"(?:thang|thg|t)\s?\.?\s?(?P<n>1[0-2]|0?[1-9]){_YEAR}")
-_MONTH_ALONE = re.compile(r"(?P<n>1[0-2]|0?[1-9])\s?[/-]\s?(?P<year>20\d\d)")
+_MONTH_ALONE = re.compile(r"(?P<n>1[0-2]|0?[1-9])\s?[/-]\s?(?P<year>20[0-9][0-9])")
 _HALF = re.compile(
     rf"(?:0?6|sau)\s?thang\s(?P<n>dau|cuoi)(?:\snam)?{_YEAR}|(?:half|h)\s?(?P<h>[12]){_YEAR.replace('year', 'year2')}"
 )
 _NINE = re.compile(rf"(?:0?9|chin)\s?thang(?:\s(?:dau\s)?nam)?{_YEAR}")
-_WHOLE = re.compile(r"(?:ca\s)?(?:nam\s)?(?P<year>20\d\d)|ca nam|trong nam|nam")
-_DATE = re.compile(r"(?:ngay\s)?(\d{1,2})\s?[/.-]\s?(\d{1,2})(?:\s?[/.-]\s?(\d{4}|\d{2}))?")
+_WHOLE = re.compile(r"(?:ca\s)?(?:nam\s)?(?P<year>20[0-9][0-9])|ca nam|trong nam|nam")
+_DATE = re.compile(r"(?:ngay\s)?([0-9]{1,2})\s?[/.-]\s?([0-9]{1,2})(?:\s?[/.-]\s?([0-9]{4}|[0-9]{2}))?")
 _BEFORE = re.compile(r"^(?:truoc|den het|den|het|xong|han|chot|cham nhat(?: la)?|cuoi|hoan thanh)\s+(?:ngay\s+)?")
 _JOINTS = re.compile(r"[,;\n+&]|\bvà\b|\band\b")
-_KIND = re.compile(r"\s*(?:quý|quí|tháng|q|t)\.?\s*(?=[\divx])", re.IGNORECASE)
-_BARE_NUMBER = re.compile(r"(?:iv|iii|ii|i|\d{1,2})(?:\s?(?:/|nam)\s?20\d\d)?")
-_SAID_YEAR = re.compile(r"20\d\d")
+_KIND = re.compile(r"\s*(?:quý|quí|tháng|q|t)\.?\s*(?=[0-9ivx])", re.IGNORECASE)
+_BARE_NUMBER = re.compile(r"(?:iv|iii|ii|i|[0-9]{1,2})(?:\s?(?:/|nam)\s?20[0-9][0-9])?")
+_SAID_YEAR = re.compile(r"20[0-9][0-9]")
 MOST_TIMES = 12
 _EACH = {
     "thang": "Hằng tháng", "hang thang": "Hằng tháng", "quy": "Hằng quý", "hang quy": "Hằng quý",
@@ -65,7 +65,7 @@ class PeriodWords(NamedTuple):
 def date_of(cell: str, year: int | None) -> dt.date | None:
     """Return the date that a cell is; a day without a year is in the given one."""
     text = cell.strip()
-    if re.fullmatch(r"\d{5}(\.\d+)?", text) and FIRST_DAY <= int(text.split(".", maxsplit=1)[0]) <= LAST_DAY:
+    if re.fullmatch(r"[0-9]{5}(\.[0-9]+)?", text) and FIRST_DAY <= int(text.split(".", maxsplit=1)[0]) <= LAST_DAY:
         return _EXCEL_BEGINS + dt.timedelta(days=int(text.split(".", maxsplit=1)[0]))
     found = _DATE.fullmatch(_BEFORE.sub("", fold_key(text)).strip(" .;"))
     if not found:

@@ -152,6 +152,12 @@ def check_within_period(from_on: date | None, on: date) -> None:
         raise Refused("report_before_period", {"on": on.isoformat(), "from_on": from_on.isoformat()})
 
 
+def check_since_agreed(begins: str, on: date) -> None:
+    """Before there was an agreement (`begins`, ISO), nobody can have reported on it."""
+    if begins and on.isoformat() < begins:
+        raise Refused("report_before_agreement", {"on": on.isoformat(), "from_on": begins})
+
+
 def check_before_silence(silent_on: date | None, on: date) -> None:
     """Silence is an answer: a word dated on the day on which it was accepted, or later, comes too late."""
     if silent_on is not None and on >= silent_on:
@@ -177,6 +183,15 @@ def check_ask_extension(lead: LeadState, until: str, today: date) -> None:
         raise Refused("extension_in_the_past", {"until": until})
     if any(not asking.answer for asking in lead.askings):
         raise Refused("extension_already_asked", {}, "conflict")
+
+
+def check_before_end(until: str, end: str, due: date | None, *, granting: bool = False) -> None:
+    """No more time than the agreement in force has (`end`, ISO; "" has none).
+
+    What is due after the end anyway, as the report on a last period is, may be put off further.
+    """
+    if end and until > end and (due is None or due.isoformat() <= end):
+        raise Refused("extension_granted_past_end" if granting else "extension_past_end", {"until": until, "end": end})
 
 
 def check_answer_extension(lead: LeadState, asking: str) -> None:

@@ -156,6 +156,7 @@ def _field_of(refused: Refused, form: django_forms.Form) -> str | None:
         "answer_day_passed": "answer_by",
         "extension_in_the_past": "until",
         "extension_not_later": "until",
+        "extension_past_end": "until",
         "reason_missing": "reason",
     }
     field = fields.get(refused.code)

@@ -188,6 +188,7 @@ def _sent(look: Looking, part: str, form: ReportEntry, seen: str) -> bool:
         fields = {
             "date_in_the_future": "on",
             "report_before_period": "on",
+            "report_before_agreement": "on",
             "received_before_written": "received_on",
             "result_missing": "result",
         }

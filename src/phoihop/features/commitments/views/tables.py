@@ -303,6 +303,7 @@ def _wrong(entry: Entry) -> str:
         "passed": _("This period has passed to the successor; the row is not entered."),
         "not_begun": _("This period has not begun yet; the row is not entered."),
         "future": _("The day %(day)s has not come yet; correct the table.") % {"day": dmy(entry.on)},
+        "too_early": _("The day %(day)s lies before the period begins; correct the table.") % {"day": dmy(entry.on)},
         "no_occurrence": _("The agreement has no such period for this commitment."),
     }[entry.wrong]
 
