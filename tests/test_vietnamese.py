@@ -1,12 +1,13 @@
 """Vietnamese text is found without its marks and sorted as the dictionary has it."""
 
 import unicodedata
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from phoihop.vietnamese import NBSP, fold_key, name_key, sort_key, unbroken
+from phoihop.vietnamese import NBSP, file_name, fold_key, name_key, sort_key, unbroken
 
 VIETNAMESE = st.text(
     alphabet="aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôơờởỡớợuùủũúụưừửữứựvxyỳỷỹýỵ AĐƯ0123-/", max_size=12
@@ -86,3 +87,14 @@ def test_persons_sort_by_given_name_then_by_the_names_before():
 
 def test_short_terms_do_not_break():
     assert unbroken("20.500 bản") == f"20.500{NBSP}bản"
+
+
+def test_a_file_is_named_without_marks_and_signs_that_a_disk_refuses():
+    assert file_name("báo cáo tổng hợp", "12-CTr/BDVTU", "năm 2026", ending="docx") == (
+        "bao-cao-tong-hop-12-CTr-BDVTU-nam-2026.docx"
+    )
+    assert file_name("Đôn đốc", "Ban  Nội chính", date(2026, 11, 24), ending="xlsx") == (
+        "Don-doc-Ban-Noi-chinh-2026-11-24.xlsx"
+    )
+    assert file_name("…", ending="docx") == "tep.docx"
+    assert len(file_name("x" * 500, ending="docx")) == 125

@@ -13,6 +13,8 @@ import unicodedata
 NBSP = "\u00a0"
 
 _SPACES = re.compile(r"\s+")
+_NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9]+")
+LONGEST_NAME = 120
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _BASES = {
@@ -34,6 +36,17 @@ def fold_key(text: str) -> str:
     lowered = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
     bare = "".join(letter for letter in lowered if not unicodedata.combining(letter))
     return _SPACES.sub(" ", unicodedata.normalize("NFC", bare)).strip()
+
+
+def file_name(*parts: object, ending: str) -> str:
+    """Return a name under which a file is saved anywhere: what the parts say, without marks, joined by hyphens.
+
+    Letters keep their case, so that a number and symbol is known again: `bao-cao-12-CTr-BDVTU-2026.docx`.
+    """
+    bare = "".join(letter for letter in unicodedata.normalize("NFD", " ".join(str(part) for part in parts)))
+    plain = "".join(letter for letter in bare if not unicodedata.combining(letter)).replace("đ", "d").replace("Đ", "D")
+    joined = _NOT_IN_NAMES.sub("-", plain).strip("-")[:LONGEST_NAME].rstrip("-")
+    return f"{joined or 'tep'}.{ending}"
 
 
 def _base36(number: int, width: int) -> str:

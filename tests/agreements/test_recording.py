@@ -11,11 +11,13 @@ from django.test import Client
 
 from agreements.reading_cast import OTHER, OWN, desk, office, sample, signed_in, take_in
 from phoihop.features.agreements.actions import current_terms
+from phoihop.features.agreements.ended_bodies import ended_bodies
 from phoihop.features.agreements.models import ReadingDraft
 from phoihop.features.agreements.recorded_before import recorded_before
-from phoihop.features.agreements.tables import Agreement, Clause, CommitmentRow
+from phoihop.features.agreements.tables import Agreement, Clause, CommitmentRow, Party
 from phoihop.ledger.models import Act
 from phoihop.ledger.store import Store
+from phoihop.people.actions import find_or_enter, note_succession, rename_organisation
 from phoihop.people.models import Organisation
 from phoihop.registers.tables import Due
 from vault.samples import png
@@ -181,8 +183,6 @@ def test_what_is_typed_is_kept_until_it_is_recorded(confirmed: At) -> None:
 
 
 def test_a_known_body_is_found_under_its_old_name(desk: At) -> None:
-    from phoihop.people.actions import find_or_enter, rename_organisation
-
     client, _row = desk
     known = find_or_enter(OTHER)
     rename_organisation(known, "Bộ Chỉ huy Phòng thủ khu vực Sông Vân", date(2025, 7, 1))
@@ -191,6 +191,42 @@ def test_a_known_body_is_found_under_its_old_name(desk: At) -> None:
     assert filled(client, row)["organisation_p2"] == known.id
     client.post(f"/reading/{row.pk}/record/", filled(client, row, leave_open="on"))
     assert Organisation.objects.count() == 2
+
+
+def test_a_body_that_has_passed_into_another_is_told_with_its_successor_to_choose(desk: At) -> None:
+    client, _row = desk
+    gone, heir = find_or_enter(OTHER), find_or_enter("Bộ Chỉ huy phòng thủ khu vực Sông Vân")
+    last = find_or_enter("Bộ Chỉ huy quân sự vùng Sông Vân")
+    note_succession([gone], heir, kind="absorb", on=date(2025, 7, 1))
+    note_succession([heir], last, kind="merge", on=date(2026, 1, 1))
+    row = take_in(client, sample())
+    said = f"{OTHER} đã sáp nhập vào Bộ Chỉ huy phòng thủ khu vực Sông Vân từ ngày 01/07/2025."
+    assert said in client.get(f"/reading/{row.pk}/").content.decode()
+    client.post(f"/reading/{row.pk}/n1/confirm/")
+    form = client.get(f"/reading/{row.pk}/record/").context["form"]
+    help_text = form.fields["organisation_p2"].help_text
+    assert help_text == f"{said} Hãy chọn “{last.name}” nếu nay cơ quan này thực hiện."
+    assert [code for code, _ in form.fields["organisation_p2"].choices][:2] == ["new", last.id]
+    sent = filled(client, row, leave_open="on", organisation_p2=last.id)
+    client.post(f"/reading/{row.pk}/record/", sent)
+    assert Party.objects.get(slot="p2").organisation == last.id
+
+
+def test_what_became_of_a_body_is_told_by_how_it_passed_on(db: None) -> None:
+    bodies = [find_or_enter(f"Ban số {n}") for n in range(6)]
+    day, later = date(2025, 7, 1), date(2027, 1, 1)
+    for body, kind in zip(bodies[:2], ("hand_over", "split"), strict=True):
+        note_succession([body], bodies[5], kind=kind, on=day)
+    bodies[2].until = day
+    bodies[2].save()
+    note_succession([bodies[3]], bodies[5], kind="absorb", on=later)
+    found = ended_bodies([body.id for body in bodies], date(2026, 11, 24))
+    assert {key: each.words for key, each in found.items()} == {
+        bodies[0].id: "Ban số 0 đã chuyển nhiệm vụ cho Ban số 5 từ ngày 01/07/2025.",
+        bodies[1].id: "Ban số 1 đã chia tách từ ngày 01/07/2025; Ban số 5 kế thừa.",
+        bodies[2].id: "Ban số 2 chỉ còn đến ngày 01/07/2025.",
+    }
+    assert found[bodies[2].id].heir is None
 
 
 def test_an_office_that_the_document_does_not_name_can_take_its_place(db: None) -> None:

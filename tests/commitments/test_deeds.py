@@ -182,6 +182,48 @@ def test_a_report_on_work_done_once_bears_no_day_before_the_agreement(house):
     assert house.row("c9", "once").state == "sent"
 
 
+def test_the_story_says_when_it_was_entered_by_whom_and_for_whom(house):
+    record = second_agreement(house)
+    row = Due.objects.get(record=record, commitment="c2", label="2026-Y")
+    form = actions.ReportForm("Đã mở lớp.", date(2026, 9, 28), received_on=date(2026, 10, 1))
+    actions.file_report(row, form, by=house.me, now=NOW)
+    page = house.client(house.cast.command).get(occurrence_url(row)).content.decode()
+    assert "nhận ngày 01/10/2026; Bộ CHQS ghi ngày 24/11/2026 thay Ban Nội chính, từ văn bản giấy" in page
+    own = house.row("c1", "2026-Q3")
+    actions.file_report(own, actions.ReportForm("Đã giúp dân.", date(2026, 9, 16)), by=house.me, now=NOW)
+    page = house.client(house.cast.command).get(house.url("c1", "2026-Q3")).content.decode()
+    assert "Bộ CHQS ghi vào sổ ngày 24/11/2026" in page
+
+
+def test_a_keeper_leaves_it_to_a_receiver_that_works_here_to_excuse_its_own_duty(house):
+    us, url = house.client(house.cast.command), house.url("c1", "2026-Q4")
+    acts, row = Act.objects.count(), house.row("c1", "2026-Q4")
+    page = us.get(url).content.decode()
+    for deed in ("suspend", "withdraw"):
+        assert f"{url}{deed}/" not in page
+        assert us.post(f"{url}{deed}/", {"reason": SUSPEND}).status_code == 302
+    for said in (actions.suspend, actions.withdraw):
+        with pytest.raises(Refused, match="own_duty"):
+            said(row, SUSPEND, by=house.me, now=NOW)
+    assert Act.objects.count() == acts
+    done(house.client(house.cast.board), url, "withdraw", reason=SUSPEND)
+    assert house.row("c1", "2026-Q4").state == "withdrawn"
+
+
+def test_where_all_others_are_on_paper_a_keeper_excuses_itself_and_all_pages_say_so(house):
+    record = second_agreement(house)
+    row = Due.objects.get(record=record, commitment="c1", label="2026-Q4")
+    us, url = house.client(house.cast.command), occurrence_url(row)
+    assert "Đây là nhiệm vụ của chính cơ quan anh/chị" in asked(us, url, "withdraw")
+    page = done(us, url, "withdraw", reason="Dừng theo chỉ đạo.")
+    assert "Dừng theo chỉ đạo.; cơ quan giữ sổ tự ghi về nhiệm vụ của chính mình" in page
+    told = us.get(f"/agreements/{record}/record/").content.decode()
+    assert "không còn phù hợp (nhiệm vụ của chính mình): Dừng theo chỉ đạo." in told
+    # Of another's duty it says nothing of the kind.
+    theirs = occurrence_url(Due.objects.get(record=record, commitment="c2", label="2027-Y"))
+    assert "nhiệm vụ của chính" not in done(us, theirs, "withdraw", reason="Không tổ chức.")
+
+
 def test_a_late_body_is_reminded_politely_and_by_letter(house):
     us, url = house.client(house.cast.command), house.url("c2", "2026-Y")
     page = asked(us, url, "reminder")

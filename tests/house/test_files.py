@@ -21,6 +21,7 @@ MAY_BE_ATOMIC = {
     "people/actions.py": "an organisation with its names, posts and first administrator",
     "people/directory.py": "a duplicate entry of the directory with all that pointed to it",
     "registers/tally.py": "the counts of a day replaced as a whole",
+    "vault/releasing.py": "a file asked after and taken away, while whoever brings the same one in waits",
     "people/staff.py": "how a person is shown and what they may do for a body",
     "features/agreements/views/succession.py": "a merger previewed by doing it and undoing it; the job together with its directory row",
 }

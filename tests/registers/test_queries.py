@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from phoihop.features.reviews.counts import class_of, tally
 from phoihop.registers import queries
 from phoihop.registers.status import NOT_YET, STATUSES, WORST_FIRST, fallen_due, status
 from phoihop.registers.tables import UNSETTLED, Desk, Due
@@ -69,6 +70,23 @@ def test_a_filter_by_status_finds_exactly_the_rows_that_read_it(facts):
     for code in STATUSES:
         expected = {period for period, row in known.items() if status(row, TODAY).code == code}
         assert found(queries.reads(code, TODAY)) == expected, code
+
+
+@pytest.mark.parametrize("state", ["received", "sent"])
+def test_a_report_that_had_no_due_date_is_neither_on_time_nor_late_and_in_no_rate(state):
+    facts = {"continuous": False, "disputed": False, "due_on": None, "sent_on": TODAY - timedelta(20)}
+    row = stored([facts | {"state": state, "judged_due": None, "silent_on": TODAY - timedelta(1)}])["0"]
+    assert status(row, TODAY) == ("received_undated", None)
+    assert not fallen_due(row, TODAY)
+    assert found(queries.fallen_due(TODAY)) == set()
+    assert class_of(row, TODAY) == "received_undated"
+    assert (tally([row], TODAY).due, tally([row], TODAY)["received_undated"]) == (0, 1)
+
+
+def test_a_report_judged_by_a_date_that_no_one_can_read_any_more_keeps_its_verdict():
+    facts = {"continuous": False, "disputed": False, "due_on": None, "sent_on": TODAY, "silent_on": None}
+    row = stored([facts | {"state": "received", "judged_due": TODAY - timedelta(2)}])["0"]
+    assert status(row, TODAY) == ("received_late", 2)
 
 
 @quiet

@@ -32,6 +32,7 @@ def test_every_shape_is_drawn_once_and_used():
         ("sent", "◑", "chờ tiếp nhận", "awaiting receipt"),
         ("received_on_time", "●", "hoàn thành đúng hạn", "completed on time"),
         ("received_late", "◐", "hoàn thành quá hạn", "completed late"),
+        ("received_undated", "◉", "hoàn thành, không có hạn", "completed, no due date"),
         ("overdue", "✕", "quá hạn", "overdue"),
         ("sent_back", "↺", "đề nghị bổ sung", "additions requested"),
         ("suspended", "⏸\ufe0e", "tạm dừng", "suspended"),

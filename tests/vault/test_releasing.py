@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from cast import NOW, at, issue, make_cast, programme
 from phoihop.features.agreements import actions as agreements
@@ -15,9 +17,10 @@ from phoihop.features.agreements.plans import FilePlan, IssuePlan
 from phoihop.features.agreements.reading_files import throw_away
 from phoihop.ledger.models import Act
 from phoihop.ledger.naming import names_file
+from phoihop.vault import releasing
 from phoihop.vault.keeping import is_kept, open_file, take, taking, wipe
 from phoihop.vault.models import StoredFile
-from phoihop.vault.releasing import release
+from phoihop.vault.releasing import named_by, release
 
 State = Callable[[], Any]
 LETTER = "Công văn mẫu số 1".encode()
@@ -95,3 +98,42 @@ def test_what_somebody_is_bringing_in_meanwhile_is_there_when_that_is_done(state
     with open_file(file.sha256) as stream:
         assert stream.read() == LETTER
     assert StoredFile.objects.get().takes == 1
+
+
+def test_what_is_brought_in_while_another_throws_it_away_is_not_lost_between_asking_and_deleting(
+    own_database: str, home: Path
+) -> None:
+    """Two offices, the same content: one asks whether anything names it, then the other takes it in and names it."""
+    digest = letter().sha256
+    asked, done = Event(), Event()
+
+    def bring_in() -> None:
+        asked.wait(20)
+        with taking():
+            letter()
+            named.append(digest)  # as the draft that names it is saved inside of the taking
+        done.set()
+        connection.close()
+
+    named: list[str] = []
+    other = Thread(target=bring_in)
+    before = dict(releasing._ASKED)
+
+    def names(asked_for: str) -> bool:
+        said = asked_for in named
+        asked.set()
+        done.wait(1)  # the other is through by then, unless it waits for us
+        return said
+
+    named_by("the other office's draft", names)
+    try:
+        other.start()
+        release([digest])
+        other.join(30)
+    finally:
+        releasing._ASKED.clear()
+        releasing._ASKED.update(before)
+    assert done.is_set()
+    with open_file(digest) as stream:
+        assert stream.read() == LETTER
+    assert StoredFile.objects.filter(digest=digest).exists()

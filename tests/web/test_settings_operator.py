@@ -11,7 +11,7 @@ from cast import NOW, at, issue, make_cast, programme
 from phoihop.features.agreements.actions import record_agreement
 from phoihop.jobs.queue import run_job, take_next
 from phoihop.ledger.models import Key
-from phoihop.people.actions import OrganisationPlan, enter_organisation, find_or_enter
+from phoihop.people.actions import OrganisationPlan, enter_organisation, find_or_enter, note_succession
 from phoihop.people.models import Organisation, OrganisationName, User
 from phoihop.registers.catalogues import CalendarChange, Figure, Holiday, LineOfWork, PeriodScheme
 from phoihop.registers.tables import Due
@@ -75,6 +75,21 @@ def test_a_body_does_not_begin_to_work_here_when_its_administrator_cannot_be_ent
         f"/settings/organisations/{cast.paper.id}/join/", {"username": "quantri.bnc", "display_name": "Chánh Văn phòng"}
     )
     assert "đã có người dùng" in answer.content.decode()
+    assert dump() == before
+
+
+def test_a_body_that_is_no_more_is_not_let_in_and_the_page_says_why(cast):
+    note_succession([cast.paper], cast.board, kind="absorb", on=date(2025, 3, 1))
+    cast.paper.joined = True
+    cast.paper.save()
+    client, url = operator(), f"/settings/organisations/{cast.paper.id}/"
+    page = client.get(url).content.decode()
+    assert "quản trị" in page.lower()
+    assert f"{url}join/" not in page
+    before = dump()
+    answer = client.post(f"{url}join/", {"username": "quantri.bnc", "display_name": "Chánh Văn phòng"}, follow=True)
+    assert answer.redirect_chain == [(url, 302)]
+    assert "chỉ còn đến ngày 01/03/2025 nên không lập thêm tài khoản" in answer.content.decode()
     assert dump() == before
 
 

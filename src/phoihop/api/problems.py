@@ -14,11 +14,10 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 
 from phoihop.api.sentences import SENTENCES
-from phoihop.features.wording import sentence
+from phoihop.features.wording import STATUS, sentence
 from phoihop.record.refused import Refused
 from phoihop.timetable import TimetableRefused
 
-STATUS = {"invalid": 400, "forbidden": 403, "conflict": 409, "missing": 404, "too_large": 413, "secret": 422}
 TYPE = "application/problem+json"
 BASE = "urn:phoihop:refusal:"
 

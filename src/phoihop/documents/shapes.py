@@ -36,6 +36,7 @@ _ALL = (
     Shape("not_yet", "·", "chưa đến hạn", "not yet due", "grey"),
     Shape("received_on_time", "●", "hoàn thành đúng hạn", "completed on time"),
     Shape("received_late", "◐", "hoàn thành quá hạn", "completed late"),
+    Shape("received_undated", "◉", "hoàn thành, không có hạn", "completed, no due date"),
     Shape("suspended", "⏸" + TEXT_FORM, "tạm dừng", "suspended"),
     Shape("apart", "▣", "hồ sơ lưu riêng", "kept in a separate file"),
     Shape("withdrawn", "⊘", "không còn phù hợp", "no longer applicable"),

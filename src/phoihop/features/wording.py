@@ -27,6 +27,9 @@ FOUNDATIONS = (
 )
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
+STATUS = {"invalid": 400, "forbidden": 403, "conflict": 409, "missing": 404, "too_large": 413, "secret": 422}
+"""The HTTP status with which pages and the API answer a refusal, by its kind."""
+
 UNKNOWN = {
     "vi": "Việc này chưa thực hiện được ({code}). Mọi dữ liệu vẫn như cũ.",
     "en": "This could not be done ({code}). Everything is as it was.",

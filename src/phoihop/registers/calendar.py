@@ -5,6 +5,7 @@ Read from the catalogues and kept in the process until the tables change.
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from typing import Literal, cast
 
@@ -12,8 +13,9 @@ import msgspec
 from django.db import connection
 
 from phoihop.registers.catalogues import Holiday, PeriodScheme
-from phoihop.timetable import DayRow, Holidays, Scheme, holiday_table, read_scheme
+from phoihop.timetable import DayRow, Holidays, Scheme, add_working_days, holiday_table, read_scheme
 
+ANSWER_WORKING_DAYS = 5
 HolidayStatus = Literal["statutory", "decided", "expected"]
 
 
@@ -25,6 +27,11 @@ def holidays() -> Holidays:
 def schemes() -> dict[str, Scheme]:
     """Return the schemes that this installation added, by code."""
     return holidays_and_schemes()[1]
+
+
+def usual_answer_day(today: date) -> date:
+    """Return the day by which offices ask each other to answer where nothing else is said: five working days on."""
+    return add_working_days(today, ANSWER_WORKING_DAYS, holidays())
 
 
 def holidays_and_schemes() -> tuple[Holidays, dict[str, Scheme]]:

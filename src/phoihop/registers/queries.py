@@ -29,14 +29,15 @@ _FACTS = {
 
 
 def reads(code: str, today: date) -> Q:
-    """Rows that read this status on `today`. The two received ones need columns that only `Due` has."""
+    """Rows that read this status on `today`. The three received ones need columns that only `Due` has."""
     if code in _FACTS:
         return Q(state=_FACTS[code])
-    if code in {read.ON_TIME, read.LATE}:
+    if code in {read.ON_TIME, read.LATE, read.UNDATED}:
         accepted = Q(state="received") | Q(state="sent", silent_on__lte=today)
         late = Q(continuous=False, sent_on__gt=F("judged_due"))
+        undated = Q(continuous=False, due_on=None, judged_due=None)
         in_time = Q(continuous=True) | Q(sent_on=None) | Q(judged_due=None) | Q(sent_on__lte=F("judged_due"))
-        return accepted & (late if code == read.LATE else in_time)
+        return accepted & {read.LATE: late, read.UNDATED: undated, read.ON_TIME: in_time & ~undated}[code]
     if code == read.SENT:
         return Q(state="sent") & (Q(silent_on=None) | Q(silent_on__gt=today))
     return Q(state="open") & _open(code, today)

@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol
 SOON_DAYS = 21
 
 NOT_TRACKED, PASSED, WITHDRAWN, SUSPENDED, APART = "not_tracked", "passed", "withdrawn", "suspended", "apart"
-ON_TIME, LATE = "received_on_time", "received_late"
+ON_TIME, LATE, UNDATED = "received_on_time", "received_late", "received_undated"
 SENT_BACK, SENT, DISPUTED, OVERDUE = "sent_back", "sent", "disputed", "overdue"
 TODAY, SOON, NOT_YET = "today", "soon", "not_yet"
 
@@ -25,6 +25,7 @@ STATUSES = (
     APART,
     ON_TIME,
     LATE,
+    UNDATED,
     SENT_BACK,
     SENT,
     DISPUTED,
@@ -44,6 +45,7 @@ WORST_FIRST = (
     NOT_YET,
     LATE,
     ON_TIME,
+    UNDATED,
     SUSPENDED,
     APART,
     WITHDRAWN,
@@ -51,7 +53,7 @@ WORST_FIRST = (
     NOT_TRACKED,
 )
 _RANKS = {code: place for place, code in enumerate(WORST_FIRST)}
-UNCOUNTED = frozenset({NOT_TRACKED, PASSED, WITHDRAWN, SUSPENDED, APART})
+UNCOUNTED = frozenset({NOT_TRACKED, PASSED, WITHDRAWN, SUSPENDED, APART, UNDATED})
 
 
 class Owed(Protocol):
@@ -103,6 +105,8 @@ def status(row: Owed, today: date) -> Status:
 
 
 def _received(row: Owed) -> Status:
+    if not row.continuous and row.due_on is None and row.judged_due is None:
+        return Status(UNDATED)  # there was no day by which to be on time
     late = _late(row)
     return Status(LATE, late) if late else Status(ON_TIME)
 

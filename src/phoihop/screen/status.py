@@ -32,6 +32,7 @@ _ALL = (
     Status("not_yet", "·", "s-not-yet", pgettext_lazy("status", "not yet due"), True),
     Status("received_on_time", "●", "s-on-time", pgettext_lazy("status", "completed on time"), False),
     Status("received_late", "◐", "s-late", pgettext_lazy("status", "completed late"), False),
+    Status("received_undated", "◉", "s-undated", pgettext_lazy("status", "completed, no due date"), False),
     Status("suspended", "⏸\ufe0e", "s-suspended", pgettext_lazy("status", "suspended"), False),
     Status("apart", "▣", "s-apart", pgettext_lazy("status", "kept in a separate file"), False),
     Status("withdrawn", "⊘", "s-withdrawn", pgettext_lazy("status", "no longer applicable"), False),

@@ -102,9 +102,10 @@ def taking() -> Iterator[None]:
             _uncount(before)
         raise
     else:
-        # Somebody else may have undone a taking of the same content, or released it, at the wrong moment.
+        # Somebody else may have undone a taking of the same content, or released it, at the wrong moment. Writing the
+        # row waits for who is about to take it away (`releasing.py`); reading it would not.
         for examined, before in taken:
-            if not StoredFile.objects.filter(digest=before.digest).exists():
+            if not StoredFile.objects.filter(digest=before.digest).update(takes=F("takes")):
                 _count(examined, timezone.now())
             _place(examined)
     finally:
@@ -167,18 +168,22 @@ def digest_of(place: Path) -> str:
 
 def _count(examined: Examined, now: datetime) -> Before:
     """Remember that the file was brought in once more; what was wiped as secret is refused."""
-    row, _ = StoredFile.objects.get_or_create(
-        digest=examined.digest,
-        defaults={
-            "size": len(examined.data),
-            "media_type": examined.media.type,
-            "has_text": examined.has_text,
-            "stored_at": now,
-        },
-    )
-    if row.wiped_because == "secret":
-        raise Refused("file_wiped_as_secret", kind="secret")
-    StoredFile.objects.filter(digest=examined.digest).update(takes=F("takes") + 1, wiped_at=None, wiped_because="")
+    counted = 0
+    while not counted:  # again where it was released between being found and being counted
+        row, _ = StoredFile.objects.get_or_create(
+            digest=examined.digest,
+            defaults={
+                "size": len(examined.data),
+                "media_type": examined.media.type,
+                "has_text": examined.has_text,
+                "stored_at": now,
+            },
+        )
+        if row.wiped_because == "secret":
+            raise Refused("file_wiped_as_secret", kind="secret")
+        counted = StoredFile.objects.filter(digest=examined.digest).update(
+            takes=F("takes") + 1, wiped_at=None, wiped_because=""
+        )
     return Before(row.digest, row.wiped_at, row.wiped_because)
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from django.db import transaction
+
 from phoihop.vault.keeping import DIGEST, place_of, remove
 from phoihop.vault.models import StoredFile
 
@@ -24,11 +26,19 @@ def release(digests: Iterable[str]) -> list[str]:
 
     One that somebody is bringing in at this moment comes back when that is done (`keeping.taking`).
     """
-    gone = []
-    for digest in dict.fromkeys(digests):
-        if not DIGEST.fullmatch(digest) or any(names(digest) for names in _ASKED.values()):
-            continue
-        if StoredFile.objects.filter(digest=digest, wiped_at__isnull=True).delete()[0]:
-            remove(place_of(digest))
-            gone.append(digest)
-    return gone
+    return [digest for digest in dict.fromkeys(digests) if DIGEST.fullmatch(digest) and _taken_away(digest)]
+
+
+def _taken_away(digest: str) -> bool:
+    """Take one file away unless something names it, and say whether it went.
+
+    The row is locked before that is asked: somebody else who brings the same content in has either named it by then,
+    or waits, finds the row gone and keeps the file anew.
+    """
+    with transaction.atomic():
+        row = StoredFile.objects.select_for_update().filter(digest=digest, wiped_at__isnull=True).first()
+        if row is None or any(names(digest) for names in _ASKED.values()):
+            return False
+        row.delete()
+        remove(place_of(digest))
+    return True

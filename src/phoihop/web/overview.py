@@ -18,6 +18,7 @@ from phoihop.people.acting import Actor
 from phoihop.people.rights import signed_in
 from phoihop.screen import clock
 from phoihop.screen.tables import Filter, Filters, choices
+from phoihop.vietnamese import file_name
 from phoihop.web.choosing import agreement_choices, lines_of_work, seen_agreements
 from phoihop.web.overview_figures import bodies, course_order, courses, late_and_coming, open_now
 from phoihop.web.overview_paper import overview_paper
@@ -59,7 +60,7 @@ def overview_word(request: HttpRequest) -> HttpResponse:
     if actor.organisation is None:
         return render(request, "web/desk_nobody.html", {"section": "overview", "operator": actor.is_operator})
     _filters, found = _asked(request, actor)
-    name = f"{_('State of the agreements')} {found.today:%d-%m-%Y}.docx"
+    name = file_name(_("State of the agreements"), found.today, ending="docx")
     return file_answer(overview_paper(found), name, DOCX)
 
 

@@ -39,6 +39,7 @@ from phoihop.screen.parts import Link
 from phoihop.screen.status import STATUSES as SHOWN_STATUSES
 from phoihop.screen.tables import Column, Filter, Filters, Option, choices, listing
 from phoihop.screen.words import dmy
+from phoihop.vietnamese import file_name
 from phoihop.web.choosing import agreement_choices, bodies_seen, lines_of_work, seen_agreements, seen_records
 from phoihop.web.desk_rows import due_rows, key_of, own_desk
 
@@ -270,7 +271,7 @@ def owed_excel(request: HttpRequest) -> HttpResponse:
         lines=[_("As of %(day)s") % {"day": dmy(today)}, *_chosen(filters)],
     )
     content = excel.workbook([sheet], language=language(), made_at=clock.now().replace(tzinfo=None))
-    return file_answer(content, f"{_('Occurrences')} {today:%Y-%m-%d}.xlsx", XLSX)
+    return file_answer(content, file_name(_("Occurrences"), today, ending="xlsx"), XLSX)
 
 
 def _chosen(filters: Filters) -> list[str]:

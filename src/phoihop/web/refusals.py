@@ -12,14 +12,13 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from phoihop.features.wording import sentence
+from phoihop.features.wording import STATUS, sentence
 from phoihop.reading import ReadRefused
 from phoihop.record.refused import Refused
 from phoihop.timetable import TimetableRefused
 
 log = structlog.get_logger(__name__)
 
-STATUS = {"invalid": 400, "forbidden": 403, "conflict": 409, "missing": 404, "too_large": 413, "secret": 422}
 Refusal = Refused | ReadRefused | TimetableRefused
 
 

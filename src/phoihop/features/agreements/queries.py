@@ -130,6 +130,11 @@ class Names:
         organisation = self.organisations.get(party.organisation)
         return organisation.name if organisation is not None else party.printed or slot
 
+    def is_in(self, slot: str, organisation: str) -> bool:
+        """Whether an organisation stands in a slot."""
+        party = self.parties.get(slot)
+        return party is not None and party.organisation == organisation
+
     def organisation(self, organisation: str) -> str:
         found = self.organisations.get(organisation)
         return found.short if found is not None else ""

@@ -26,12 +26,14 @@ _WORDS = {
         "number": " (số {number})",
         "paper": ", ký trên giấy: {names}",
         "but": ", trừ {n} lượt ghi",
+        "own": " (nhiệm vụ của chính mình)",
     },
     "en": {
         "for": ", for {name}",
         "number": " (no. {number})",
         "paper": ", signed on paper: {names}",
         "but": ", except {n} entries",
+        "own": " (its own duty)",
     },
 }
 
@@ -99,6 +101,7 @@ def _sentence(act: Act, words: Mapping[str, Any], tongue: Tongue) -> str:
         "contact": ", ".join(str(words[k]) for k in ("unit", "post", "phone") if words.get(k)),
         "purpose": PURPOSES.get(str(facts.get("purpose", "")), {}).get(tongue.language, ""),
         "paper": _paper(facts.get("paper"), tongue, small["paper"]),
+        "own": small["own"] if tongue.names.is_in(str(facts.get("lead", "")), act.author) else "",
         "disputed": _except(facts.get("disputed"), small["but"]),
         **{key: _day(str(facts.get(key, ""))) for key in ("on", "at", "until", "answer_by")},
     }

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 from phoihop.features.agreements.drafts import Desk, DraftParty
 from phoihop.features.agreements.drafts_parties import slot_for
 from phoihop.features.agreements.drafts_proposals import in_sentence_case
+from phoihop.features.agreements.ended_bodies import ended_bodies
 from phoihop.features.agreements.plans import SignerPlan
 from phoihop.features.agreements.reading_words import language, term_of
 from phoihop.features.agreements.recorded_before import recorded_before
@@ -148,9 +149,15 @@ class RecordForm(forms.Form):
         if all(party.organisation != own.id for party in desk.parties):
             places.append((ADD, _("It is not named above: add %(name)s") % {"name": own.name}))
         self._choices("own", places)
-        bodies = directory_choices(desk.parties)
+        self.ended = ended_bodies(map(self._body, desk.parties), today)
+        bodies = directory_choices(desk.parties, [each.heir for each in self.ended.values() if each.heir is not None])
         for party in desk.parties:
             self._add_party(party, bodies)
+
+    def _body(self, party: DraftParty) -> str:
+        """Return the body that was chosen for a party, else the one that its name was matched with."""
+        name = f"organisation_{party.slot}"
+        return str((self.data if self.is_bound else self.initial).get(name) or party.organisation)
 
     def _choices(self, name: str, choices: Sequence[tuple[str, Any]]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]
@@ -159,7 +166,9 @@ class RecordForm(forms.Form):
         slot = party.slot
         fields: dict[str, forms.Field] = {
             f"name_{slot}": forms.CharField(label=_("Name as printed"), max_length=250),
-            f"organisation_{slot}": forms.ChoiceField(label=_("In the directory"), choices=bodies),
+            f"organisation_{slot}": forms.ChoiceField(
+                label=_("In the directory"), help_text=self._ended_words(party), choices=bodies
+            ),
             f"role_{slot}": forms.ChoiceField(label=_("Role"), choices=ROLES),
             f"capacity_{slot}": forms.ChoiceField(
                 label=_("Signed in the capacity"), choices=[(each, each or "–") for each in CAPACITIES], required=False
@@ -170,6 +179,15 @@ class RecordForm(forms.Form):
         for name, field in fields.items():
             field.widget.attrs["aria-label"] = f"{field.label}: {party.name}"
             self.fields[name] = field
+
+    def _ended_words(self, party: DraftParty) -> str:
+        """Say what became of a body that is no more, and that its successor may be chosen instead."""
+        ended = self.ended.get(self._body(party))
+        if ended is None or ended.heir is None:
+            return "" if ended is None else ended.words
+        return f"{ended.words} " + _("Choose “%(heir)s” where it is the one that carries this out now.") % {
+            "heir": ended.heir.name
+        }
 
     @property
     def party_fields(self) -> list[PartyFields]:
@@ -303,10 +321,12 @@ def scheme_choices() -> list[tuple[str, str]]:
     return [(row.code, (row.name_en or row.name) if english else row.name) for row in PeriodScheme.objects.all()]
 
 
-def directory_choices(parties: Sequence[DraftParty]) -> list[tuple[str, Any]]:
-    """Return the bodies of the directory: those that were matched, then the others by name."""
+def directory_choices(parties: Sequence[DraftParty], heirs: Sequence[Organisation] = ()) -> list[tuple[str, Any]]:
+    """Return the bodies of the directory: successors of those that are no more, then all by name."""
+    first = {heir.id: heir.name for heir in heirs}
     matched = [party.organisation for party in parties if party.organisation]
     rows = list(Organisation.objects.order_by("sort_key").values_list("id", "name")[:MOST_CHOICES])
     known = {row[0] for row in rows}
     rows += list(Organisation.objects.filter(id__in=set(matched) - known).values_list("id", "name"))
-    return [(NEW, _("a new body, entered under this name")), *rows]
+    rest = [row for row in rows if row[0] not in first]
+    return [(NEW, _("a new body, entered under this name")), *first.items(), *rest]

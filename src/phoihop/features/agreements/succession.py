@@ -31,7 +31,7 @@ from phoihop.jobs.queue import Progress, enqueue
 from phoihop.ledger.store import Store
 from phoihop.people.acting import Actor, actor_for
 from phoihop.people.actions import note_succession
-from phoihop.people.models import Organisation, User
+from phoihop.people.models import Organisation, Standing, User
 from phoihop.record.refused import Refused
 from phoihop.timetable import VIET_NAM, TimetableRefused
 
@@ -109,9 +109,14 @@ def standing_in_records_of(keeper: str) -> set[str]:
     return set(rows.values_list("organisation", flat=True))
 
 
-def counts_by_keeper(ended: Sequence[str]) -> dict[str, int]:
-    """Return how many records each keeper has to hand over: numbers for who sees no record."""
+def counts_by_keeper(ended: Sequence[str], seen_by: str | None) -> dict[str, int]:
+    """Return how many records each keeper has to hand over, of those that an organisation sees.
+
+    None is the operator, who sees no record and is told numbers, so as to tell the keepers.
+    """
     rows = Party.objects.filter(organisation__in=ended, role="party", ended_on=None)
+    if seen_by is not None:
+        rows = rows.filter(record__in=Standing.objects.filter(organisation=seen_by).values("record"))
     records = set(rows.values_list("record", flat=True))
     counts: dict[str, int] = defaultdict(int)
     for keeper in Agreement.objects.filter(record__in=records, state="issued").values_list("keeper", flat=True):

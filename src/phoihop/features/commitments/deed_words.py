@@ -33,6 +33,7 @@ def words_of(name: str, look: Looking) -> DeedWords:
         "receivers": joined(look.receiver_names),
         "until": dmy(day_of(waiting)),
         "due": dmy(look.row.due_on),
+        "own": "own" if look.may.ours else "",
     }
     match name.removeprefix("paper_").removeprefix("enter_"):
         case "receive":
@@ -104,7 +105,11 @@ def _lot(name: str, given: dict[str, str]) -> DeedWords:
         return DeedWords(
             _("Suspend “%(what)s”?") % given,
             "",
-            [_("%(lead)s owes nothing until it is resumed.") % given, _("It does not count in the rate.")],
+            [
+                _("%(lead)s owes nothing until it is resumed.") % given,
+                _("It does not count in the rate."),
+                *_own(given),
+            ],
             _("Suspend"),
             _("It is suspended."),
         )
@@ -123,6 +128,7 @@ def _lot(name: str, given: dict[str, str]) -> DeedWords:
             [
                 _("%(lead)s owes nothing for this period; later periods stay as they are.") % given,
                 _("It does not count in the rate. This cannot be taken back."),
+                *_own(given),
             ],
             _("No longer applicable"),
             _("It is recorded as no longer applicable."),
@@ -134,3 +140,9 @@ def _lot(name: str, given: dict[str, str]) -> DeedWords:
         _("Kept in a separate file"),
         _("It is recorded as kept in a separate file."),
     )
+
+
+def _own(given: dict[str, str]) -> list[str]:
+    """Say plainly that a keeper excuses itself: nobody to whom the work is owed works here who could do it."""
+    words = _("This is your own duty: the record says to all that its keeper took it out of the count itself.")
+    return [words] if given["own"] else []

@@ -14,10 +14,10 @@ from phoihop.features.commitments.queries import Occurrence
 from phoihop.people.acting import Actor
 from phoihop.people.models import Standing
 from phoihop.people.rights import may_write
-from phoihop.registers.status import LATE, ON_TIME, OVERDUE, PASSED, SENT, SENT_BACK, SOON, TODAY, status
+from phoihop.registers.status import LATE, ON_TIME, OVERDUE, PASSED, SENT, SENT_BACK, SOON, TODAY, UNDATED, status
 
 Slots = frozenset[str]
-CLOSED = frozenset({ON_TIME, LATE})
+CLOSED = frozenset({ON_TIME, LATE, UNDATED})
 
 REPORTS = ("file", "enter", "correct", "contribute")
 """Deeds that are done with the report form; all others are asked on a page of their own."""
@@ -84,6 +84,11 @@ def _writes(found: Occurrence, slot: str) -> bool:
     return binding is not None and binding.writes
 
 
+def _others_excuse(found: Occurrence) -> bool:
+    row = found.row
+    return checks.others_may_excuse(found.terms, found.version.issue, row.commitment, row.slot)
+
+
 def _reports(names: set[str], found: Occurrence, mine: Slots, *, ours: bool) -> None:
     lead = found.lead
     if checks.can(checks.check_file, lead, entered=not ours):
@@ -117,7 +122,7 @@ def _lot(names: set[str], found: Occurrence, mine: Slots, *, ours: bool) -> None
     if facts.keeper_slot in mine or receives:
         if lead.state == "suspended":
             names.add("resume")
-        elif lead.state not in ("withdrawn", "received"):
+        elif lead.state not in ("withdrawn", "received") and not (ours and _others_excuse(found)):
             names |= {"suspend", "withdraw"}
     if (
         checks.can(checks.check_untouched, lead)

@@ -109,6 +109,10 @@ SENTENCES: dict[str, dict[str, str]] = {
         "vi": "Hạn mới {until} đã qua. Hãy chọn một ngày sau hôm nay.",
         "en": "The new date {until} has passed. Choose a day after today.",
     },
+    "own_duty": {
+        "vi": "Đây là nhiệm vụ do chính cơ quan anh/chị chủ trì. Hãy đề nghị cơ quan tiếp nhận ghi tạm dừng hoặc không còn phù hợp, hoặc xin lùi thời hạn.",
+        "en": "Your own organisation leads this. Ask a receiver to suspend it or to record that it no longer applies, or ask for more time.",
+    },
     "extension_past_end": {
         "vi": "Văn bản phối hợp hết hạn ngày {end} nên không lùi đến ngày {until} được. Hãy chọn ngày không muộn hơn ngày hết hạn, hoặc gia hạn văn bản trước.",
         "en": "The agreement ends on {end}, so this cannot be put off until {until}. Choose a day no later than the end, or prolong the agreement first.",
@@ -191,16 +195,16 @@ ACTS: dict[str, dict[str, str]] = {
         "en": "{author} opened an occurrence of {title} by the event of {at}: {reason}",
     },
     "occurrence.suspended": {
-        "vi": "{author} tạm dừng {title}, {period}: {reason}",
-        "en": "{author} suspended {title}, {period}: {reason}",
+        "vi": "{author} tạm dừng {title}, {period}{own}: {reason}",
+        "en": "{author} suspended {title}, {period}{own}: {reason}",
     },
     "occurrence.resumed": {
         "vi": "{author} tiếp tục {title}, {period}",
         "en": "{author} resumed {title}, {period}",
     },
     "occurrence.withdrawn": {
-        "vi": "{author} ghi {title}, {period} không còn phù hợp: {reason}",
-        "en": "{author} withdrew {title}, {period} as no longer fitting: {reason}",
+        "vi": "{author} ghi {title}, {period} không còn phù hợp{own}: {reason}",
+        "en": "{author} withdrew {title}, {period} as no longer fitting{own}: {reason}",
     },
     "occurrence.kept_apart": {
         "vi": "{author} ghi {title}, {period} thực hiện theo hồ sơ lưu riêng",

@@ -48,7 +48,15 @@ def _calendar(found: Occurrence, today: date) -> Iterator[tuple[date, Event]]:
         receivers = ", ".join(found.names.short(slot) for slot in found.receivers)
         words = _("No word from %(receivers)s in the time agreed: counts as received") % {"receivers": receivers}
         yield row.silent_on, Event(row.silent_on, words)
-    if reads.code not in {"received_on_time", "received_late", "withdrawn", "apart", "passed", "not_tracked"}:
+    if reads.code not in {
+        "received_on_time",
+        "received_late",
+        "received_undated",
+        "withdrawn",
+        "apart",
+        "passed",
+        "not_tracked",
+    }:
         yield today + timedelta(0), Event(today, _("Today"), weight="strong")
 
 
@@ -111,15 +119,31 @@ def _asked_until(found: Occurrence, grant: Act) -> str:
 
 
 def _detail(found: Occurrence, act: Act, said: Any) -> str:
-    """What stands behind a sentence: the reason given, and who entered it where that was not the body itself."""
+    """What stands behind a sentence: the reason given, and when it was entered, by whom and for whom.
+
+    What a body says itself on the day that it names needs no such words.
+    """
     parts = []
     if said.get("reason"):
         parts.append(str(said["reason"]))
+    if _on_own_duty(found, act):
+        parts.append(_("said by the keeper of the record of its own duty"))
     received = day_of(str(act.head.facts.get("received_on", "")))
-    if act.head.facts.get("said_for"):
-        by = found.names.author(act.author)
-        if received:
-            parts.append(_("received on %(day)s, entered by %(by)s") % {"day": dmy(received), "by": by})
-        else:
-            parts.append(_("entered from paper by %(by)s") % {"by": by})
+    if received:
+        parts.append(_("received on %(day)s") % {"day": dmy(received)})
+    entered = act.said_at.astimezone(VIET_NAM).date()
+    spoken_for = str(act.head.facts.get("said_for", ""))
+    given = {"day": dmy(entered), "by": found.names.author(act.author)}
+    if spoken_for:
+        given["whom"] = found.names.short(spoken_for)
+        parts.append(_("entered on %(day)s by %(by)s for %(whom)s, from paper") % given)
+    elif entered != _day(act):
+        parts.append(_("entered on %(day)s by %(by)s") % given)
     return "; ".join(parts)
+
+
+def _on_own_duty(found: Occurrence, act: Act) -> bool:
+    """Whether a lead put off or took out what it owes itself, as the keeper of the record may (ADR 7)."""
+    lead = str(act.head.facts.get("lead", ""))
+    excuses = act.kind in (kinds.OccurrenceSuspended.KIND, kinds.OccurrenceWithdrawn.KIND)
+    return excuses and bool(lead) and found.terms.organisation(lead) == act.author

@@ -23,6 +23,7 @@ from phoihop.registers.status import (
     SENT_BACK,
     SUSPENDED,
     TODAY,
+    UNDATED,
     WITHDRAWN,
     Owed,
     fallen_due,
@@ -34,14 +35,14 @@ FALLEN = (ON_TIME, LATE, SENT, SENT_BACK, DISPUTED, TODAY, OVERDUE)
 # What was taken out of the count by word of the parties.
 EXCUSED = (SUSPENDED, WITHDRAWN, APART)
 CONTINUOUS, AHEAD = "continuous", "ahead"
-CLASSES = (*FALLEN, *EXCUSED, NOT_TRACKED, PASSED, CONTINUOUS, AHEAD)
+CLASSES = (*FALLEN, *EXCUSED, UNDATED, NOT_TRACKED, PASSED, CONTINUOUS, AHEAD)
 GROUPS: Mapping[str, tuple[str, ...]] = {"due": FALLEN, "excused": EXCUSED}
 
 
 def class_of(row: Owed, today: date) -> str:
     """Return the one class in which a row counts on a day."""
     code = status(row, today).code
-    if code in EXCUSED or code in (NOT_TRACKED, PASSED):
+    if code in EXCUSED or code in (UNDATED, NOT_TRACKED, PASSED):
         return code
     if row.continuous:
         return CONTINUOUS
@@ -91,7 +92,7 @@ class CountTable(NamedTuple):
 
 
 ALWAYS = ("due", ON_TIME, LATE, OVERDUE)
-COLUMNS = ("due", ON_TIME, LATE, SENT, SENT_BACK, DISPUTED, TODAY, OVERDUE, "excused", NOT_TRACKED)
+COLUMNS = ("due", ON_TIME, LATE, SENT, SENT_BACK, DISPUTED, TODAY, OVERDUE, "excused", UNDATED, NOT_TRACKED)
 
 
 def count_table(caption: str, head: str, rows: Sequence[CountRow], total: Tally) -> CountTable | None:

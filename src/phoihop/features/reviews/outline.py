@@ -28,7 +28,7 @@ from phoihop.features.reviews.counts import (
 )
 from phoihop.features.reviews.figures import FigureTable, Measure, Sum, Target, Told, figure_table, total_of
 from phoihop.features.reviews.queries import Material
-from phoihop.registers.status import NOT_TRACKED, OVERDUE, PASSED, status
+from phoihop.registers.status import NOT_TRACKED, OVERDUE, PASSED, UNDATED, status
 from phoihop.registers.tables import Due
 from phoihop.screen.status import said
 from phoihop.screen.templatetags.screen import figure as digits
@@ -196,7 +196,7 @@ def standing(material: Material, dues: Sequence[Due], chosen: Mapping[str, str])
 def left_out(material: Material) -> list[list[Piece]]:
     """Say what is in no count of what has fallen due, and why."""
     counted = tally(material.dues, material.today)
-    found = _pieces(material, counted, (*EXCUSED, NOT_TRACKED, PASSED, CONTINUOUS, AHEAD), {})
+    found = _pieces(material, counted, (*EXCUSED, UNDATED, NOT_TRACKED, PASSED, CONTINUOUS, AHEAD), {})
     return [[Piece(_("Not among these: ")), *found, Piece(".")]] if found else []
 
 

@@ -34,6 +34,7 @@ from phoihop.screen.status import said
 from phoihop.screen.tables import Column, Filter, Filters, listing
 from phoihop.screen.tables import choices as options
 from phoihop.screen.words import dmy
+from phoihop.vietnamese import file_name
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -249,7 +250,7 @@ def review_word(request: HttpRequest, record: str) -> HttpResponse:
     """Give the report as Word, in the form of the organisation that acts."""
     look, scope = _look(request, record)
     content = review_paper(look, _material(look, scope), title_of(look, scope), scope_words(scope))
-    return _file(content, f"bao-cao-{scope.key.replace('..', '-')}.docx", DOCX)
+    return _file(content, name_of(_("summary report"), look, scope, "docx"), DOCX)
 
 
 @signed_in
@@ -258,7 +259,12 @@ def review_excel(request: HttpRequest, record: str) -> HttpResponse:
     """Give the annex as Excel: commitments, figures, matrix."""
     look, scope = _look(request, record)
     content = review_annex(look, _material(look, scope), title_of(look, scope), scope_words(scope))
-    return _file(content, f"phu-luc-{scope.key.replace('..', '-')}.xlsx", XLSX)
+    return _file(content, name_of(_("annex of the summary report"), look, scope, "xlsx"), XLSX)
+
+
+def name_of(kind: str, look: Looking, scope: Scope, ending: str) -> str:
+    """Name a file after what it is, the agreement and the span: `bao-cao-tong-hop-12-CTr-BDVTU-nam-2026.docx`."""
+    return file_name(kind, look.agreement.number or look.title, scope_words(scope), ending=ending)
 
 
 def _file(content: bytes, name: str, media_type: str) -> HttpResponse:

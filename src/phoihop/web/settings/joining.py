@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,8 +14,9 @@ from phoihop.people.models import Organisation, User
 from phoihop.people.rights import ADMINISTRATOR
 from phoihop.people.staff import PersonPlan, check_username, invite_person, new_password
 from phoihop.record.refused import Refused
+from phoihop.screen.words import dmy
 from phoihop.vietnamese import name_key
-from phoihop.web.clock import now
+from phoihop.web.clock import now, today
 from phoihop.web.settings.asking import ask
 from phoihop.web.settings.frame import operators, page, refuse
 from phoihop.web.settings.organisation_forms import AdministratorForm
@@ -26,6 +28,11 @@ def administrators_of(organisation: Organisation) -> list[User]:
     return sorted(found, key=lambda user: name_key(user.display_name))
 
 
+def has_ended(body: Organisation) -> bool:
+    """Whether a body is no more today; one that ends on a day to come still works until then."""
+    return body.until is not None and body.until <= today()
+
+
 def _password_page(request: HttpRequest, user: User, password: str, back: str) -> HttpResponse:
     return page(request, "password_once", "organisations", {"person": user, "password": password, "back": back})
 
@@ -34,8 +41,14 @@ def _password_page(request: HttpRequest, user: User, password: str, back: str) -
 @never_cache
 def join_organisation(request: HttpRequest, organisation: str) -> HttpResponse:
     """Ask for the first administrator, or another one where the organisation has lost its last."""
-    body = get_object_or_404(Organisation, pk=organisation, same_as=None, until=None)
+    body = get_object_or_404(Organisation, pk=organisation, same_as=None)
     back = reverse("organisation", args=[body.id])
+    if has_ended(body):
+        words = _(
+            "%(name)s existed until %(day)s, so nobody new is let in for it. Let the successor work here instead."
+        )
+        messages.warning(request, words % {"name": body.name, "day": dmy(body.until)})
+        return HttpResponseRedirect(back)
     form = AdministratorForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data

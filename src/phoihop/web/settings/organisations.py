@@ -20,7 +20,7 @@ from phoihop.screen.words import dmy
 from phoihop.vietnamese import fold_key
 from phoihop.web.settings.asking import ask
 from phoihop.web.settings.frame import operators, page, refuse, tell
-from phoihop.web.settings.joining import administrators_of
+from phoihop.web.settings.joining import administrators_of, has_ended
 from phoihop.web.settings.organisation import names_of, rename
 from phoihop.web.settings.organisation_forms import DetailsForm, DuplicateForm, NewOrganisationForm, initial_of
 
@@ -101,13 +101,15 @@ def organisation(request: HttpRequest, organisation: str) -> HttpResponse:
         tell(request, _("Changed: %(name)s.") % {"name": body.name})
         return HttpResponseRedirect(reverse("organisation", args=[body.id]))
     actions = [Action(_("Rename from a day on"), reverse("rename_organisation", args=[body.id]))]
-    if not body.joined and body.until is None:
+    ended = has_ended(body)
+    if not body.joined and not ended:
         actions.insert(0, Action(_("Let it work here"), reverse("join_organisation", args=[body.id])))
     if not body.joined:
         actions.append(Action(_("It is a duplicate"), reverse("merge_organisation", args=[body.id])))
     shown = {
         "form": form,
         "organisation": body,
+        "ended": ended,
         "state": state_words(body),
         "names": names_of(body),
         "passed": _passed(body),

@@ -25,6 +25,7 @@ from phoihop.registers.catalogues import LineOfWork
 from phoihop.screen.clock import today
 from phoihop.screen.parts import Action, Link
 from phoihop.screen.tables import Column, Filter, Filters, choices, listing
+from phoihop.vietnamese import file_name
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_EXPORTED = 5000
@@ -209,7 +210,8 @@ def agreements_excel(request: HttpRequest) -> HttpResponse:
     )
     name = _("Agreements")
     sheet = excel.Sheet(name=name, title=name, table=table)
-    return excel_response(excel.workbook([sheet], language=_language()), f"van-ban-phoi-hop-{today():%Y%m%d}.xlsx")
+    content = excel.workbook([sheet], language=_language())
+    return excel_response(content, file_name(name, today(), ending="xlsx"))
 
 
 def excel_response(content: bytes, name: str) -> HttpResponse:

@@ -34,6 +34,7 @@ from phoihop.screen.parts import Action, Count
 from phoihop.screen.status import PASSED_MARK, STATUSES
 from phoihop.screen.tables import Filter, Filters, choices
 from phoihop.screen.words import dmy
+from phoihop.vietnamese import file_name
 
 OPEN = ("overdue", "sent_back", "sent", "disputed", "today", "soon", "not_yet")
 LONGEST_MARK = 16
@@ -191,7 +192,9 @@ def matrix_excel(request: HttpRequest, record: str) -> HttpResponse:
     rows = rows_of(record, look.head)
     matrix = _matrix(look, rows, _filters(request, look, rows))
     sheet = paper_sheet(look, rows, matrix)
-    return excel_response(excel.workbook([sheet], language=look.language), f"bang-theo-doi-{look.today:%Y%m%d}.xlsx")
+    about = look.agreement.number or look.title
+    name = file_name(_("tracking table"), about, look.today, ending="xlsx")
+    return excel_response(excel.workbook([sheet], language=look.language), name)
 
 
 def paper_sheet(look: Looking, rows: Rows, matrix: Matrix) -> paper_matrix.Matrix:

@@ -147,7 +147,7 @@ def _begin(form: MergerForm, actor: Actor) -> HttpResponse:
 def _preview(form: MergerForm, actor: Actor) -> dict[str, Any]:
     plan = form.plan(_successor(form))
     lines = [line_of(each) for each in concerned(plan, actor.organisation_id)] if may_write(actor) else []
-    others = counts_by_keeper(plan.ended)
+    others = counts_by_keeper(plan.ended, None if actor.is_operator else actor.organisation_id)
     others.pop(actor.organisation_id if may_write(actor) else "", None)
     names = Organisation.objects.in_bulk([*others, *plan.ended, plan.successor])
     values = {

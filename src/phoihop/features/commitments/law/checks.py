@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from phoihop.features.agreements.law.basis import receivers_of
 from phoihop.features.agreements.law.state import Terms
 from phoihop.features.commitments.law.kinds import (
     ExtensionAsked,
@@ -66,6 +67,7 @@ def check(state: object, entry: Entry, desk: Desk) -> None:
             check_resume(lead)
         case OccurrenceSuspended() | OccurrenceWithdrawn():
             check_still_open(lead)
+            check_not_own_duty(desk.terms, desk.author, entry)
         case OccurrenceOpened():
             pass  # whether its commitment waits for events is a verdict
         case _:
@@ -173,6 +175,25 @@ def check_still_open(lead: LeadState) -> None:
     """What is done, or was withdrawn, neither rests nor is withdrawn."""
     if lead.state in ("withdrawn", "received"):
         raise Refused("already_closed", {}, "conflict")
+
+
+def check_not_own_duty(terms: object | None, author: str, entry: Entry) -> None:
+    """A keeper that leads leaves it to a receiver to excuse it, where one works here; else it stands in the record."""
+    lead = str(getattr(entry.facts, "lead", ""))
+    if not isinstance(terms, Terms) or not lead or terms.organisation(lead) != author:
+        return
+    if others_may_excuse(terms, _one(entry, "terms"), str(getattr(entry.facts, "commitment", "")), lead):
+        raise Refused("own_duty", {}, "forbidden")
+
+
+def others_may_excuse(terms: Terms, issue: str, commitment: str, lead: str) -> bool:
+    """Whether one of those to whom a duty is owed writes here, and is not the lead itself."""
+    version = terms.version(issue)
+    promised = None if version is None else version.commitment(commitment)
+    if version is None or promised is None:
+        return False
+    bindings = [terms.bindings.get(slot) for slot in receivers_of(version.facts, promised, lead)]
+    return any(each.writes and each.organisation != terms.organisation(lead) for each in bindings if each is not None)
 
 
 def check_ask_extension(lead: LeadState, until: str, today: date) -> None:

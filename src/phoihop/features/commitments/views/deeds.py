@@ -27,9 +27,7 @@ from phoihop.record.refused import Refused
 from phoihop.registers import calendar
 from phoihop.registers.tables import Due
 from phoihop.screen import clock
-from phoihop.timetable import add_working_days
 
-ANSWER_WORKING_DAYS = 5
 Said = dict[str, Any]
 Perform = Callable[[Due, Said, Actor, datetime], object]
 
@@ -144,10 +142,7 @@ def _context(words: DeedWords, form: django_forms.Form, look: Looking) -> dict[s
 
 
 def _initial(name: str, today: date) -> dict[str, Any]:
-    """Propose a day to answer by: five working days, as offices give each other."""
-    if name.endswith("send_back"):
-        return {"answer_by": add_working_days(today, ANSWER_WORKING_DAYS, calendar.holidays())}
-    return {}
+    return {"answer_by": calendar.usual_answer_day(today)} if name.endswith("send_back") else {}
 
 
 def _field_of(refused: Refused, form: django_forms.Form) -> str | None:

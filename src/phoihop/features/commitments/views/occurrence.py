@@ -26,6 +26,7 @@ from phoihop.record.refused import Refused
 from phoihop.registers.catalogues import Figure
 from phoihop.screen import clock
 from phoihop.vault.releasing import release
+from phoihop.vietnamese import file_name
 
 _PARTS = {"file": "lead", "enter": "lead", "correct": "correction", "contribute": "support"}
 _ACTIONS = {
@@ -248,4 +249,5 @@ def report_word(request: HttpRequest, record: str, commitment: str, period: str,
         (figure_name(each.figure), each.target, typed_value(form, f"figure_{each.figure.code}")) for each in form.told
     ]
     content = report_paper(look.found, request.POST, figures, ours, look.today)
-    return file_answer(content, f"{look.found.title}.docx".replace("/", "-"), DOCX)
+    number = look.found.agreement.number
+    return file_answer(content, file_name(_("report"), number, look.found.title, ending="docx"), DOCX)

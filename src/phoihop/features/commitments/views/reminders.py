@@ -17,9 +17,8 @@ from phoihop.registers import calendar
 from phoihop.registers.queries import reads
 from phoihop.registers.status import OVERDUE, SENT_BACK
 from phoihop.registers.tables import Due
-from phoihop.timetable import add_working_days
+from phoihop.vietnamese import file_name
 
-ANSWER_WORKING_DAYS = 5
 MOST = 30
 
 
@@ -69,8 +68,9 @@ def reminder_word(request: HttpRequest, record: str, commitment: str, period: st
     look, late = _asked(request, record, commitment, period, party)
     ours = look.actor.organisation
     assert ours is not None
-    answer_by = add_working_days(look.today, ANSWER_WORKING_DAYS, calendar.holidays())
+    answer_by = calendar.usual_answer_day(look.today)
     agreement = Agreement.objects.get(record=record)
     lead = look.found.names.full(look.row.slot)
     content = reminder_letter(late, agreement, lead, ours, answer_by, look.today)
-    return file_answer(content, _("Reminder to %(lead)s") % {"lead": look.lead_name} + ".docx", DOCX)
+    title = _("Reminder to %(lead)s") % {"lead": look.lead_name}
+    return file_answer(content, file_name(title, agreement.number, look.today, ending="docx"), DOCX)
