@@ -171,7 +171,7 @@ def test_the_sheet_for_excel_has_the_cells_of_the_page_in_the_same_order():
 
 def test_the_legend_names_every_character():
     assert legend_words()["◑"] == "chờ tiếp nhận"
-    assert len(legend_words()) == 13
+    assert len(legend_words()) == 14
 
 
 def test_three_hundred_commitments_over_sixty_months_weigh_less_than_120_kb_compressed():
