@@ -20,6 +20,14 @@ def test_a_number_is_set_off_from_the_words_as_word_does_it_with_a_tab() -> None
     assert texts(bytes_of(made)) == ["Điều 1. Nội dung", "1. Sở A báo cáo", "a) hằng quý"]
 
 
+def test_a_number_without_words_is_shown_and_counts_and_a_bullet_is_not() -> None:
+    made = blank()
+    number = numbering(made, [("decimal", "Điều %1."), ("bullet", "-")])
+    for text, level in (("", 0), ("", 1), ("Sở A báo cáo.", 0)):
+        numbered(made, text, number, level)
+    assert texts(bytes_of(made)) == ["Điều 1. ", "Điều 2. Sở A báo cáo."]
+
+
 def test_a_number_stands_in_the_font_of_its_paragraph_also_an_older_one() -> None:
     made = blank()
     numbered(made, "Néi dung phèi hîp", numbering(made, [("decimal", "§iÒu %1.")]), 0)

@@ -152,8 +152,7 @@ class WordReader:
             for earlier in reversed(self.carried):
                 pieces[:0] = earlier
             self.carried.clear()
-            written = any(piece.text.strip() for piece in pieces)
-            label = self.label_of(properties, style, key, pieces) if written or look.table >= 0 else ""
+            label = self.label_of(properties, style, key, pieces)
             self.add(pieces, self.look_of(properties, style, look), label)
         for box in boxes:
             self.blocks_of(box, Block("box", 0, 0), depth + 1)
@@ -172,7 +171,7 @@ class WordReader:
         label = self.numbering.next(num, at or 0) if num and num != "0" else ""
         written = next((piece for piece in pieces if piece.text.strip()), None)
         if not label or written is None:
-            return label
+            return label if any(letter.isalnum() for letter in label) else ""
         encoding = encoding_of_font(self.numbering.font(num, at or 0) or written.font)
         if encoding is not None and not is_unicode(label):
             label = converted(label, encoding)
