@@ -6,6 +6,7 @@ text around them.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 import msgspec
@@ -20,6 +21,8 @@ from phoihop.reading.tokens import Tokens
 
 COLUMNS = ("number", "task", "lead", "support", "time", "product", "note")
 HEAD_ROWS = 4
+LINE_OF_A_CELL = re.compile(r"[^\n;]+")
+YEAR = re.compile(r"(?:Năm |NĂM )?(20\d\d)")
 LONGEST_HEAD = 12
 
 
@@ -42,6 +45,7 @@ class Grid(msgspec.Struct):
     rows: int
     columns: dict[str, int]
     first_row: int
+    years: dict[int, str]
 
 
 def grids(layout: Layout, tokens: Tokens) -> list[Grid]:
@@ -62,7 +66,8 @@ def grids(layout: Layout, tokens: Tokens) -> list[Grid]:
         }
         found = head_of_table(spread, rows, tokens)
         if found is not None:
-            out.append(Grid(number, spread, rows, found[0], found[1]))
+            years = {} if "time" in found[0] else years_of_head(spread, found[1], layout.text)
+            out.append(Grid(number, spread, rows, found[0], found[1], years))
     return out
 
 
@@ -101,6 +106,13 @@ def head_of_table(cells: dict[tuple[int, int], Cell], rows: int, tokens: Tokens)
                 last = max(last, row + 1)
             return columns, last + 1
     return None
+
+
+def years_of_head(cells: dict[tuple[int, int], Cell], first_row: int, text: str) -> dict[int, str]:
+    """The columns whose head is a year and nothing else."""
+    heads = {column: cell for (row, column), cell in sorted(cells.items()) if row < first_row}
+    found = {column: YEAR.fullmatch(text[cell.start : cell.end].strip()) for column, cell in heads.items()}
+    return {column: year.group(1) for column, year in found.items() if year is not None}
 
 
 def meaning_of(cell: Cell, tokens: Tokens) -> str:
@@ -155,13 +167,14 @@ class TaskTables:
         return task.column_span > 1 or len(words) < 12 or " ".join(words).isupper()
 
     def row(self, grid: Grid, row: int, task: Cell, unit: int) -> Draft:
-        leads, lead_why = self.names(grid, row, "lead")
-        support, _ = self.names(grid, row, "support")
+        leads, support, lead_why = self.named(grid, row)
         timing = self.clock.timing(task.start, task.end)
         when = grid.cells.get((row, grid.columns.get("time", -1)))
         why = [Why("table_row", self.t.text[task.start : task.end][:80], task.start, task.end)]
         if when is not None:
             timing = self.when(when, timing)
+        elif grid.years:
+            timing = self.marked(grid, row, timing)
         if lead_why is not None:
             why.append(lead_why)
         first, last = self.t.first_at(task.start), self.t.first_at(task.end)
@@ -180,36 +193,62 @@ class TaskTables:
             return otherwise
         return msgspec.structs.replace(found, due=due)
 
-    def names(self, grid: Grid, row: int, meaning: str) -> tuple[tuple[str, ...], Why | None]:
-        """The bodies of a cell: one list, or one for each line."""
-        column = grid.columns.get(meaning)
-        cell = grid.cells.get((row, column)) if column is not None else None
-        if cell is None:
-            return (), None
-        out: list[str] = []
-        for line in self.t.text[cell.start : cell.end].split("\n"):
-            start = self.t.text.index(line, cell.start)
-            first, last = self.t.first_at(start), self.t.first_at(start + len(line))
-            at = first
-            while at < last and not self.t.is_word(at):
-                at += 1
-            while at < last:
-                names = self.bodies.list_at(at, last)
-                if names is None:
-                    bare = self.t.slice(at, last).strip(" ,;.-–")
-                    if bare and not out:
-                        out.append(bare)
-                    break
-                out.extend(names.names)
-                at = names.last
-                while at < last and (step := self.divides(at)):
-                    at += step
-        return tuple(dict.fromkeys(out)), Why(
-            "table_column", self.t.text[cell.start : cell.end][:80], cell.start, cell.end
-        )
+    def marked(self, grid: Grid, row: int, otherwise: Timing) -> Timing:
+        """A column for each year and a cross in those in which the task is done: once, or every year."""
+        years = [year for column, year in sorted(grid.years.items()) if (row, column) in grid.cells]
+        if not years or otherwise.cadence != "unspecified":
+            return otherwise
+        if len(years) > 1:
+            return msgspec.structs.replace(otherwise, cadence="yearly", cadences=("yearly",))
+        return msgspec.structs.replace(otherwise, cadence="once", cadences=("once",), due=years[0])
+
+    def named(self, grid: Grid, row: int) -> tuple[tuple[str, ...], tuple[str, ...], Why | None]:
+        """Who leads and who supports: each of the two cells names bodies of its own role, unless it says the other."""
+        found: dict[str, list[str]] = {"lead": [], "support": []}
+        why = None
+        for role in ("lead", "support"):
+            cell = grid.cells.get((row, grid.columns.get(role, -1)))
+            if cell is None:
+                continue
+            for line in LINE_OF_A_CELL.finditer(self.t.text, cell.start, cell.end):
+                self.bodies_of(self.t.first_at(line.start()), self.t.first_at(line.end()), role, found)
+            if role == "lead":
+                why = Why("table_column", self.t.text[cell.start : cell.end][:80], cell.start, cell.end)
+        return tuple(dict.fromkeys(found["lead"])), tuple(dict.fromkeys(found["support"])), why
+
+    def bodies_of(self, at: int, last: int, role: str, found: dict[str, list[str]]) -> None:
+        """The bodies of one line of a cell: one list, or "chủ trì: A; phối hợp: B", "A chủ trì, B phối hợp với C"."""
+        while (at := self.word_from(at, last)) < last:
+            told, size = self.role_at(at, last)
+            if told and at + size < last and self.t.word(at + size) == ":":
+                role, at = told, at + size
+                continue
+            names = self.bodies.list_at(at, last)
+            if names is None:
+                bare = self.t.slice(at, last).strip(" ,;.-–")
+                if bare and not found[role]:
+                    found[role].append(bare)
+                return
+            told, size = self.role_at(names.last, last)
+            at = names.last + size
+            said_of_next = bool(told) and self.bodies.list_at(self.word_from(at, last), last) is not None
+            found[told if told and not said_of_next else role].extend(names.names)
+            role = told if said_of_next else role
+            while at < last and (step := self.divides(at)):
+                at += step
+
+    def word_from(self, at: int, last: int) -> int:
+        """The first word at or after a place that is no mark."""
+        return next((index for index in range(at, last) if self.t.is_word(index)), last)
+
+    def role_at(self, at: int, last: int) -> tuple[str, int]:
+        """(lead or support, number of words) where a word says which, as "cơ quan chủ trì", "phối hợp với"; else "", 0."""
+        if at >= last:
+            return "", 0
+        lead = self.t.size(at, "column_lead")
+        support = max(self.t.size(at, "support"), self.t.size(at, "column_support"))
+        return ("", 0) if not lead and not support else ("lead", lead) if lead > support else ("support", support)
 
     def divides(self, at: int) -> int:
         """The size of a joint between two bodies of a cell, 0 where there is none."""
-        if self.t.word(at) in ",;":
-            return 1
-        return max(self.t.size(at, "joint"), self.t.size(at, "support"), self.t.size(at, "column_support"))
+        return 1 if self.t.word(at) in ",;" else self.t.size(at, "joint")
