@@ -22,7 +22,7 @@ from phoihop.reading.tokens import Tokens
 COLUMNS = ("number", "task", "lead", "support", "time", "product", "note")
 HEAD_ROWS = 4
 LINE_OF_A_CELL = re.compile(r"[^\n;]+")
-YEAR = re.compile(r"(?:Năm |NĂM )?(20\d\d)")
+YEAR = re.compile(r"(?:[^\W\d_]{1,12} )?(20\d\d)")
 LONGEST_HEAD = 12
 
 
