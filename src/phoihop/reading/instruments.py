@@ -241,6 +241,7 @@ def title_of(tokens: Tokens, units: list[Unit], unit: Unit, head_end: int) -> st
             or line.startswith("(")
             or len(line) > 400
             or set(line) <= set("-_*=— ")
+            or line.rstrip().endswith(":")
         ):
             break
         lines.append(line)
