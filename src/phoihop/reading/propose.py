@@ -65,7 +65,7 @@ class Reader:
         clauses = clauses_of(self.units, self.layout.text)
         agreements: tuple[Agreement, ...]
         if self.is_report():
-            agreements, drafts = Press(self.tokens, self.bodies, self.words, self.units).read()
+            agreements, drafts = self.report()
             commitments = self.finish(drafts)
         else:
             found = self.instrument()
@@ -106,6 +106,10 @@ class Reader:
     def is_report(self) -> bool:
         """Whether this is a press report and no instrument."""
         return not self.grids and is_report(self.units, self.tokens)
+
+    def report(self) -> tuple[tuple[Agreement, ...], list[Draft]]:
+        """The agreements and commitments of a press report."""
+        return Press(self.tokens, self.bodies, self.words, self.units).read()
 
     def signers(self) -> tuple[Signatory, ...]:
         return signatories(self.layout)

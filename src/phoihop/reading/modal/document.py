@@ -1,21 +1,23 @@
 """One document of a modal language: its instrument, its closing part and its signers.
 
-Press reports are read in Vietnamese only; in other languages a text is always taken for an instrument.
+A report of a signing is read by `press`.
 """
 
 from __future__ import annotations
 
 import msgspec
 
+from phoihop.reading.drafts import Draft
 from phoihop.reading.instruments import Instrument
 from phoihop.reading.letters import name_key
 from phoihop.reading.modal import modal
 from phoihop.reading.modal.instrument import ModalInstrument
 from phoihop.reading.modal.names import ModalNames
+from phoihop.reading.modal.press import ModalPress
 from phoihop.reading.modal.signers import closing_start, signatories
 from phoihop.reading.modal.times import TimeWords
 from phoihop.reading.modal.wording import InstrumentWords
-from phoihop.reading.outcome import Signatory
+from phoihop.reading.outcome import Agreement, Signatory
 from phoihop.reading.propose import Reader
 from phoihop.reading.speech import Speech
 
@@ -30,7 +32,10 @@ class ModalReader(Reader):
         return modal(self.words, self.tokens, self.names)
 
     def is_report(self) -> bool:
-        return False
+        return not self.grids and ModalPress(self.speech, self.names, self.about, self.units).is_report()
+
+    def report(self) -> tuple[tuple[Agreement, ...], list[Draft]]:
+        return ModalPress(self.speech, self.names, self.about, self.units).read()
 
     def instrument(self) -> Instrument:
         found = ModalInstrument(self.tokens, self.names, self.about, self.units).read()

@@ -45,7 +45,7 @@ def signatories(layout: Layout, words: InstrumentWords) -> tuple[Signatory, ...]
             close(open_, column, out)
             held = None
         found = words.signing_for.match(line) if len(line) <= LONGEST_LINE else None
-        if found and found.group("party")[0].isupper():
+        if found and names_a_body(found.group("party")):
             close(open_, column, out)
             held = open_[column] = Signing(found.group("party").strip(), start, end)
             name, _, office = (found.group("rest") or "").partition(",")
@@ -59,6 +59,11 @@ def signatories(layout: Layout, words: InstrumentWords) -> tuple[Signatory, ...]
     for column in list(open_):
         close(open_, column, out)
     return tuple(sorted(out, key=lambda signer: signer.start))
+
+
+def names_a_body(party: str) -> bool:
+    """Whether this is a name and no sentence that begins like the head of a block: "For the first year, ..."."""
+    return party[0].isupper() and not party.endswith((".", ",", ";")) and not any(c.isdigit() for c in party)
 
 
 def take(held: Signing, line: str, end: int, words: InstrumentWords) -> None:
