@@ -243,6 +243,107 @@ def test_party_letters_stand_for_names_in_sentences_in_a_drawn_table_and_below_i
     ]
 
 
+REPORT = """Song Van City: health department and youth union sign programme for 2026-2030
+
+SONG VAN, 12 May 2026 – The Health Department of Song Van City and the Song Van Youth Union today signed a cooperation programme on clean schools for the period 2026-2030.
+
+Under the programme, the two bodies will clean one school every month. The Youth Union will train 200 volunteers, while the Health Department will provide masks.
+
+Over the past five years, the two sides have held 340 sessions.
+
+"We will open a hotline in June 2026," said Ms Ha, Director of the Health Department.
+
+Mr Tho asked both sides to involve the Women's Union and to report on the results every six months.
+
+On the same occasion, the Red Cross will open a clinic.
+"""
+
+
+def test_a_report_of_a_signing_gives_its_agreement_what_is_promised_and_what_is_asked() -> None:
+    reading = read_text(REPORT)
+    health, youth = "Health Department of Song Van City", "Song Van Youth Union"
+    agreement = reading.agreements[0]
+    assert len(reading.agreements) == 1
+    assert (agreement.kind, agreement.signed_on, agreement.from_, agreement.to) == (
+        "programme",
+        "2026-05-12",
+        "2026",
+        "2030",
+    )
+    assert agreement.parties == (health, youth)
+    assert [(item.lead, item.support, item.cadence, item.source) for item in reading.commitments] == [
+        ((PARTIES,), (), "monthly", "agreement"),
+        ((youth,), (), "unspecified", "agreement"),
+        ((health,), (), "unspecified", "agreement"),
+        ((health,), (), "once", "agreement"),
+        ((PARTIES,), ("Women's Union",), "half_yearly", "directive"),
+    ]
+
+
+def test_under_which_leads_to_what_is_agreed() -> None:
+    reading = read_text(
+        "The Ministry of Health signed a memorandum of understanding with the National Football Federation on Tuesday (March 10, 2026), "
+        "under which the two sides will organise health checks by the end of 2027.\n\n"
+        "The memorandum was signed by the federation president. He added that the federation would appoint a liaison officer.\n"
+    )
+    assert reading.agreements[0].parties == ("Ministry of Health", "National Football Federation")
+    assert [(item.lead, item.due) for item in reading.commitments] == [
+        ((PARTIES,), "2027"),
+        (("National Football Federation",), None),
+    ]
+
+
+def test_a_notice_without_bodies_is_a_report_without_agreements() -> None:
+    reading = read_text("A memorandum was signed today. The mayor said the town would buy a bus.\n", language="en")
+    assert (reading.agreements, reading.commitments) == ((), ())
+
+
+SIDES = """COOPERATION AGREEMENT
+between the Farm Department of Lam Ha and the Market Office of Lam Ha
+
+I. RESPONSIBILITIES
+1. Farm Department of Lam Ha:
+- Provides technical documents;
+- Ensures that results are returned within 5 days of receiving samples.
+- Records of tests older than a year.
+2. Market Office of Lam Ha:
+- Keeps samples confidential;
+"""
+
+
+def test_items_in_the_third_person_are_duties_of_the_body_above_them() -> None:
+    assert [(item.text, item.lead) for item in read_text(SIDES).commitments] == [
+        ("Provides technical documents;", ("Farm Department of Lam Ha",)),
+        ("Ensures that results are returned within 5 days of receiving samples.", ("Farm Department of Lam Ha",)),
+        ("Keeps samples confidential;", ("Market Office of Lam Ha",)),
+    ]
+
+
+def test_parties_may_stand_in_a_list_with_their_symbols() -> None:
+    reading = read_text(
+        "PROTOCOL\n\n1. AGENCIES\nThe participating agencies are the City Fire Service (CFS), the Department of Public Works (DPW) and "
+        "the Red Cross Society of Song Van (RCS).\n\n2. TASKS\nCFS shall train crews. It shall meet the mayor monthly.\n"
+    )
+    assert reading.agreements[0].parties == (
+        "City Fire Service",
+        "Department of Public Works",
+        "Red Cross Society of Song Van",
+    )
+    assert [item.lead for item in reading.commitments] == [("City Fire Service",)]
+
+
+def test_signers_stand_below_the_names_of_their_bodies_in_columns() -> None:
+    reading = read_text(
+        "MEMORANDUM OF UNDERSTANDING\nbetween Maple County and the Maple School District\n\n1. TASKS\nThe parties will meet.\n\n"
+        "MAPLE COUNTY                MAPLE SCHOOL DISTRICT\nBy: ________                By: ________\n"
+        "Name: Laura Benson          Name: Peter Okafor\nTitle: Health Officer       Title: Superintendent\n"
+    )
+    assert [(item.name, item.position, item.party) for item in reading.signatories] == [
+        ("Laura Benson", "Health Officer", "Maple County"),
+        ("Peter Okafor", "Superintendent", "Maple School District"),
+    ]
+
+
 def test_letters_in_one_line_are_items() -> None:
     items = all_of("The Water Agency undertakes to: (a) train ten crews in 2026; (b) lend scanners.")
     assert [item.text for item in items] == ["train ten crews in 2026;", "lend scanners."]
@@ -374,6 +475,11 @@ SPITEFUL = {
     "only signers": "For A   For B   " * 4_000,
     "only blanks to fill in": "[A shall [B will " * 4_000,
     "only unknown names": "The Xa of Ya and the Za agrees to " * 3_000,
+    "only signings": "A signed a memorandum with B today, said C. " * 2_000,
+    "only quotations": '"We will " said the Agency that ' * 3_000,
+    "only contrasts": "the Agency shall go while " * 4_000,
+    "only numbers alone": "(a)\n" * 4_000,
+    "only lists of parties": "the parties are the Agency (AA), the Office (BB), " * 2_000,
     "only months": "in May each year " * 4_000,
     "only ends of a party": "between A, of B, " * 4_000,
 }

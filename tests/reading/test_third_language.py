@@ -106,7 +106,7 @@ def test_and_its_commitments() -> None:
 SHARED = (
     "asking", "composed", "drafts", "drawn", "duties", "known", "language", "languages", "layout", "outcome", "quantities", "speech",
     "splitting", "structure", "tables", "tokens", "topics", "workline", "modal/document", "modal/grammar", "modal/instrument",
-    "modal/judging", "modal/names", "modal/parties", "modal/predicates", "modal/signers", "modal/times", "modal/wording",
+    "modal/judging", "modal/names", "modal/parties", "modal/predicates", "modal/press", "modal/signers", "modal/times", "modal/wording",
 )  # fmt: skip
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 LETTER_CLASS = re.compile(r"\[[^\]]*\]")

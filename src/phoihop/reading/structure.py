@@ -24,6 +24,8 @@ NEXT_ITEM = re.compile(r"(?<=[.;:,])\s{1,4}(?=(?:\d{1,2}\.|\(?[a-zđ]\))\s{1,3}\
 ITEM = re.compile(r"\s*(?:(\d{1,2})\.|\(?([a-zđ])\))\s")
 TERMINAL = ".;:!?…"
 LONGEST_HEAD = 22
+ALONE = re.compile(r"\s{0,8}\([a-zđ0-9]{1,4}\)\s{0,8}")
+"""A number in brackets on a line of its own; its text stands on the next."""
 STRAY = re.compile(r"[\s*_]*\.\s+(?=[A-ZĐÀ-Ỹ])")
 
 
@@ -141,11 +143,11 @@ def units_of(layout: Layout, marks: Marks, task_tables: frozenset[int] = frozens
     stack: list[Unit] = []
     for start, end, block in lines_of(layout, marks, task_tables):
         line = text[start:end]
-        found = marks.label_of(line)
+        found = marks.label_of(line + " -" if ALONE.fullmatch(line) else line)
         kind, label, offset = found or ("paragraph", "", 0)
         if kind == "paragraph" and (stray := STRAY.match(line)):
             kind, label, offset = "clause", "", stray.end()
-        at = start + offset
+        at = min(start + offset, end)
         while at < end and text[at] in " \t*_":
             at += 1
         stop = end
@@ -184,7 +186,7 @@ def stands_alone(previous: Unit, line_start: int, text: str) -> bool:
 def names_division(previous: Unit, line: str) -> bool:
     """Whether a line is the name of the chapter whose number stands alone above it."""
     return (
-        previous.kind in ("part", "chapter", "section", "subsection", "annex")
+        previous.kind in ("part", "chapter", "section", "subsection", "annex", "article")
         and previous.start >= previous.end
         and line.isupper()
     )

@@ -146,7 +146,9 @@ def read_clause(tokens: Tokens, first: int, last: int, covered: dict[int, int], 
             tally.add(line, weight * strength, index, size)
             index, counted, after_joint, just_counted = index + size, counted + 1, False, True
             continue
-        step = max(tokens.size(index, tag) for tag in ("adverb", "marker", "marker_strong", "support", "connective"))
+        step = max(
+            tokens.size(index, tag) for tag in ("adverb", "marker", "marker_strong", "support", "connective", "modal")
+        )
         if joins(tokens, index):
             after_joint = True
         elif step:

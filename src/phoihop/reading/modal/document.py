@@ -42,7 +42,7 @@ class ModalReader(Reader):
         if len(found.parties) < 2:
             signed = [signer.party for signer in self.signers() if signer.party]
             found.parties = list(dict.fromkeys(signed)) or found.parties
-        found.parties = [self.natural(name) for name in found.parties]
+        found.parties = list({name_key(name): self.natural(name) for name in reversed(found.parties)}.values())[::-1]
         self.lettered = {name_key(party.short): self.natural(party.name) for party in found.short}
         return found
 

@@ -15,6 +15,9 @@ INSERTED = 40
 QUOTES = "\"“‘'"
 LONGEST_UNKNOWN = 10
 MOST_UNKNOWN = 4
+AFTER_THINGS = (
+    "of", "gerund", "relative", "stop", "participle", "be", "joint", "name_link", "modal", "power",
+)  # fmt: skip
 ATTACHING = ("stop", "name_link", "receiver", "by", "support", "joint")
 
 
@@ -62,12 +65,15 @@ class ModalGrammar(Predicates):
         at = first
         for index in range(first + 1, min(last, first + REACH) - 1):
             mark = t.word(index) in ",;"
-            if not (t.word(index) == ";" or t.size(index + mark, "joint")) or t.size(index - 1, "joint"):
+            joined = t.size(index + mark, "joint") or t.size(index + mark, "contrast")
+            if not (t.word(index) == ";" or joined) or t.size(index - 1, "joint"):
                 continue
             after = self.after_connectives(index + mark, last)
-            after += t.size(after, "that") if after < last else 0
+            after += max(t.size(after, "that"), t.size(after, "contrast")) if after < last else 0
             names = self.names.list_at(after, last)
-            if names is None or names.last >= last or not self.is_firm(self.after_adverbs(names.last, last) % last):
+            follows = self.after_adverbs(names.last, last) if names is not None else last
+            acts = follows < last and (self.is_firm(follows) or (t.word(index) == ";" and t.size(follows, "third") > 0))
+            if names is None or not acts:
                 continue
             one, two = self.statement(at, index), self.statement(after, last)
             both = one.predicate >= 0 and two.subject is not None and not (one.power or two.power)
@@ -127,6 +133,8 @@ class ModalGrammar(Predicates):
         if at < last and t.word(at) == ":":
             at += 1
         at = self.after_adverbs(at, last)
+        if at + 1 < last and any(t.size(at, tag) for tag in ("staff", "class")) and self.is_firm(at + 1):
+            at += 1
         if at < last and (t.word(at) == "," or t.size(at, "relative")):
             at = self.after_inserted(at, last)
         if at < last and self.is_predicate(at):
@@ -176,7 +184,9 @@ class ModalGrammar(Predicates):
     def names_a_thing(self, index: int) -> bool:
         t = self.t
         named = any(tag.startswith("kind:") for tag in t.tags[index])
-        return named or any(t.size(index, tag) for tag in ("not_name", "instrument_noun", "deliverable", "participle"))
+        return named or any(
+            t.size(index, tag) for tag in ("not_name", "not_bound", "instrument_noun", "deliverable", "participle")
+        )
 
     def pronoun_at(self, start: int, begin: int, last: int) -> tuple[NameList, int] | None:
         """“Where either side finds ..., it shall ...”: the body of the opening clause."""
@@ -225,7 +235,7 @@ class ModalGrammar(Predicates):
         if not opened and at == begin and at < last and (size := t.size(at, "negation")) and at + size < last:
             at += size if t.size(at + size, "verb") else 0
         quoted = begin > 0 and t.word(begin - 1) in QUOTES
-        if not opened and not quoted and at < last and (t.size(at, "verb") or t.size(at, "gerund") or self.is_firm(at)):
+        if not opened and not quoted and at < last and self.heads_item(at, last):
             out.predicate, out.verb_first = at, True
             return
         out.predicate = self.main_modal(begin, last, opened=opened)
@@ -234,6 +244,15 @@ class ModalGrammar(Predicates):
             if at < last and t.size(at, "verb"):
                 out.predicate, out.verb_first = at, True
                 return
+
+    def heads_item(self, at: int, last: int) -> bool:
+        """“Share maps", "sharing maps", "shares maps"; but "Records showing ...", "Invoices shall ..." are things."""
+        t = self.t
+        if self.is_firm(at) or t.size(at, "verb") or t.size(at, "gerund"):
+            return True
+        if not t.size(at, "third") or at + 1 >= last:
+            return False
+        return t.size(at + 1, "that") > 0 or not any(t.size(at + 1, tag) for tag in AFTER_THINGS)
 
     def main_modal(self, begin: int, last: int, *, opened: bool) -> int:
         """The first modal of the main clause: after the first comma where a clause opens the sentence."""

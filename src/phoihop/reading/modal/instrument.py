@@ -117,17 +117,17 @@ class ModalInstrument:
 
     def dates(self, out: Instrument) -> None:
         folded_text = bare(lowered(self.text))
-        found: list[tuple[int, str]] = []
+        found: list[tuple[int, int, str]] = []
         for pattern in self.words.time.dates:
             for match in pattern.finditer(folded_text):
                 day = date_of(match, self.words.time.months)
                 if day and day[2]:
-                    found.append((match.start(), shown(*day)))
-        for start, value in sorted(found):
+                    found.append((match.start(), match.end(), shown(*day)))
+        for start, end, value in sorted(found):
             before = folded_text[max(0, start - 110) : start]
             if self.words.ends.search(before):
                 out.to = out.to or value
-            elif self.words.starts.search(before):
+            elif self.words.starts.search(before) or self.words.effective.match(folded_text, end):
                 out.from_ = out.from_ or value
             elif out.signed_on is None and (self.words.signed.search(before) or self.at_place(start)):
                 out.signed_on = value

@@ -12,6 +12,7 @@ from phoihop.reading.known import NameList
 from phoihop.reading.modal.grammar import ModalGrammar
 from phoihop.reading.modal.names import ModalNames
 from phoihop.reading.modal.times import ModalTimes
+from phoihop.reading.outcome import PARTIES
 from phoihop.reading.statements import Statement
 from phoihop.reading.structure import Unit
 from phoihop.reading.tokens import Tokens
@@ -87,13 +88,14 @@ class ModalJudge:
         if context.named_in_items and introducing:
             return True
         if s.subject is not None:
-            return (bool(s.marker) or context.kind == "duty" or self.dated(s)) and not (
+            said = context.kind == "plain" and unit.parent >= 0 and self.is_party(s.subject)
+            return (bool(s.marker) or said or context.kind == "duty" or self.dated(s)) and not (
                 context.kind == "soft" and s.by_agent and not self.dated(s)
             )
         if s.verb_first:
             if s.marker:
-                return bool(context.leads)
-            nobody = context.introduced and not context.leads
+                return bool(context.leads) or (context.kind != "soft" and self.goes_on(s))
+            nobody = (context.introduced or self.told(s.predicate)) and not context.leads
             if self.t.size(s.predicate, "gerund") and not context.introduced and unit.kind not in ITEMS:
                 return False
             return context.kind == "duty" and not nobody and not self.noun_like(s.predicate, s.last)
@@ -122,8 +124,30 @@ class ModalJudge:
             at += 1 + self.verb(at + 1)
         return at < last and t.size(at, "of") > 0
 
+    def is_party(self, subject: NameList) -> bool:
+        """“Each agency designates ...”: in the present tense only of the parties and of bodies the document names."""
+        known = self.names.known
+        return subject.names == (PARTIES,) or any(
+            known.size_at(self.t, i, subject.last) for i in range(subject.first, subject.last)
+        )
+
+    def goes_on(self, s: Statement) -> bool:
+        """“It shall meet monthly”: the body of the sentence before."""
+        t = self.t
+        verb = self.grammar.after_adverbs(s.predicate + t.size(s.predicate, "modal"), s.last)
+        return (
+            s.predicate > s.first
+            and t.size(s.predicate - 1, "pronoun") > 0
+            and verb < s.last
+            and t.size(verb, "verb") > 0
+        )
+
+    def told(self, index: int) -> bool:
+        """“Shares maps”: a verb at the head of an item that may as well be a noun."""
+        return self.t.size(index, "third") > 0 and not self.t.size(index, "verb")
+
     def verb(self, index: int) -> int:
-        return max(self.t.size(index, "verb"), self.t.size(index, "gerund"))
+        return max(self.t.size(index, tag) for tag in ("verb", "gerund", "third"))
 
     def dated(self, s: Statement) -> bool:
         """Whether the sentence gives a cadence or a term of its own."""

@@ -219,7 +219,8 @@ class ModalNames:
         t = self.t
         while at < last and t.size(at, "determiner") and not t.is_upper(at):
             at += t.size(at, "determiner")
-        return at + 1 if at < last and t.is_word(at) and t.is_upper(at) else 0
+        named = at < last and t.is_word(at) and t.is_upper(at) and not t.size(at, "calendar")
+        return at + 1 if named else 0
 
     def links_inside(self, begin: int, end: int) -> bool:
         """Whether a head stands before a link: "Department of Health"."""

@@ -19,6 +19,7 @@ SHORT_REACH = 320
 MOST_PLACES = 4
 MOST_PARTIES = 12
 BLANKS = "{[:"
+SYMBOL = re.compile(r"\s?\(([A-Z][A-Z0-9&-]{1,9})\)")
 AFTER_PARTY = ',;)"”'
 LONGEST_PARTY = 140
 
@@ -74,6 +75,8 @@ class ModalParties:
         """The short name that stands soon after the name and before any other party's, at the first such place."""
         pattern = re.compile(r"\s{1,4}".join(re.escape(word) for word in name.split()), re.IGNORECASE)
         for place in itertools.islice(pattern.finditer(self.text), MOST_PLACES):
+            if symbol := SYMBOL.match(self.text, place.end()):
+                return symbol.group(1)
             found = self.words.definition.search(self.text, place.end(), place.end() + SHORT_REACH)
             between = self.text[place.end() : found.start()].casefold() if found else ""
             if found is None or "\n\n" in between or any(other.casefold() in between for other in others):
@@ -151,11 +154,18 @@ class ModalParties:
                 continue
             if t.size(at, "party_stop") or (word == "." and at + 1 < limit and not t.glued(at + 1)):
                 return -1
-            if size := t.size(at, "joint"):
+            listed = word == "," and at > start and t.word(at - 1) == ")"
+            if size := t.size(at, "joint") or int(listed):
                 begin = self.before_name(at + size, limit)
                 named = begin < limit and (t.is_upper(begin) or t.word(begin) in BLANKS)
                 apart = at == start or t.word(at - 1) in AFTER_PARTY or self.heads_paragraph(at) or begin > at + size
-                if named and not t.size(begin, "party_stop") and (apart or self.names.run(begin, limit)):
+                if listed:
+                    apart = begin > at + size and begin < limit and self.names.run(begin, limit) > 0
+                if (
+                    named
+                    and not t.size(begin, "party_stop")
+                    and (apart or (not listed and self.names.run(begin, limit)))
+                ):
                     return begin
         return -1
 

@@ -19,6 +19,7 @@ PARTICIPLE_REACH = 5
 EFFECT_REACH = 6
 FOCAL_REACH = 8
 THAT_REACH = 14
+LATER_REACH = 40
 
 
 class Predicates:
@@ -96,9 +97,21 @@ class Predicates:
         """“shall enter into force”, "agrees that X shall not be liable": what is so, and nobody does."""
         t = self.t
         if not t.size(predicate, "modal_that"):
-            return t.find("effect", predicate, min(last, predicate + EFFECT_REACH)) >= 0
+            at = t.find("effect", predicate, min(last, predicate + EFFECT_REACH))
+            return at >= 0 and not self.acts_later(at, last)
         end = min(last, predicate + THAT_REACH)
         return t.find("effect", predicate, end) >= 0 or t.find("power", predicate, end) >= 0
+
+    def acts_later(self, effect: int, last: int) -> bool:
+        """“It shall consist of six members and shall meet monthly”: what is so, and what is to be done."""
+        t = self.t
+        for at in range(effect, min(last, effect + LATER_REACH) - 1):
+            size = t.size(at, "joint")
+            modal = t.size(at + size, "modal") if size and at + size < last else 0
+            follows = at + size + modal
+            if modal and follows < last and t.size(follows, "verb") and not t.size(follows, "effect"):
+                return True
+        return False
 
     def of_instrument(self, begin: int, end: int) -> bool:
         """“This Memorandum shall be signed in two copies”: the paper is spoken of."""

@@ -48,6 +48,7 @@ class ModalPress:
         for index, tags in enumerate(self.t.tags):
             if "press:promises" in tags:
                 self.t.tags[index] = {**tags, "modal": tags["press:promises"]}
+        self.back = frozenset(speech.pack.phrases.get("this", ())) | frozenset(self.words.definite)
         self.found: list[Agreement] = []
         self.drafts: list[Draft] = []
 
@@ -75,7 +76,7 @@ class ModalPress:
             self.dates()
             for unit, start, end in sentences:
                 if self.text[end - 1] in ENDS:
-                    self.commitment(unit, start, end)
+                    self.commitments(unit, start, end)
         return tuple(self.found), self.drafts
 
     def agreement(self, start: int, end: int) -> None:
@@ -91,6 +92,12 @@ class ModalPress:
         if kind is None or len(parties) < 2:
             return
         tag, at = kind
+        if (
+            t.size(at - 1, "determiner")
+            and t.low[at - 1] in self.back
+            and any(known.kind == tag for known in self.found)
+        ):
+            return
         title = " ".join(self.text[t.starts[at] : end].split()).rstrip(" .")[:LONGEST_TITLE]
         why = Why("kind", self.text[t.starts[signs] : t.ends[signs]], t.starts[signs], t.ends[signs])
         for index, known in enumerate(self.found):
@@ -174,35 +181,56 @@ class ModalPress:
             begin, stop = (term.group(1), term.group(2)) if term else (None, None)
             self.found[index] = msgspec.structs.replace(known, signed_on=signed, from_=begin, to=stop)
 
-    def commitment(self, unit: Unit, start: int, end: int) -> None:
-        """What a sentence says that the parties will do, or what somebody asks of them."""
+    def commitments(self, unit: Unit, start: int, end: int) -> None:
+        """What a sentence says that the parties will do, each for itself or together, or what somebody asks of them."""
         t = self.t
         quoted = self.text[start] in QUOTES
         while start < end and self.text[start] in QUOTES:
             start += 1
         first, last = t.first_at(start), t.first_at(end)
+        if first >= last:
+            return
         asked = t.find("press:asks", first, last)
         if asked >= 0 and (named := self.asked(asked, last)) is not None:
             stated = Statement(first, last, subject=named, predicate=asked)
             self.grammar.partners(stated)
             self.add(unit, start, end, stated, self.settled(named.names), source="directive")
             return
-        says = t.find("press:says", first, last)
-        begin = says + t.size(says, "press:says") if says > first and says + 1 < last and not quoted else first
-        begin += t.size(begin, "that") if begin < last else 0
-        stated = self.grammar.statement(begin, last)
-        stated.first = first
-        promised = stated.predicate >= 0 and not stated.power and not self.told(stated)
-        if not promised:
+        begin = self.content(first, last, quoted=quoted)
+        parts = [
+            (one, two, self.promised(unit, start, first, one, two)) for one, two in self.grammar.clauses(begin, last)
+        ]
+        if len(parts) > 1 and all(leads for _, _, (_, leads) in parts):
+            for one, two, (stated, leads) in parts:
+                begin = start if one == parts[0][0] else t.starts[one]
+                self.add(unit, begin, end if two == last else t.ends[two - 1], stated, leads)
             return
-        if stated.subject is None and t.size(self.word_at(begin, last), "press:own_side"):
-            leads = self.speakers(unit, start)
-        elif stated.subject is None:
-            leads = (PARTIES,) if stated.unowned and self.framed(first, stated.predicate) else ()
-        else:
-            leads = self.settled(stated.subject.names)
+        stated, leads = next((found for _, _, found in parts if found[1]), parts[0][2])
         if leads:
             self.add(unit, start, end, stated, leads)
+
+    def content(self, first: int, last: int, *, quoted: bool) -> int:
+        """Where what is said or agreed begins: after "said that", after "signed a programme under which"."""
+        t = self.t
+        under = t.find("press:under", first, last)
+        if under > first and t.find("press:signs", first, under) >= 0:
+            return under + t.size(under, "press:under")
+        says = t.find("press:says", first, last)
+        if says <= first or says + 1 >= last or quoted:
+            return first
+        begin = says + t.size(says, "press:says")
+        return begin + (t.size(begin, "that") if begin < last else 0)
+
+    def promised(self, unit: Unit, start: int, first: int, begin: int, last: int) -> tuple[Statement, tuple[str, ...]]:
+        """A clause taken apart, and the parties that promise something in it."""
+        stated = self.grammar.statement(begin, last)
+        if stated.predicate < 0 or stated.power or self.told(stated):
+            return stated, ()
+        if stated.subject is not None:
+            return stated, self.settled(stated.subject.names)
+        if self.t.size(self.word_at(begin, last), "press:own_side"):
+            return stated, self.speakers(unit, start, last)
+        return stated, (PARTIES,) if stated.unowned and self.framed(first, stated.predicate) else ()
 
     def word_at(self, first: int, last: int) -> int:
         while first + 1 < last and not self.t.is_word(first):
@@ -238,19 +266,23 @@ class ModalPress:
                 return ()
         return tuple(dict.fromkeys(out))
 
-    def speakers(self, unit: Unit, start: int) -> tuple[str, ...]:
-        """Whose "we" it is: the party named last before, in the same paragraph."""
-        last = self.t.first_at(start)
-        for at in range(last - 1, self.t.first_at(unit.start) - 1, -1):
-            named = self.bodies(at, last) if self.t.is_upper(at) else None
-            if named is not None and (leads := self.settled(named.names)):
-                return leads
+    def speakers(self, unit: Unit, start: int, end: int) -> tuple[str, ...]:
+        """Whose "we" it is: the party of who speaks in the sentence, else the one named last before in the paragraph."""
+        first = self.t.first_at(start)
+        says = self.t.find("press:says", first, end)
+        after = range(says + 1, end) if says >= 0 else range(0)
+        before = range(first - 1, self.t.first_at(unit.start) - 1, -1)
+        for places, last in ((after, end), (before, first)):
+            for at in places:
+                named = self.bodies(at, last) if self.t.is_upper(at) else None
+                if named is not None and (leads := self.settled(named.names)):
+                    return leads
         return ()
 
     def add(
         self, unit: Unit, start: int, end: int, stated: Statement, leads: tuple[str, ...], *, source: str = "agreement"
     ) -> None:
-        timing = self.speech.times.timing(start, end)
+        timing = self.speech.times.timing(self.t.starts[stated.first], end)
         size = max(1, *(self.t.size(stated.predicate, tag) for tag in ("modal", "press:promises", "press:asks")))
         why = [self.speech.times.cue("verb", stated.predicate, size), *timing.why]
         support = tuple(name for name in stated.support if name not in leads)

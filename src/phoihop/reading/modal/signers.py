@@ -37,6 +37,7 @@ class Signing(msgspec.Struct):
 def signatories(layout: Layout, words: InstrumentWords) -> tuple[Signatory, ...]:
     """Blocks of "For X", then a name and an office, with or without "Name:" and "Title:" before them."""
     open_: dict[int, Signing] = {}
+    above: dict[int, str] = {}
     out: list[Signatory] = []
     for column, start, end in pieces(layout):
         line = " ".join(layout.text[start:end].split()).strip("*_ ")
@@ -51,7 +52,10 @@ def signatories(layout: Layout, words: InstrumentWords) -> tuple[Signatory, ...]
             name, _, office = (found.group("rest") or "").partition(",")
             if words.person.match(name):
                 held.name, held.office = name, office.strip()
-        elif held is not None:
+        elif held is None and words.signer.match(line) and names_a_body(above.get(column, "")):
+            held = open_[column] = Signing(above[column], start, end)
+        above[column] = line
+        if held is not None and not found:
             held.lines += 1
             take(held, line, end, words)
         if held is not None and held.name and held.office:
@@ -63,13 +67,13 @@ def signatories(layout: Layout, words: InstrumentWords) -> tuple[Signatory, ...]
 
 def names_a_body(party: str) -> bool:
     """Whether this is a name and no sentence that begins like the head of a block: "For the first year, ..."."""
-    return party[0].isupper() and not party.endswith((".", ",", ";")) and not any(c.isdigit() for c in party)
+    return party[:1].isupper() and not party.endswith((".", ",", ";")) and not any(c.isdigit() for c in party)
 
 
 def take(held: Signing, line: str, end: int, words: InstrumentWords) -> None:
     """Takes a name or an office over from one line of a block."""
     if found := words.signer.match(line):
-        held.name, held.end = found.group("value").strip(" _."), end
+        held.name, held.end = found.group("value").strip(" _.") or held.name, end
     elif found := words.office.match(line):
         held.office, held.end = found.group("value").strip(" _."), end
     elif not held.office and words.offices.search(line):

@@ -73,7 +73,7 @@ class TimeWords:
             rf"\b(?:(?:{words_of(folded(table.get('quarter_short', ())))})(?P<q>[1-4])|{words_of(folded(table.get('quarter', ())))}\s(?P<roman>i{{1,3}}|iv|[1-4])|(?P<ordinal>{words_of(list(self.ordinals))})\s{words_of(folded(table.get('quarter', ())))})\b(?:{link}{year})?"
         )
         self.day_of_period = re.compile(
-            rf"\b(?P<day>\d{{1,2}}){suffix}(?:\s(?:{words_of(folded(table.get('day_words', ())))}))?\s(?:{words_of(folded(table.get('of_period', ())))})\b"
+            rf"\b(?P<day>\d{{1,2}}){suffix}\)?(?:\s(?:{words_of(folded(table.get('day_words', ())))}))?\s(?:{words_of(folded(table.get('of_period', ())))})\b"
         )
         self.in_month = re.compile(
             rf"\b(?:{words_of(folded(table.get('in_month', ())))})\s(?P<month>{months})\b,?(?:\s(?:of\s)?{year})?"

@@ -43,6 +43,7 @@ class InstrumentWords:
         self.code = re.compile(r"^[\s#*>_]{0,8}([A-Z]{2,}[A-Z0-9]*(?:[-/][A-Z0-9]+)*[-/]\d+)\W{0,4}$", re.MULTILINE)
         self.signed = re.compile(rf"\b(?:{words_of(folded(table.get('signed', ())))})\b[^.;]{{0,60}}?$")
         self.starts = re.compile(rf"\b(?:{words_of(folded(table.get('starts', ())))})\b[^.;\d]{{0,60}}$")
+        self.effective = re.compile(rf"\s?\([^()\n]{{0,30}}\b(?:{words_of(folded(table.get('effective', ())))})\b")
         self.ends = re.compile(rf"\b(?:{words_of(folded(table.get('ends', ())))})\s(?:[a-z]+\s)?$")
         self.upon_signature = re.compile(rf"\b(?:{words_of(folded(table.get('upon_signature', ())))})\b")
         self.years = re.compile(
@@ -59,4 +60,5 @@ class InstrumentWords:
         self.signer = re.compile(rf"^(?:{alternation('signer')})\s?:\s{{0,3}}(?P<value>.{{0,80}})$", re.IGNORECASE)
         self.office = re.compile(rf"^(?:{alternation('office')})\s?:\s{{0,3}}(?P<value>.{{0,80}})$", re.IGNORECASE)
         self.closing = re.compile(rf"^[\s*_#]{{0,6}}(?:{alternation('closing')})\b", re.IGNORECASE)
+        self.definite = tuple(table.get("definite", ()))
         self.basis = tuple(folded(table.get("basis", ())))
