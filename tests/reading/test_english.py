@@ -332,6 +332,39 @@ def test_parties_may_stand_in_a_list_with_their_symbols() -> None:
     assert [item.lead for item in reading.commitments] == [("City Fire Service",)]
 
 
+PARTNERS = """Partnership Agreement
+
+No. 31/PA-NBC                                   Northmere, 20 February 2025
+
+Between
+(1) Northmere Borough Council of Town Hall, High Street, Northmere (the "Council"); and
+(2) Northmere Veterans' Association, a charity, of 9 Mill Lane, Northmere (the "Association").
+
+I. TOPICS
+1. Dissemination of law
+a) Compile leaflets on new laws.
+b) Support for farmers.
+
+II. ORGANISATION OF IMPLEMENTATION
+1. Responsibilities of the Veterans' Association
+- Direct its branches to hold classes.
+2. Every six months the two agencies shall exchange information.
+3. The agreement runs from 1 April 2025 to 31 March 2028.
+"""
+
+
+def test_addresses_belong_to_no_name_and_heads_are_none() -> None:
+    reading = read_text(PARTNERS)
+    agreement = reading.agreements[0]
+    assert agreement.parties == ("Northmere Borough Council", "Northmere Veterans' Association")
+    assert (agreement.signed_on, agreement.from_, agreement.to) == ("2025-02-20", "2025-04-01", "2028-03-31")
+    assert [(item.text, item.lead) for item in reading.commitments] == [
+        ("Compile leaflets on new laws.", (PARTIES,)),
+        ("Direct its branches to hold classes.", ("Veterans' Association",)),
+        ("Every six months the two agencies shall exchange information.", (PARTIES,)),
+    ]
+
+
 def test_signers_stand_below_the_names_of_their_bodies_in_columns() -> None:
     reading = read_text(
         "MEMORANDUM OF UNDERSTANDING\nbetween Maple County and the Maple School District\n\n1. TASKS\nThe parties will meet.\n\n"
@@ -476,6 +509,7 @@ SPITEFUL = {
     "only blanks to fill in": "[A shall [B will " * 4_000,
     "only unknown names": "The Xa of Ya and the Za agrees to " * 3_000,
     "only signings": "A signed a memorandum with B today, said C. " * 2_000,
+    "only promises of one speaker": "The Agency signed a plan with the Office. " + "We will go, said A. " * 3_000,
     "only quotations": '"We will " said the Agency that ' * 3_000,
     "only contrasts": "the Agency shall go while " * 4_000,
     "only numbers alone": "(a)\n" * 4_000,

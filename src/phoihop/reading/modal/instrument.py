@@ -26,6 +26,7 @@ LONGEST_TITLE_LINE = 200
 MOST_TITLE_LINES = 8
 KIND_REACH = 12
 LONGEST_PLACE = 50
+GAP = re.compile(r"\s{3,}|\t")
 PLACE = re.compile(r"[^\W\d_][\w .'-]{1,38},\s{0,3}(?:[a-z]{2,5}\s)?")
 
 
@@ -143,4 +144,5 @@ class ModalInstrument:
     def at_place(self, start: int) -> bool:
         """Whether a date ends "Song Van, 5 January 2026" on a line of its own."""
         line = self.text[self.text.rfind("\n", 0, start) + 1 : start]
+        line = GAP.split(line)[-1]
         return len(line) < LONGEST_PLACE and PLACE.fullmatch(line.strip(" *_") + " ") is not None

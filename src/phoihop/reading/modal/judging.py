@@ -19,6 +19,7 @@ from phoihop.reading.tokens import Tokens
 
 LONGEST_HEAD = 16
 ROLE_REACH = 6
+POINTS = ("dash", "plus", "point", "subpoint")
 ITEMS = ("dash", "plus", "point", "subpoint", "clause")
 
 
@@ -98,7 +99,8 @@ class ModalJudge:
             nobody = (context.introduced or self.told(s.predicate)) and not context.leads
             if self.t.size(s.predicate, "gerund") and not context.introduced and unit.kind not in ITEMS:
                 return False
-            return context.kind == "duty" and not nobody and not self.noun_like(s.predicate, s.last)
+            plain = context.kind == "plain" and unit.kind in POINTS and self.asks(s.predicate, s.last)
+            return (context.kind == "duty" or plain) and not nobody and not self.noun_like(s.predicate, s.last)
         if not s.marker or self.grammar.passive(s.predicate, s.last) < 0:
             return False
         return context.kind != "soft" or self.dated(s) or self.of_event(s)
@@ -140,6 +142,16 @@ class ModalJudge:
             and t.size(s.predicate - 1, "pronoun") > 0
             and verb < s.last
             and t.size(verb, "verb") > 0
+        )
+
+    def asks(self, at: int, last: int) -> bool:
+        """“Compile leaflets": a verb and what it is done to; "Support for farmers" is a noun."""
+        t = self.t
+        after = at + t.size(at, "verb")
+        return (
+            after > at
+            and after < last
+            and not any(t.size(after, tag) for tag in ("of", "name_link", "stop", "between"))
         )
 
     def told(self, index: int) -> bool:

@@ -190,6 +190,15 @@ class ModalNames:
             ):
                 at += 2
                 continue
+            if (
+                word in APOSTROPHES
+                and t.low[at - 1].endswith("s")
+                and not headed
+                and at + 1 < limit
+                and t.is_upper(at + 1)
+            ):
+                at += 1
+                continue
             if word in "-–&" and at + 1 < limit and t.is_upper(at + 1):
                 at += 1
                 continue
@@ -204,6 +213,8 @@ class ModalNames:
                 continue
             break
         if t.size(end - 1, "not_name") or any(tag.startswith("kind:") for tag in t.tags[end - 1]):
+            return 0
+        if any(t.size(begin, tag) >= max(2, end - begin) for tag in ("duty_head", "soft_head", "hard_head")):
             return 0
         if headed and (ends_with_head or self.links_inside(begin, end)):
             return end
@@ -274,7 +285,11 @@ class ModalNames:
                     return 0
                 after = at + size
                 return 0 if after < last and t.word(after) == "-" else after
-            if not t.is_word(at) or any(tag in t.tags[at] for tag in BARRIERS):
+            if (
+                not t.is_word(at)
+                or any(tag in t.tags[at] for tag in BARRIERS)
+                or (at > begin and t.size(at, "determiner"))
+            ):
                 return 0
         return 0
 

@@ -69,7 +69,10 @@ class ModalParties:
             if following < 0:
                 break
             at = following
-        return [Party(self.cleaned(name), self.short_form(name, [o for o in out if o != name])) for name in out]
+        short = [self.short_form(name, [other for other in out if other != name]) for name in out]
+        return [
+            Party(self.cleaned(self.without_address(name)), called) for name, called in zip(out, short, strict=True)
+        ]
 
     def short_form(self, name: str, others: list[str]) -> str:
         """The short name that stands soon after the name and before any other party's, at the first such place."""
@@ -90,6 +93,18 @@ class ModalParties:
             if short and not none:
                 return short
         return ""
+
+    def without_address(self, name: str) -> str:
+        """“Northmere Council of Town Hall, High Street": what goes on with a comma and no "and" is where it sits."""
+        before, comma, after = name.partition(",")
+        t = self.t
+        start = self.text.find(name)
+        first, last = t.first_at(start), t.first_at(start + len(name))
+        joined = any(t.size(at, "joint") for at in range(t.first_at(start + len(before)), last))
+        link = next((at for at in range(first + 1, last) if t.size(at, "of")), -1)
+        if not comma or joined or link < 0 or not after or not t.size(link - 1, "head"):
+            return name
+        return t.slice(first, link)
 
     def before_name(self, at: int, limit: int) -> int:
         """Over numbers in brackets, quotes and determiners before a name."""

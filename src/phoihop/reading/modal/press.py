@@ -31,6 +31,8 @@ ASKED_REACH = 8
 QUOTES = "\"“”'‘’"
 ENDS = ".!?" + QUOTES
 SIGNED_BESIDE = 12
+SPEAKER_REACH = 200
+MOST_AGREEMENTS = 12
 DATED_PLACE = re.compile(r"[^\n–—.]{2,60}\s[–—-]{1,2}\s")
 
 
@@ -89,7 +91,7 @@ class ModalPress:
             return
         kind = self.kind(first, last, signs)
         parties = self.parties(first, last, signs)
-        if kind is None or len(parties) < 2:
+        if kind is None or len(parties) < 2 or len(self.found) >= MOST_AGREEMENTS:
             return
         tag, at = kind
         if (
@@ -260,7 +262,7 @@ class ModalPress:
         for name in names:
             if name == PARTIES or self.speech.all_together.match(" ".join(name.lower().split())):
                 out.append(PARTIES)
-            elif owner := next((party for party in parties if self.is_party(name, (party,))), None):
+            elif owner := next((party for party in parties if self.within((name,), party)), None):
                 out.append(owner)
             else:
                 return ()
@@ -271,7 +273,7 @@ class ModalPress:
         first = self.t.first_at(start)
         says = self.t.find("press:says", first, end)
         after = range(says + 1, end) if says >= 0 else range(0)
-        before = range(first - 1, self.t.first_at(unit.start) - 1, -1)
+        before = range(first - 1, max(self.t.first_at(unit.start), first - SPEAKER_REACH) - 1, -1)
         for places, last in ((after, end), (before, first)):
             for at in places:
                 named = self.bodies(at, last) if self.t.is_upper(at) else None
