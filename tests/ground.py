@@ -8,6 +8,7 @@ so it is set before pytest-django imports them.
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 import shutil
 import tempfile
@@ -52,16 +53,23 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL keep only what uses a database and no browser: the rest has run on SQLite."""
+    """On PostgreSQL keep only what uses a database, no browser, and is not said to be enough once: SQLite runs all."""
     if config.getoption("database") == "sqlite":
         return
     kept, left = [], []
     for item in items:
         names = set(getattr(item, "fixturenames", ()))
         uses = item.get_closest_marker("django_db") is not None or bool(names & USES_DATABASE)
-        (kept if uses and item.get_closest_marker("browser") is None else left).append(item)
+        on_sqlite_only = any(item.get_closest_marker(mark) for mark in ("browser", "once"))
+        (kept if uses and not on_sqlite_only else left).append(item)
     config.hook.pytest_deselected(items=left)
     items[:] = kept
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of garbage pass over what stays to the end, which is thousands of tests and all of Django."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -22,6 +22,7 @@ def test_this_version_has_an_archive_of_its_own() -> None:
     assert __version__ in [archive.stem for archive in ARCHIVES]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("archive", ARCHIVES, ids=lambda archive: archive.stem)
 def test_an_archive_is_restored_verified_and_rebuilt_to_what_was_noted(archive: Path, tmp_path: Path) -> None:
     home = tmp_path / "var"

@@ -75,14 +75,15 @@ STATIC = (
     step("imports", program("lint-imports", "--no-cache")),
     step("format", program("ruff", "format", "--check", ".")),
 )
-# The inner loop leaves out what starts programs or makes whole installations, and divides the rest between two cores.
-PURE = ("tests/record", "tests/timetable", "tests/reading", "tests/documents", "tests/house", "tests/stories")
-WHOLE = ("tests/cli", "tests/sample")
+# The inner loop leaves out what is marked slow (it takes a second or more, starts programs or makes a whole
+# installation), and divides the rest between two cores.
+PAGES = ("tests/agreements", "tests/commitments", "tests/web")
+SLOW = ("tests/cli", "tests/sample")
 QUICK = f"{BOTH} and not slow"
 STEPS = {
     "check": (
-        step("quick tests of the rest", pytest(QUICK, "tests", leave=PURE + WHOLE)),
-        step("quick tests of the pure parts", pytest(QUICK, *PURE)),
+        step("quick tests of pages", pytest(QUICK, *PAGES)),
+        step("quick tests of the rest", pytest(QUICK, "tests", leave=PAGES + SLOW)),
         *STATIC,
     ),
     "test": (

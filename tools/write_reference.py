@@ -15,6 +15,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args, get_origin
@@ -127,6 +128,7 @@ def states_page() -> str:
     )
 
 
+@cache
 def transitions() -> dict[tuple[str, str], set[str]]:
     """Return which acts lead from one state to another, found by folding every short story of acts."""
     from phoihop.features.commitments.law import KINDS, fold

@@ -106,11 +106,13 @@ def posix_only(folder: Path) -> list[str]:
     return sorted(found)
 
 
+@pytest.mark.slow  # `make check` runs import-linter itself
 def test_imports_run_one_way(tmp_path: Path) -> None:
     done = lint(PACKAGE, tmp_path)
     assert done.returncode == 0, done.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("where", "what"),
     [
@@ -145,6 +147,7 @@ def test_a_law_that_knows_more_is_found(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.slow  # starts a program for each
 @pytest.mark.parametrize("module", law_modules())
 def test_a_law_can_be_imported_alone_and_brings_no_framework(module: str) -> None:
     look = f"import sys, {module}; sys.exit('django' in sys.modules)"

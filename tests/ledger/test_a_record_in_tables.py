@@ -71,6 +71,7 @@ def in_tables(world: World, copy: Copy, random: Random) -> Store:
     return Store(copy.record)
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(story=STORIES, order=st.integers(0, 2**16))
 def test_a_record_in_tables_equals_the_copy_in_memory(story: Story, order: int) -> None:

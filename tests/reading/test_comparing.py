@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 import docx
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -88,6 +89,7 @@ def run(*argv: str) -> tuple[int, str]:
     return read_command(list(argv), out, err), out.getvalue() + err.getvalue()
 
 
+@pytest.mark.slow
 def test_the_command_compares_two_files(tmp_path: Path) -> None:
     made = docx.Document(str(HERE / "party-form.docx"))
     for paragraph in made.paragraphs:

@@ -30,6 +30,7 @@ def older(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @needs_office
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "suffix"),
     [("regulation-tcvn3", "doc"), ("regulation-tcvn3", "rtf"), ("annex-table", "odt"), ("tracked-changes", "rtf")],
@@ -44,18 +45,21 @@ def test_an_older_file_reads_like_the_word_file_it_was_made_of(older: Path, name
 
 
 @needs_office
+@pytest.mark.slow
 def test_the_original_of_an_older_file_with_tracked_changes_is_read_too(older: Path) -> None:
     data = (older / "tracked-changes.doc").read_bytes()
     assert "hằng năm" in read_in_child(data, "a.doc", wanted=Wanted(original=True)).text
 
 
 @needs_office
+@pytest.mark.slow
 def test_nothing_of_a_conversion_stays(older: Path, tmp_path: Path) -> None:
     read_in_child((older / "annex-table.rtf").read_bytes(), "a.rtf", place=tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 
 @needs_office
+@pytest.mark.slow
 @pytest.mark.parametrize("data", [b"{\\rtf1\\ansi", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 900 + "WordDocument".encode("utf-16-le")])  # fmt: skip
 def test_what_libreoffice_cannot_open_is_refused_in_a_sentence(data: bytes) -> None:
     with pytest.raises(ReadRefused) as refused:

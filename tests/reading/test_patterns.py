@@ -18,6 +18,7 @@ SECONDS = 240
 TESTS = Path(__file__).resolve().parent.parent
 
 
+@pytest.mark.slow
 def test_every_pattern_comes_to_an_end() -> None:
     paths = os.pathsep.join((str(Path(phoihop.__file__).parent.parent), str(TESTS)))
     done = subprocess.run(
@@ -36,6 +37,7 @@ def test_the_patterns_of_modules_and_of_language_packs_are_found() -> None:
     assert {"en.time.term", "en.instrument.definition"} <= set(found)
 
 
+@pytest.mark.slow
 def test_a_pattern_that_tries_for_ever_is_trapped() -> None:
     evil = re.compile(r"^(a|a)*$")
     tried = "\n".join(

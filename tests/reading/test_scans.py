@@ -39,6 +39,7 @@ def test_a_scan_reads_like_the_page_it_was_made_of(name: str) -> None:
 
 
 @needs_tesseract
+@pytest.mark.slow
 def test_progress_is_told_page_by_page_and_what_it_raises_ends_the_reading() -> None:
     class Cancelled(Exception):
         pass
@@ -76,6 +77,7 @@ def test_a_page_that_lies_on_its_head_or_side_is_turned(turned: int) -> None:
 
 
 @needs_tesseract
+@pytest.mark.slow
 def test_a_stamp_on_the_first_page_ends_the_reading_before_the_others_are_recognised() -> None:
     told: list[int] = []
     with pytest.raises(ReadRefused, match="secret"):
@@ -84,6 +86,7 @@ def test_a_stamp_on_the_first_page_ends_the_reading_before_the_others_are_recogn
 
 
 @needs_tesseract
+@pytest.mark.slow
 def test_words_that_are_unsure_are_kept_with_their_place() -> None:
     reading = read(scanned(first_page(printed("party-form")), dpi=70), "a.pdf")
     assert reading.doubts
@@ -92,6 +95,7 @@ def test_words_that_are_unsure_are_kept_with_their_place() -> None:
 
 
 @needs_tesseract
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "data", [b"\x89PNG\r\n\x1a\n" + b"\0" * 40, b"\xff\xd8\xff" + b"x" * 900, b"II*\0\x08\0\0\0\1"]
 )

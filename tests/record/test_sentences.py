@@ -3,6 +3,7 @@
 import ast
 import re
 import unicodedata
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ CODE = re.compile(r"[a-z]+\.[a-z_]+\Z")
 KINDS = {"key.closed", "body.wiped"}
 
 
+@cache
 def codes() -> dict[str, set[str]]:
     """Each code that the sources name, with the parameters that stand beside it in the same call."""
     found: dict[str, set[str]] = {}

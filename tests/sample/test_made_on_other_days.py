@@ -11,7 +11,7 @@ from phoihop.registers.status import status
 from phoihop.registers.tables import Due
 from phoihop.sample.making import make_sample
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.once]
 
 
 @pytest.mark.parametrize("day", [date(2028, 2, 29)])

@@ -5,6 +5,7 @@ import re
 import string
 import unicodedata
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -322,6 +323,7 @@ def test_every_sentence_names_the_due_day_and_is_one_line_of_composed_letters(
         assert not sentence.endswith(".")
 
 
+@cache
 def codes_in_the_source() -> dict[str, set[str]]:
     """Every refusal that the code raises, with the names of its parameters."""
     found: dict[str, set[str]] = {}

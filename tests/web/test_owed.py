@@ -25,6 +25,7 @@ def officer(client):
     return client
 
 
+@pytest.mark.slow
 def test_every_status_goes_with_every_group_of_the_desk(officer):
     asked = [*STATUSES, "", "unsettled", "coming", "fallen_due", "nonsense"]
     for status, group in product(asked, ["", *GROUPS]):
