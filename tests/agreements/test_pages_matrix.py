@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from urllib.parse import urljoin
 
 import pytest
@@ -70,3 +71,39 @@ def test_a_count_of_the_legend_keeps_only_its_cells_and_once_more_all(client, si
     cells = re.findall(r'<a href="(\.\./c\d[^"]+)"', kept.content.decode())
     assert len(cells) == late.number
     assert client.get(urljoin(f"/agreements/{record}/matrix/{late.url}", cells[0])).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "",
+        "?unit=month",
+        "?unit=month&span=all",
+        "?unit=month&span=all&lead=p1",
+        "?unit=year&status=overdue",
+        "?line=support",
+    ],
+)
+def test_a_long_matrix_brings_its_first_rows_and_then_the_rest_of_the_same_table(client, sign_in, monkeypatch, asked):
+    cast = make_cast()
+    me = cast.officer(cast.command)
+    record = record_agreement(programme(cast, cast.board, **monthly(5)), issue(), by=me, now=at(2026, 1, 5))
+    sign_in(cast, cast.command)
+    address = f"/agreements/{record}/matrix/{asked}"
+    whole = client.get(address).content.decode()
+    monkeypatch.setattr("phoihop.features.agreements.views.schedule.AT_ONCE", 2)
+    monkeypatch.setattr("phoihop.features.agreements.views.schedule.A_FEW", 0)
+    page = client.get(address).content.decode()
+    brought = re.search(r'<tbody data-rest="([^"]+)">.*?</tbody>', page)
+    assert brought
+    assert "3 nhiệm vụ nữa" in brought[0]
+    rest = client.get(f"/agreements/{record}/matrix/{unescape(brought[1])}").content.decode()
+    rows = re.compile(r'<tr><th scope="row">.*?</tr>')
+    assert rows.findall(page) + rows.findall(rest) == rows.findall(whole)
+    assert [len(rows.findall(part)) for part in (page, rest)] == [2, 3]
+    for of_all in (r'<dl class="legend">.*?<tbody', r"<tfoot>.*</html>"):
+        assert re.search(of_all, page, re.DOTALL)[0] == re.search(of_all, whole, re.DOTALL)[0]
+    opened = re.search(r'<a href="(\?[^"]*rows=all[^"]*)"', brought[0])
+    assert rows.findall(
+        client.get(f"/agreements/{record}/matrix/{unescape(opened[1])}").content.decode()
+    ) == rows.findall(whole)

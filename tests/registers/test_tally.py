@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.db.models import Count, Sum
 
 from cast import at
 from commitments.making import make_house, reported, stand_at_today
 from phoihop.features.commitments import actions
-from phoihop.registers.tables import Desk, Tally
+from phoihop.ledger.rebuild import rebuild_record
+from phoihop.registers.tables import Desk, DeskTally, Tally
 from phoihop.registers.tally import COUNTED_ON, count_settled
 from phoihop.screen import clock
-from phoihop.web.overview_figures import bodies
+from phoihop.web.overview_bodies import bodies
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +89,39 @@ def test_who_follows_few_agreements_has_no_counts(house):
     assert Tally.objects.filter(outcome=COUNTED_ON).exists()
     assert count_settled(clock.today()) == 0
     assert not Tally.objects.exists()
+
+
+FACTS = ("organisation", "party", "line", "state", "due_on", "judged_due", "silent_on", "continuous", "disputed")
+
+
+def counted_on_desks():
+    return {row[:-1]: row[-1] for row in Desk.objects.values_list(*FACTS).annotate(n=Count("*"))}
+
+
+def sums_of_counts():
+    summed = DeskTally.objects.values_list(*FACTS).annotate(sum=Sum("n"))
+    return {row[:-1]: row[-1] for row in summed if row[-1]}
+
+
+def test_counts_of_desks_follow_every_act_and_a_rebuild(house):
+    today, who = clock.today(), house.cast.command.id
+    count_settled(today, most_live=0)
+    assert sums_of_counts() == counted_on_desks() != {}
+    before = counted_on_desks()
+    reported(house, "c2", "2026-Y", date(2026, 11, 20), by=house.board)
+    row = house.row("c1", "2026-Q3")
+    actions.send_back(row, "Thiếu.", date(2026, 12, 20), date(2026, 11, 23), by=house.board, now=at(2026, 11, 23))
+    assert sums_of_counts() == counted_on_desks() != before
+    rebuild_record(house.record, today)
+    assert sums_of_counts() == counted_on_desks()
+    ahead = by_body(bodies(who, today))
+    Tally.objects.all().delete()
+    assert ahead == by_body(bodies(who, today))
+
+
+def test_whose_desk_is_not_counted_ahead_has_no_counts_to_follow(house):
+    reported(house, "c2", "2026-Y", date(2026, 11, 20), by=house.board)
+    assert not DeskTally.objects.exists()
 
 
 def test_the_page_tells_the_day_of_its_counts(house):

@@ -118,7 +118,16 @@ def migrate() -> None:
 def freshen(terminal: Terminal, today: date) -> None:
     """Rebuild the read tables where this version reads other ones than the database holds."""
     from phoihop.ledger.read_tables import is_stale
-    from phoihop.ledger.rebuild import rebuild
 
     if is_stale():
-        rebuild(today, progress=terminal.progress("rebuilding"))
+        rebuilt(terminal, today)
+
+
+def rebuilt(terminal: Terminal, today: date) -> int:
+    """Rebuild the read tables and count what is counted ahead; return how many records there are."""
+    from phoihop.ledger.rebuild import rebuild
+    from phoihop.registers.tally import count_settled
+
+    records = rebuild(today, progress=terminal.progress("rebuilding"))
+    count_settled(today)
+    return records

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from phoihop.cli.installation import clock, day_of, home_of, open_home
+from phoihop.cli.installation import clock, day_of, home_of, open_home, rebuilt
 from phoihop.cli.options import Options
 from phoihop.cli.terminal import Terminal
 
@@ -35,8 +35,6 @@ def options() -> Options:
 def run(given: argparse.Namespace, terminal: Terminal) -> int:
     """Rebuild, showing how far it is."""
     open_home(home_of(given))
-    from phoihop.ledger.rebuild import rebuild
-
-    records = rebuild(day_of(clock()), progress=terminal.progress("rebuilding"))
+    records = rebuilt(terminal, day_of(clock()))
     terminal.say("rebuilt", records=records)
     return 0

@@ -22,6 +22,7 @@ from phoihop.cli.installation import (
     make_folder,
     migrate,
     pending,
+    rebuilt,
     set_up,
 )
 from phoihop.cli.options import Options
@@ -148,9 +149,7 @@ def _open_database(archive: Reader, home: Path, written: list[Path], terminal: T
     else:
         _fill_rows(archive, home, written)
     if archive.manifest.database == "rows":
-        from phoihop.ledger.rebuild import rebuild
-
-        rebuild(day_of(clock()), progress=terminal.progress("rebuilding"))
+        rebuilt(terminal, day_of(clock()))
     else:
         freshen(terminal, day_of(clock()))
     _compare(archive.manifest)

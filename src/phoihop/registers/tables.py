@@ -112,6 +112,13 @@ class Desk(models.Model):
             models.Index(fields=["record"], name="desk_record"),
         ]
 
+    @staticmethod
+    def beside(vendor: str) -> tuple[list[str], list[str]]:
+        """Return the statements that make the triggers after the table; they go with it."""
+        from phoihop.registers import tally
+
+        return tally.kept_current(vendor), []
+
 
 class Tally(models.Model):
     """Settled rows counted per viewer, party, line and year; made by `tick`, never in an act's transaction."""
@@ -127,6 +134,29 @@ class Tally(models.Model):
     class Meta:
         managed = False
         db_table = "tally"
+
+
+class DeskTally(models.Model):
+    """Rows of `Desk` counted by the facts that a status reads, for organisations that follow very many agreements.
+
+    Made by `tick` and kept current by triggers on `Desk` (`tally.py`), which add rows and change none: sums of `n` count.
+    """
+
+    organisation = models.CharField(max_length=32)
+    party = models.CharField(max_length=32)
+    line = models.CharField(max_length=60)
+    state = models.CharField(max_length=12)
+    due_on = models.DateField(null=True)
+    judged_due = models.DateField(null=True)
+    silent_on = models.DateField(null=True)
+    continuous = models.BooleanField(default=False)
+    disputed = models.BooleanField(default=False)
+    n = models.IntegerField()
+
+    class Meta:
+        managed = False
+        db_table = "desk_tally"
+        indexes: ClassVar = [models.Index(fields=["organisation", "party"], name="desk_tally_party")]
 
 
 class Evidence(models.Model):
@@ -176,4 +206,4 @@ class Search(models.Model):
         return search.index_made(vendor), search.index_dropped(vendor)
 
 
-TABLES = (Due, Desk, Tally, Evidence, Search)
+TABLES = (Due, Desk, Tally, DeskTally, Evidence, Search)

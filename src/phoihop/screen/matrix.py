@@ -134,27 +134,55 @@ def _sheet_cell(cell: Cell) -> SheetCell:
     return SheetCell(text, ", ".join(words))
 
 
-def draw_table(matrix: Matrix, corner: SafeString | str = "") -> SafeString:
-    """Draw the whole matrix as one table. `corner` is HTML for its empty corner: the filters.
+class Rest(NamedTuple):
+    """Rows of a matrix that are brought once the page stands; `url` gives them alone, `page` the page with all of them."""
+
+    words: str
+    url: str
+    page: str
+
+
+def draw_table(matrix: Matrix, corner: SafeString | str = "", rest: Rest | None = None) -> SafeString:
+    """Draw the matrix as one table. `corner` is HTML for its empty corner: the filters.
 
     Vertical marks are classes on the cells of their column, so they survive scrolling, sorting and printing.
     """
     columns = matrix.columns
     classes = _column_classes(matrix)
     wide = len(columns) > WIDE  # where the script names the columns on a telephone, to keep the page small
-    blank = [f"<td{_named('class', names)}></td>" for names in classes]
-    opened = [
-        f"<td{_named('class', names)}{_named('data-p', '' if wide else _short(column))}>"
-        for names, column in zip(classes, columns, strict=True)
-    ]
-    empty = "".join(blank)
     parts = [
         f'<div class="matrix-scroll{" wide" if wide else ""}" tabindex="0" role="region"',
         f' aria-label="{escape(matrix.label)}"><table class="matrix" data-matrix>',
         f'<colgroup><col class="m-title"><col class="m-lead"><col class="m-cell" span="{max(1, len(columns))}">',
         '<col class="m-sum"></colgroup>',
         _head(matrix, classes, corner),
+        *_bodies(matrix, classes),
     ]
+    if rest is not None:
+        parts.append(
+            f'<tbody data-rest="{escape(rest.url)}"><tr class="m-group"><th colspan="{len(columns) + 3}">'
+            f'<a href="{escape(rest.page)}">{escape(rest.words)}</a></th></tr></tbody>'
+        )
+    parts.append(_foot(matrix, classes))
+    parts.append("</table></div>")
+    return mark_safe("".join(parts))  # noqa: S308 - every word above is escaped
+
+
+def draw_rest(matrix: Matrix) -> SafeString:
+    """Draw the rows of a matrix alone, to stand below those that a page has already; its columns are theirs."""
+    rows = "".join(_bodies(matrix, _column_classes(matrix)))
+    return mark_safe(f"<table>{rows}</table>")  # noqa: S308 - every word is escaped
+
+
+def _bodies(matrix: Matrix, classes: Sequence[str]) -> list[str]:
+    wide = len(matrix.columns) > WIDE
+    columns, parts = matrix.columns, []
+    blank = [f"<td{_named('class', names)}></td>" for names in classes]
+    opened = [
+        f"<td{_named('class', names)}{_named('data-p', '' if wide else _short(column))}>"
+        for names, column in zip(classes, columns, strict=True)
+    ]
+    empty = "".join(blank)
     draw = draw_cell
     for group in matrix.groups:
         parts.append("<tbody>")
@@ -176,9 +204,7 @@ def draw_table(matrix: Matrix, corner: SafeString | str = "") -> SafeString:
                 f'<td class="number">{_share(row.on_time)}</td></tr>'
             )
         parts.append("</tbody>")
-    parts.append(_foot(matrix, classes))
-    parts.append("</table></div>")
-    return mark_safe("".join(parts))  # noqa: S308 - every word above is escaped
+    return parts
 
 
 def _named(name: str, value: str) -> str:

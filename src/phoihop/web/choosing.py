@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, cast
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from phoihop.features.agreements.tables import Agreement, Party
 from phoihop.features.commitments.queries import agreement_name
 from phoihop.features.commitments.wording import language
 from phoihop.people.models import Organisation, Standing
 from phoihop.registers.catalogues import LineOfWork
+from phoihop.registers.queries import reads
+from phoihop.registers.status import OVERDUE
+from phoihop.registers.tables import Desk
 from phoihop.screen.tables import Option, choices
 
 MOST = 200
@@ -23,13 +27,23 @@ def seen_records(organisation: str) -> Any:
     return Standing.objects.filter(organisation=organisation).values("record")
 
 
-def seen_agreements(organisation: str, chosen: str = "") -> dict[str, Agreement]:
+def overdue_in(organisation: str, today: date, *, line: str = "") -> Subquery:
+    """Something overdue in an agreement, on the desk of an organisation, or nothing: a column for `seen_agreements`.
+
+    PostgreSQL would ask whether it exists for all agreements at once.
+    """
+    desk = Desk.objects.filter(reads(OVERDUE, today), organisation=organisation, record=OuterRef("record"))
+    return Subquery((desk.filter(line=line) if line else desk).values("commitment")[:1])
+
+
+def seen_agreements(organisation: str, chosen: str = "", **more: Subquery) -> dict[str, Agreement]:
     """Return the agreements to choose from, in the order of their titles: at most 200, and the chosen one.
 
-    Plain tuples with the columns that choosing, naming and dating an agreement takes: they are read on most pages.
+    Plain tuples with the columns that choosing, naming and dating an agreement takes (and `more`): they are read on most
+    pages.
     """
     rows = Agreement.objects.filter(record__in=seen_records(organisation)).exclude(state="voided")
-    seen = cast("Any", rows.values_list(*_OF_A_CHOICE, named=True))
+    seen = cast("Any", rows.annotate(**more).values_list(*_OF_A_CHOICE, *more, named=True))
     found = {each.record: each for each in seen.order_by("sort_key", "record")[:MOST]}
     if chosen and chosen not in found and len(found) == MOST:
         found |= {each.record: each for each in seen.filter(record=chosen)}

@@ -14,6 +14,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Q, QuerySet
 
+from phoihop.registers.asking import Question, answered, asked
 from phoihop.registers.queries import GROUPS, coming, parts_of, reads
 from phoihop.registers.status import OVERDUE
 from phoihop.registers.tables import Desk, Due
@@ -58,15 +59,13 @@ def late_and_coming_rows(
     return _read(_late_query(organisation, today, record, line, given, BOUND, connection.vendor), most)
 
 
-_Query = tuple[str, tuple[Any, ...]]
 _Most = tuple[tuple[str, int], ...]
 
 
-# The words of a question depend on these values alone, and are longer in the making than in the asking.
 @lru_cache(maxsize=256)
 def _desk_query(
     organisation: str, today: date, record: str, line: str, most: _Most, bound: int, _vendor: str
-) -> _Query:
+) -> Question:
     parts = [(name, part) for name, _n in most for part in parts_of(name, organisation, today)]
     return _query(own_desk(organisation, record=record, line=line), parts, dict(most), bound)
 
@@ -74,12 +73,12 @@ def _desk_query(
 @lru_cache(maxsize=256)
 def _late_query(
     organisation: str, today: date, record: str, line: str, most: _Most, bound: int, _vendor: str
-) -> _Query:
+) -> Question:
     parts = [(LATE, reads(OVERDUE, today)), (COMING, coming(today))]
     return _query(own_desk(organisation, record=record, line=line), parts, dict(most), bound)
 
 
-def _query(desk: QuerySet[Desk], parts: Sequence[tuple[str, Q]], most: Mapping[str, int], bound: int) -> _Query:
+def _query(desk: QuerySet[Desk], parts: Sequence[tuple[str, Q]], most: Mapping[str, int], bound: int) -> Question:
     """Ask each part by itself, so that the database reads a range of an index and not the whole desk.
 
     A part is counted no further than a list is (`screen/tables.py`), so that a desk of a hundred thousand rows is as
@@ -92,19 +91,17 @@ def _query(desk: QuerySet[Desk], parts: Sequence[tuple[str, Q]], most: Mapping[s
         rows = desk.filter(condition)
         awaited = "silent_on" if name == TO_RECEIVE else "due_on"
         first = rows.order_by(awaited, *KEY).values(awaited, *KEY)[: most[name] + (SHOWN if name in FOLDED else 0)]
-        counted, counted_params = rows.order_by().values("organisation")[: bound + 1].query.sql_with_params()
-        listed, listed_params = first.query.sql_with_params()
+        counted, counted_params = asked(rows.order_by().values("organisation")[: bound + 1])
+        listed, listed_params = asked(first)
         number = f"(SELECT COUNT(*) FROM ({counted}) counted)"  # noqa: S608 - Django's own SQL
         selects.append(f"SELECT '{name}', {place}, {number}, part.* FROM ({listed}) part")  # noqa: S608 - names of groups, and Django's SQL
         given += [*counted_params, *listed_params]
     return " UNION ALL ".join(selects), tuple(given)
 
 
-def _read(query: _Query, most: Mapping[str, int]) -> DeskRows:
+def _read(query: Question, most: Mapping[str, int]) -> DeskRows:
     """Ask, and put each row into one group only: the first that has it. Two queries."""
-    with connection.cursor() as cursor:
-        cursor.execute(*query)
-        found: list[tuple[Any, ...]] = cursor.fetchall()
+    found = answered(query)
     counts: dict[str, dict[int, int]] = {name: {} for name in most}
     keys: dict[str, list[Key]] = {name: [] for name in most}
     # A database promises no order of the rows of several queries put together.

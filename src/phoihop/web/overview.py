@@ -19,8 +19,9 @@ from phoihop.people.rights import signed_in
 from phoihop.screen import clock
 from phoihop.screen.tables import Filter, Filters, choices
 from phoihop.vietnamese import file_name
-from phoihop.web.choosing import agreement_choices, lines_of_work, seen_agreements
-from phoihop.web.overview_figures import bodies, course_order, courses, late_and_coming, open_now
+from phoihop.web.choosing import agreement_choices, lines_of_work, overdue_in, seen_agreements
+from phoihop.web.overview_bodies import bodies
+from phoihop.web.overview_figures import course_order, courses, late_and_coming, open_now
 from phoihop.web.overview_paper import overview_paper
 from phoihop.web.overview_sheet import (
     MOST,
@@ -65,8 +66,10 @@ def overview_word(request: HttpRequest) -> HttpResponse:
 
 
 def _asked(request: HttpRequest, actor: Actor) -> tuple[Filters, Overview]:
-    agreements = seen_agreements(actor.organisation_id, request.GET.get("record", ""))
     lines = lines_of_work()
+    line = request.GET.get("line", "")
+    late = overdue_in(actor.organisation_id, clock.today(), line=line if line in lines else "")
+    agreements = seen_agreements(actor.organisation_id, request.GET.get("record", ""), late=late)
     filters = Filters(
         request,
         [
@@ -89,8 +92,9 @@ def overview_of(
     most = {"overdue": MOST["overdue"], "ahead": MOST["ahead"]}
     overdue, ahead = late_and_coming(organisation.id, today, most, **narrowed)
     issued = {key: each for key, each in agreements.items() if each.state == "issued" and (not record or key == record)}
-    now = open_now(issued, organisation.id, today, line=line)
-    going = courses(course_order(issued, now, MOST["courses"]), now, today, line=line)
+    told = course_order(issued, MOST["courses"])
+    now = open_now([each.record for each in told], organisation.id, today, line=line)
+    going = courses(told, now, today, line=line)
     table = bodies(organisation.id, today, **narrowed, most=MOST["bodies"])
     found = table.rows
     names = {body.organisation: body.name for body in found}

@@ -1,6 +1,6 @@
 """The sheet of the leader's page: what it shows in words, and how many rows of each part one page of A4 has room for.
 
-Figures come from `overview_figures.py`; the page, its print and its Word version are made from the same `Overview`.
+Figures come from `overview_figures.py` and `overview_bodies.py`; the page, its print and its Word version are made from the same `Overview`.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ from phoihop.screen.charts import Period, quarters
 from phoihop.screen.parts import Link
 from phoihop.screen.tables import BOUND, counted
 from phoihop.screen.words import dmy
-from phoihop.web.overview_figures import SEGMENTS, Body, Course, first_year
+from phoihop.web.overview_bodies import Body
+from phoihop.web.overview_figures import SEGMENTS, Course, first_year
 from phoihop.web.owed import COMING, FALLEN_DUE, list_url
 
 REVIEW_DAYS = 60

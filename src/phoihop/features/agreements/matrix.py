@@ -9,12 +9,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, cast
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from phoihop.features.agreements.matrix_sums import Sums
 from phoihop.features.agreements.tables import Agreement, Clause, CommitmentRow, Party
 from phoihop.people.models import Organisation
 from phoihop.registers.status import Status, fallen_due, status, worst
@@ -52,29 +54,38 @@ class Rows(NamedTuple):
     dues: Sequence[Due]
 
 
-def rows_of(record: str, head: Head | None = None) -> Rows:
-    """Read an agreement's rows. Whether they may be seen is asked before; `head` is what the page has read already."""
+def rows_of(record: str, head: Head | None = None, *, of_some: Callable[[Rows], QuerySet[Due]] | None = None) -> Rows:
+    """Read an agreement's rows. Whether they may be seen is asked before; `head` is what the page has read already.
+
+    `of_some` is shown the text and says what of all that is owed is read.
+    """
     if head is None:
         parties = list(Party.objects.filter(record=record).order_by("position"))
         ids = [party.organisation for party in parties if party.organisation]
         head = Head(Agreement.objects.get(record=record), parties, Organisation.objects.in_bulk(ids))
-    return Rows(
+    text = Rows(
         *head,
         commitments=list(CommitmentRow.objects.filter(record=record).order_by("position", "commitment")),
         clauses={clause.clause: clause for clause in Clause.objects.filter(record=record).order_by("position")},
-        dues=dues_of(record),
+        dues=[],
     )
+    return text._replace(dues=read_dues(Due.objects.filter(record=record) if of_some is None else of_some(text)))
 
 
 def dues_of(record: str) -> list[Due]:
-    """Return what an agreement owes, oldest period first, to be read only.
+    """Return what an agreement owes, oldest period first, to be read only."""
+    return read_dues(Due.objects.filter(record=record))
+
+
+def read_dues(dues: QuerySet[Due]) -> list[Due]:
+    """Return rows of what is owed, oldest period first, to be read only.
 
     Plain tuples with the columns of `Due`, less what only the page of one occurrence shows: ten thousand objects of a
     model would cost most of the page.
     """
     fields = Due._meta.concrete_fields  # noqa: SLF001 - the documented way to a model's fields
     columns = [field.attname for field in fields if field.attname not in _OF_ONE_PAGE]
-    rows = Due.objects.filter(record=record).order_by("from_on", "due_on").values_list(*columns, named=True)
+    rows = dues.order_by("from_on", "due_on").values_list(*columns, named=True)
     return cast("list[Due]", list(rows))
 
 
@@ -90,18 +101,21 @@ def matrix_of(
     until: dt.date | None = None,
     marks: Sequence[Mark] = (),
     statuses: Sequence[Status] = (),
+    sums: Sums | None = None,
 ) -> Matrix:
     """Build what `screen.matrix.draw_table` draws.
 
     `lead` (a slot), `line` and `only` (a status) keep some of the cells; `since` and `until` are the span shown.
-    `statuses` are those of `rows.dues`, where the caller has found them already.
+    `statuses` are those of `rows.dues`, where the caller has found them already. `sums` are given where `rows` are only
+    some of the commitments: columns and their sums are those of all.
     """
     shown = [
         (due, read)
         for due, read in zip(rows.dues, statuses or statuses_of(rows.dues, today), strict=True)
         if (not lead or due.slot == lead) and (not line or due.line == line) and due.due_original is not None
     ]
-    columns = _columns(rows, [due for due, _read in shown], unit, since, until)
+    days = [due.due_original for due, _read in shown] if sums is None else sums.days(lead, line)
+    columns = _columns(rows, [day for day in days if day is not None], unit, since, until)
     width = len(columns)
     place = {column.since: number for number, column in enumerate(columns)}
     places: dict[dt.date, int | None] = {}
@@ -123,13 +137,15 @@ def matrix_of(
             for counted in (on_time[due.lineage], foot[number]):
                 counted[0] += read.code == "received_on_time"
                 counted[1] += 1
+    if sums is not None:
+        foot = sums.foot(lead, line, only, lambda day: place.get(_start(day, unit)))
     return Matrix(
         columns=[
             column._replace(foot=(foot[n][0], foot[n][1]) if n in foot else None) for n, column in enumerate(columns)
         ],
         groups=_groups(rows, cells, on_time, width, lead=lead, line=line),
         marks=[mark for mark in marks if columns and columns[0].since <= mark.day <= columns[-1].until],
-        total=(sum(n for n, _of in on_time.values()), sum(of for _n, of in on_time.values())),
+        total=(sum(n for n, _of in foot.values()), sum(of for _n, of in foot.values())),
         label=_("Commitments and periods"),
         foot_words=_("On time, of those fallen due"),
     )
@@ -149,8 +165,9 @@ def _next(start: dt.date, unit: str) -> dt.date:
     return dt.date(start.year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
 
 
-def _columns(rows: Rows, dues: Sequence[Due], unit: str, since: dt.date | None, until: dt.date | None) -> list[Column]:
-    days = [due.due_original for due in dues if due.due_original is not None]
+def _columns(
+    rows: Rows, days: Sequence[dt.date], unit: str, since: dt.date | None, until: dt.date | None
+) -> list[Column]:
     first = max(filter(None, [since, min(days, default=None)]), default=None)
     last = min(filter(None, [until, max(days, default=None)]), default=None)
     if first is None or last is None or last < first:
@@ -184,10 +201,7 @@ def _groups(
     line: str,
 ) -> list[Group]:
     """One group for each heading of the text, in the order of the text; a lineage stands once, under its last form."""
-    forms: dict[str, CommitmentRow] = {}
-    for each in rows.commitments:
-        if each.lineage not in forms or each.current:
-            forms[each.lineage] = each
+    forms = forms_of(rows.commitments)
     short = {party.slot: _short(rows, party) for party in rows.parties}
     said = _Said()
     headings = _headings(rows.clauses)
@@ -214,6 +228,15 @@ def _groups(
         )
         before[key] = form.clause
     return [Group(*heads[key], listed) for key, listed in groups.items()]
+
+
+def forms_of(commitments: Sequence[CommitmentRow]) -> dict[str, CommitmentRow]:
+    """Return the form under which each lineage stands, in the order of the text."""
+    forms: dict[str, CommitmentRow] = {}
+    for each in commitments:
+        if each.lineage not in forms or each.current:
+            forms[each.lineage] = each
+    return forms
 
 
 def _headings(clauses: Mapping[str, Clause]) -> dict[str, Clause | None]:

@@ -6,11 +6,13 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from phoihop.documents import excel
@@ -19,8 +21,10 @@ from phoihop.documents.paper import Group as PaperGroup
 from phoihop.documents.shapes import Status as PaperStatus
 from phoihop.features.agreements.actions import current_terms
 from phoihop.features.agreements.law.state import Version
-from phoihop.features.agreements.matrix import Rows, matrix_of, rows_of, statuses_of
+from phoihop.features.agreements.matrix import Rows, forms_of, matrix_of, rows_of, statuses_of
+from phoihop.features.agreements.matrix_sums import A_FEW, AT_ONCE, Sums, sums_of
 from phoihop.features.agreements.sentences import PURPOSES
+from phoihop.features.agreements.tables import CommitmentRow
 from phoihop.features.agreements.views.actions import actions_of
 from phoihop.features.agreements.views.frame import Looking
 from phoihop.features.agreements.views.listing import excel_response
@@ -29,7 +33,8 @@ from phoihop.people.rights import signed_in
 from phoihop.registers.catalogues import LineOfWork, PeriodScheme
 from phoihop.registers.status import STATUSES as ALL
 from phoihop.registers.status import Status
-from phoihop.screen.matrix import WIDE, Cell, Mark, Matrix, draw_table
+from phoihop.registers.tables import Due
+from phoihop.screen.matrix import WIDE, Cell, Mark, Matrix, Rest, draw_rest, draw_table
 from phoihop.screen.parts import Action, Count
 from phoihop.screen.status import PASSED_MARK, STATUSES
 from phoihop.screen.tables import Filter, Filters, choices
@@ -65,26 +70,90 @@ def _units() -> list[tuple[str, str]]:
     return [("quarter", _("Quarters")), ("month", _("Months")), ("year", _("Years"))]
 
 
+REST, ALL_ROWS = "rest", "all"
+
+
+class _Page:
+    """What a page of the matrix shows: all of it, or of a long one the first commitments, or the rest of them."""
+
+    sums: Sums | None = None
+    """What all rows come to, where only some are read."""
+    left = 0
+
+    def __init__(self, request: HttpRequest, look: Looking) -> None:
+        self.request, self.look = request, look
+        self.only = request.GET.get("status", "") if request.GET.get("status") in ALL else ""
+        self.asked = request.GET.get("rows", "")
+        self.rows = rows_of(look.record, look.head, of_some=self._of_some)
+        if self.sums is None:
+            statuses = statuses_of(self.rows.dues, look.today)
+            self.counts = Counter(read.code for read in statuses)
+            self.matrix = _matrix(look, self.rows, self.filters, self.only, statuses)
+        else:
+            self.counts = self.sums.counts
+            kept = self.rows._replace(commitments=[each for each in self.rows.commitments if self._is_shown(each)])
+            self.matrix = _matrix(look, kept, self.filters, self.only, sums=self.sums)
+
+    def _of_some(self, text: Rows) -> QuerySet[Due]:
+        """Say what is read: of a long agreement what the shown commitments owe in the columns that are shown."""
+        self.filters = _filters(self.request, self.look, text)
+        lead, line = self.filters["lead"], self.filters["line"]
+        forms = forms_of(text.commitments).values()
+        told = [each.lineage for each in forms if (not lead or lead in each.leads) and (not line or line == each.line)]
+        dues = Due.objects.filter(record=self.look.record)
+        if self.asked == ALL_ROWS or len(told) <= AT_ONCE + A_FEW:
+            self.asked = ""
+            return dues
+        self.sums = sums_of(self.look.record, self.look.today)
+        self.shown = set(told[AT_ONCE:] if self.asked == REST else told[:AT_ONCE])
+        self.left = len(told) - AT_ONCE
+        dues = dues.filter(commitment__in=[each.commitment for each in text.commitments if self._is_shown(each)])
+        if self.filters["span"] != "all" and self.is_long:
+            dues = dues.filter(due_original__range=_around(self.look.today))
+        return dues
+
+    def _is_shown(self, form: CommitmentRow) -> bool:
+        return form.lineage in self.shown
+
+    @property
+    def is_long(self) -> bool:
+        days = [due.due_original for due in self.rows.dues] if self.sums is None else self.sums.days()
+        return _is_long(days, self.filters["unit"] or "quarter")
+
+    @property
+    def rest(self) -> Rest | None:
+        if self.sums is None:
+            return None
+        words = ngettext("%(n)d more commitment", "%(n)d more commitments", self.left) % {"n": self.left}
+        return Rest(words, self._with(REST), self._with(ALL_ROWS))
+
+    def _with(self, rows: str) -> str:
+        query = self.request.GET.copy()
+        query["rows"] = rows
+        return f"?{query.urlencode()}"
+
+
 @signed_in
 @require_safe
 def matrix_page(request: HttpRequest, record: str) -> HttpResponse:
     """Show commitments by periods. It opens on the two years around today; the whole is one click away."""
     look = Looking(request, record)
-    rows = rows_of(record, look.head)
-    filters = _filters(request, look, rows)
-    only = request.GET.get("status", "") if request.GET.get("status") in ALL else ""
-    statuses = statuses_of(rows.dues, look.today)
-    matrix = _matrix(look, rows, filters, only, statuses)
-    counts = Counter(read.code for read in statuses)
+    page = _Page(request, look)
+    if page.asked == REST:
+        return HttpResponse(draw_rest(page.matrix))
+    rows, filters, only = page.rows, page.filters, page.only
+    matrix, counts = page.matrix, page.counts
     excel_url = f"{look.url('agreement_matrix_excel')}?{request.GET.urlencode()}"
     actions = [Action(_("As an Excel table"), excel_url), *_bringing_in(look), *actions_of(look)]
     context = look.context("agreement_matrix", actions)
     context |= {
-        "matrix": draw_table(matrix, render_to_string("screen/parts/filters.html", {"filters": filters}, request)),
+        "matrix": draw_table(
+            matrix, render_to_string("screen/parts/filters.html", {"filters": filters}, request), page.rest
+        ),
         "open": _legend(request, counts, OPEN, only),
         "closed": _legend(request, counts, [code for code in STATUSES if code not in OPEN], only),
         "notes": _notes(look, rows, matrix.marks),
-        "whole": filters["span"] == "all" or not _is_long(rows, filters["unit"] or "quarter"),
+        "whole": filters["span"] == "all" or not page.is_long,
         "empty": not matrix.columns,
     }
     return render(request, "agreements/schedule.html", context)
@@ -97,8 +166,17 @@ def _bringing_in(look: Looking) -> list[Action]:
     return [Action(_("Take in results from a table"), reverse("report_table", args=[look.record]))]
 
 
-def _matrix(look: Looking, rows: Rows, filters: Filters, only: str = "", statuses: Sequence[Status] = ()) -> Matrix:
-    around = filters["span"] != "all" and _is_long(rows, filters["unit"] or "quarter")
+def _matrix(
+    look: Looking,
+    rows: Rows,
+    filters: Filters,
+    only: str = "",
+    statuses: Sequence[Status] = (),
+    sums: Sums | None = None,
+) -> Matrix:
+    days = [due.due_original for due in rows.dues] if sums is None else sums.days()
+    around = filters["span"] != "all" and _is_long(days, filters["unit"] or "quarter")
+    since, until = _around(look.today) if around else (None, None)
     return matrix_of(
         rows,
         look.today,
@@ -106,17 +184,23 @@ def _matrix(look: Looking, rows: Rows, filters: Filters, only: str = "", statuse
         lead=filters["lead"],
         line=filters["line"],
         only=only,
-        since=dt.date(look.today.year - 1, 1, 1) if around else None,
-        until=dt.date(look.today.year + 1, 12, 31) if around else None,
+        since=since,
+        until=until,
         marks=marks_of(look, rows),
         statuses=statuses,
+        sums=sums,
     )
 
 
-def _is_long(rows: Rows, unit: str) -> bool:
+def _around(today: dt.date) -> tuple[dt.date, dt.date]:
+    """The years around today: what a long matrix opens on."""
+    return dt.date(today.year - 1, 1, 1), dt.date(today.year + 1, 12, 31)
+
+
+def _is_long(days: Sequence[dt.date | None], unit: str) -> bool:
     """Whether the whole is wider than a screen: then the page opens on the years around today."""
-    days = [due.due_original for due in rows.dues if due.due_original is not None]
-    return bool(days) and (max(days).year - min(days).year + 1) * _IN_YEAR[unit] > WIDE
+    found = [day for day in days if day is not None]
+    return bool(found) and (max(found).year - min(found).year + 1) * _IN_YEAR[unit] > WIDE
 
 
 def marks_of(look: Looking, rows: Rows) -> list[Mark]:

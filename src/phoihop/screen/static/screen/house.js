@@ -74,11 +74,20 @@
     const today = matrix.querySelector(".m-heads :is(.b3, .a3)");
     const frame = matrix.closest(".wide");
     if (today && frame) frame.scrollLeft = today.offsetLeft - frame.clientWidth * 0.8;
-    if (frame && matchMedia("(max-width: 40rem)").matches) {
+    const nameColumns = () => {
+      if (!frame || !matchMedia("(max-width: 40rem)").matches) return;
       const years = all(".m-years th", matrix).flatMap((year) => Array(year.colSpan).fill(year.textContent.slice(-2)));
       const heads = [...matrix.querySelector(".m-heads").cells].map((head, place) => `${head.textContent}/${years[place - 2]}`);
       all("td:has(svg)", matrix).forEach((cell) => { cell.dataset.p = heads[cell.cellIndex]; });
-    }
+    };
+    nameColumns();
+    // The rows of a long matrix that the page has not brought yet; where they do not come, their link opens all of them.
+    all("tbody[data-rest]", matrix).forEach(async (rest) => {
+      const answer = await fetch(rest.dataset.rest, { credentials: "same-origin" }).catch(() => null);
+      if (!answer?.ok || answer.redirected) return;
+      rest.replaceWith(...new DOMParser().parseFromString(await answer.text(), "text/html").querySelectorAll("tbody"));
+      nameColumns();
+    });
     matrix.addEventListener("focusin", (event) => tell(event.target.closest("td a")));
     matrix.addEventListener("mouseover", (event) => tell(event.target.closest("td a")));
     matrix.addEventListener("keydown", (event) => {
