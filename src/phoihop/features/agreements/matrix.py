@@ -10,13 +10,14 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple, cast
 
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from phoihop.features.agreements.matrix_sums import Sums
+from phoihop.features.agreements.matrix_sums import Part
 from phoihop.features.agreements.tables import Agreement, Clause, CommitmentRow, Party
 from phoihop.people.models import Organisation
 from phoihop.registers.status import Status, fallen_due, status, worst
@@ -101,20 +102,20 @@ def matrix_of(
     until: dt.date | None = None,
     marks: Sequence[Mark] = (),
     statuses: Sequence[Status] = (),
-    sums: Sums | None = None,
+    part: Part | None = None,
 ) -> Matrix:
     """Build what `screen.matrix.draw_table` draws.
 
     `lead` (a slot), `line` and `only` (a status) keep some of the cells; `since` and `until` are the span shown.
-    `statuses` are those of `rows.dues`, where the caller has found them already. `sums` are given where `rows` are only
-    some of the commitments: columns and their sums are those of all.
+    `statuses` are those of `rows.dues`, where the caller has found them already. Of a `part` only some commitments are
+    drawn: columns and their sums are those of all.
     """
     shown = [
         (due, read)
         for due, read in zip(rows.dues, statuses or statuses_of(rows.dues, today), strict=True)
         if (not lead or due.slot == lead) and (not line or due.line == line) and due.due_original is not None
     ]
-    days = [due.due_original for due, _read in shown] if sums is None else sums.days(lead, line)
+    days = [due.due_original for due, _read in shown] if part is None else part.sums.days(lead, line)
     columns = _columns(rows, [day for day in days if day is not None], unit, since, until)
     width = len(columns)
     place = {column.since: number for number, column in enumerate(columns)}
@@ -137,13 +138,13 @@ def matrix_of(
             for counted in (on_time[due.lineage], foot[number]):
                 counted[0] += read.code == "received_on_time"
                 counted[1] += 1
-    if sums is not None:
-        foot = sums.foot(lead, line, only, lambda day: place.get(_start(day, unit)))
+    if part is not None:
+        foot = part.sums.foot(lead, line, only, lambda day: place.get(_start(day, unit)))
     return Matrix(
         columns=[
             column._replace(foot=(foot[n][0], foot[n][1]) if n in foot else None) for n, column in enumerate(columns)
         ],
-        groups=_groups(rows, cells, on_time, width, lead=lead, line=line),
+        groups=_groups(rows, cells, on_time, width, lead=lead, line=line, shown=part.shown if part else None),
         marks=[mark for mark in marks if columns and columns[0].since <= mark.day <= columns[-1].until],
         total=(sum(n for n, _of in foot.values()), sum(of for _n, of in foot.values())),
         label=_("Commitments and periods"),
@@ -199,8 +200,12 @@ def _groups(
     *,
     lead: str,
     line: str,
+    shown: AbstractSet[str] | None,
 ) -> list[Group]:
-    """One group for each heading of the text, in the order of the text; a lineage stands once, under its last form."""
+    """One group for each heading of the text, in the order of the text; a lineage stands once, under its last form.
+
+    Where a part is shown that begins within a group, the head of the group stands in the part before it.
+    """
     forms = forms_of(rows.commitments)
     short = {party.slot: _short(rows, party) for party in rows.parties}
     said = _Said()
@@ -216,18 +221,32 @@ def _groups(
         key = heading.clause if heading else ""
         if key not in heads:
             heads[key] = (path_of(rows.clauses, heading), heading.text) if heading else ("", "")
+        above, before[key] = before.get(key), form.clause
+        if shown is not None and form.lineage not in shown:
+            heads[key] = heads[key] if key in groups else ("", "")
+            continue
         counted = on_time.get(form.lineage)
         groups.setdefault(key, []).append(
             Row(
-                number="" if form.clause and before.get(key) == form.clause else own_label(rows.clauses, form),
+                number="" if form.clause and above == form.clause else own_label(rows.clauses, form),
                 title=form.title,
                 lead=", ".join(short.get(slot, slot) for slot in form.leads),
                 cells=[_cell(owed, said) if owed else None for owed in cells.get(form.lineage, nothing)],
                 on_time=(counted[0], counted[1]) if counted else None,
             )
         )
-        before[key] = form.clause
     return [Group(*heads[key], listed) for key, listed in groups.items()]
+
+
+def lineages_of(rows: Rows, lead: str, line: str) -> list[str]:
+    """Return the lineages that a matrix shows, in the order of its rows."""
+    headings = _headings(rows.clauses)
+    groups: dict[str, list[str]] = {}
+    for form in forms_of(rows.commitments).values():
+        if (not lead or lead in form.leads) and (not line or line == form.line):
+            heading = headings.get(form.clause)
+            groups.setdefault(heading.clause if heading else "", []).append(form.lineage)
+    return [lineage for listed in groups.values() for lineage in listed]
 
 
 def forms_of(commitments: Sequence[CommitmentRow]) -> dict[str, CommitmentRow]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -66,6 +67,13 @@ class Sums:
 
     def _of(self, lead: str, line: str) -> list[_Counted]:
         return [each for each in self._counted if (not lead or each.slot == lead) and (not line or each.line == line)]
+
+
+class Part(NamedTuple):
+    """Some commitments of a matrix, by lineage, and what the rows of all of them come to."""
+
+    sums: Sums
+    shown: AbstractSet[str]
 
 
 def sums_of(record: str, today: dt.date) -> Sums:

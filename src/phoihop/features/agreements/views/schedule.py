@@ -21,10 +21,9 @@ from phoihop.documents.paper import Group as PaperGroup
 from phoihop.documents.shapes import Status as PaperStatus
 from phoihop.features.agreements.actions import current_terms
 from phoihop.features.agreements.law.state import Version
-from phoihop.features.agreements.matrix import Rows, forms_of, matrix_of, rows_of, statuses_of
-from phoihop.features.agreements.matrix_sums import A_FEW, AT_ONCE, Sums, sums_of
+from phoihop.features.agreements.matrix import Rows, lineages_of, matrix_of, rows_of, statuses_of
+from phoihop.features.agreements.matrix_sums import A_FEW, AT_ONCE, Part, sums_of
 from phoihop.features.agreements.sentences import PURPOSES
-from phoihop.features.agreements.tables import CommitmentRow
 from phoihop.features.agreements.views.actions import actions_of
 from phoihop.features.agreements.views.frame import Looking
 from phoihop.features.agreements.views.listing import excel_response
@@ -76,8 +75,8 @@ REST, ALL_ROWS = "rest", "all"
 class _Page:
     """What a page of the matrix shows: all of it, or of a long one the first commitments, or the rest of them."""
 
-    sums: Sums | None = None
-    """What all rows come to, where only some are read."""
+    part: Part | None = None
+    """What is shown, where that is not all."""
     left = 0
 
     def __init__(self, request: HttpRequest, look: Looking) -> None:
@@ -85,44 +84,38 @@ class _Page:
         self.only = request.GET.get("status", "") if request.GET.get("status") in ALL else ""
         self.asked = request.GET.get("rows", "")
         self.rows = rows_of(look.record, look.head, of_some=self._of_some)
-        if self.sums is None:
+        if self.part is None:
             statuses = statuses_of(self.rows.dues, look.today)
             self.counts = Counter(read.code for read in statuses)
             self.matrix = _matrix(look, self.rows, self.filters, self.only, statuses)
         else:
-            self.counts = self.sums.counts
-            kept = self.rows._replace(commitments=[each for each in self.rows.commitments if self._is_shown(each)])
-            self.matrix = _matrix(look, kept, self.filters, self.only, sums=self.sums)
+            self.counts = self.part.sums.counts
+            self.matrix = _matrix(look, self.rows, self.filters, self.only, part=self.part)
 
     def _of_some(self, text: Rows) -> QuerySet[Due]:
         """Say what is read: of a long agreement what the shown commitments owe in the columns that are shown."""
         self.filters = _filters(self.request, self.look, text)
-        lead, line = self.filters["lead"], self.filters["line"]
-        forms = forms_of(text.commitments).values()
-        told = [each.lineage for each in forms if (not lead or lead in each.leads) and (not line or line == each.line)]
+        told = lineages_of(text, self.filters["lead"], self.filters["line"])
         dues = Due.objects.filter(record=self.look.record)
         if self.asked == ALL_ROWS or len(told) <= AT_ONCE + A_FEW:
             self.asked = ""
             return dues
-        self.sums = sums_of(self.look.record, self.look.today)
-        self.shown = set(told[AT_ONCE:] if self.asked == REST else told[:AT_ONCE])
+        shown = frozenset(told[AT_ONCE:] if self.asked == REST else told[:AT_ONCE])
+        self.part = Part(sums_of(self.look.record, self.look.today), shown)
         self.left = len(told) - AT_ONCE
-        dues = dues.filter(commitment__in=[each.commitment for each in text.commitments if self._is_shown(each)])
+        dues = dues.filter(commitment__in=[each.commitment for each in text.commitments if each.lineage in shown])
         if self.filters["span"] != "all" and self.is_long:
             dues = dues.filter(due_original__range=_around(self.look.today))
         return dues
 
-    def _is_shown(self, form: CommitmentRow) -> bool:
-        return form.lineage in self.shown
-
     @property
     def is_long(self) -> bool:
-        days = [due.due_original for due in self.rows.dues] if self.sums is None else self.sums.days()
+        days = [due.due_original for due in self.rows.dues] if self.part is None else self.part.sums.days()
         return _is_long(days, self.filters["unit"] or "quarter")
 
     @property
     def rest(self) -> Rest | None:
-        if self.sums is None:
+        if self.part is None:
             return None
         words = ngettext("%(n)d more commitment", "%(n)d more commitments", self.left) % {"n": self.left}
         return Rest(words, self._with(REST), self._with(ALL_ROWS))
@@ -172,9 +165,9 @@ def _matrix(
     filters: Filters,
     only: str = "",
     statuses: Sequence[Status] = (),
-    sums: Sums | None = None,
+    part: Part | None = None,
 ) -> Matrix:
-    days = [due.due_original for due in rows.dues] if sums is None else sums.days()
+    days = [due.due_original for due in rows.dues] if part is None else part.sums.days()
     around = filters["span"] != "all" and _is_long(days, filters["unit"] or "quarter")
     since, until = _around(look.today) if around else (None, None)
     return matrix_of(
@@ -188,7 +181,7 @@ def _matrix(
         until=until,
         marks=marks_of(look, rows),
         statuses=statuses,
-        sums=sums,
+        part=part,
     )
 
 
