@@ -7,6 +7,8 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from phoihop.features.commitments.deeds.deed import Deed
+from phoihop.features.commitments.deeds.reports import CONTRIBUTE, CORRECT
 from phoihop.features.commitments.law.kinds import ReportFiled
 from phoihop.features.commitments.queries import Occurrence
 from phoihop.features.commitments.wording import day_of, joined
@@ -24,13 +26,15 @@ class Foreseen:
     measured: str
 
 
-def foreseen(found: Occurrence, part: str, on: date | None, received_on: date | None, today: date) -> Foreseen | None:
-    """Return what will be recorded, None where a date is missing. `part` is file, enter or correct."""
-    if on is None or part == "contribute":
+def foreseen(
+    found: Occurrence, writing: Deed | None, on: date | None, received_on: date | None, today: date
+) -> Foreseen | None:
+    """Return what will be recorded, None where a date is missing or a contribution is written."""
+    if on is None or writing is CONTRIBUTE:
         return None
     row = found.row
     judged_on, due = on, row.due_on
-    if part == "correct":
+    if writing is CORRECT:
         judged_on, due = _corrected(found, on)
     by_arrival = found.version.facts.judged_by == "received"
     arrived = received_on or on

@@ -22,6 +22,7 @@ from phoihop.features.commitments.queries import Told
 from phoihop.features.commitments.wording import refusal_words
 from phoihop.reading.secrecy import secrecy_mark
 from phoihop.record.refused import Refused
+from phoihop.registers import calendar
 from phoihop.screen.fields import DateField, DateInput, FigureField, FilesField
 
 CAPACITIES: tuple[tuple[str, str | Promise], ...] = (
@@ -227,7 +228,7 @@ class Asked(forms.Form):
             self.order_fields(["of", *[name for name in self.fields if name != "of"]])
 
 
-class Deed(Asked):
+class Dated(Asked):
     """The day on which a thing was done."""
 
     on = DateField(label=pgettext_lazy("day of a deed", "On"))
@@ -253,6 +254,9 @@ class SendBack(ReasonOn):
         error_messages={"required": gettext_lazy("Give the day by which to answer.")},
     )
     field_order = ("of", "reason", "answer_by", "on")
+
+    def __init__(self, data: Any = None, *, today: date, **options: Any) -> None:
+        super().__init__(data, today=today, **options, initial={"answer_by": calendar.usual_answer_day(today)})
 
 
 class AskExtension(ReasonOn):

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 
 from phoihop.features.commitments.addresses import agreement_url, page_of
-from phoihop.features.commitments.doing import Deeds, deeds
+from phoihop.features.commitments.deeds.offered import Offered, offered
 from phoihop.features.commitments.models import ReportDraft
 from phoihop.features.commitments.queries import Occurrence, agreement_name, figures_of, occurrence
 from phoihop.people.acting import Actor
@@ -29,7 +29,7 @@ class Looking:
     actor: Actor
     standing: Standing
     found: Occurrence
-    may: Deeds
+    may: Offered
     today: date
     draft: ReportDraft | None = None
 
@@ -76,4 +76,4 @@ def looking(request: HttpRequest, record: str, commitment: str, period: str, par
     standing = standing_or_404(actor, record)
     found = occurrence(record, commitment, period, party)
     today = clock.today()
-    return Looking(actor, standing, found, deeds(found, actor, standing, today), today)
+    return Looking(actor, standing, found, offered(found, actor, standing, today), today)

@@ -10,7 +10,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from phoihop.features.commitments.addresses import agreement_url, occurrence_url, page_of
-from phoihop.features.commitments.buttons import buttons
+from phoihop.features.commitments.deeds.buttons import buttons
+from phoihop.features.commitments.deeds.deed import Deed
+from phoihop.features.commitments.deeds.reports import FILE
 from phoihop.features.commitments.foreseeing import foreseen, shortfalls, silence_words
 from phoihop.features.commitments.forms import ReportEntry, figure_name, file_key
 from phoihop.features.commitments.looking import Looking
@@ -40,10 +42,10 @@ class Sibling(NamedTuple):
     words: str
 
 
-def page_context(look: Looking, part: str, form: ReportEntry | None) -> dict[str, Any]:
+def page_context(look: Looking, writing: Deed | None, form: ReportEntry | None) -> dict[str, Any]:
     """Return everything that the page of an occurrence shows."""
     found, row = look.found, look.row
-    main, more = buttons(look, part)
+    main, more = buttons(look, writing)
     return {
         "section": "desk",
         "look": look,
@@ -65,38 +67,26 @@ def page_context(look: Looking, part: str, form: ReportEntry | None) -> dict[str
         "main": main,
         "more": more,
         "report": told_of(look, found.act(found.lead.report)) if form is None and found.lead.report else None,
-        **(form_context(look, part, form) if form is not None else {}),
+        **(form_context(look, writing, form) if writing is not None and form is not None else {}),
     }
 
 
-def form_context(look: Looking, part: str, form: ReportEntry) -> dict[str, Any]:
+def form_context(look: Looking, writing: Deed, form: ReportEntry) -> dict[str, Any]:
     """Return what the report form shows beside its fields."""
-    period = period_of(look.row)
-    titles = {
-        "file": (_("Report on the result"), _("Send the report")),
-        "correct": (_("Additions to the report"), _("Send the additions")),
-        "contribute": (_("Our part in it"), _("Send our part")),
-        "enter": (_("Report received on paper from %(lead)s") % {"lead": look.lead_name}, _("Enter the report")),
-    }
-    receivers = joined(look.receiver_names)
-    notes = {
-        "file": _("Goes to %(receivers)s and into the joint record. What is sent is added to, not changed."),
-        "correct": _("Goes to %(receivers)s and into the joint record. The report before stays readable."),
-        "contribute": _("Goes to all parties and into the joint record."),
-        "enter": _("Recorded as entered by us from paper, until %(lead)s has compared it."),
-    }
+    report, receivers = writing.report, joined(look.receiver_names)
+    given = {"receivers": receivers, "lead": look.lead_name}
     return {
         "form": form,
-        "part": part,
-        "form_title": titles[part][0],
-        "send": titles[part][1],
-        "note": notes[part] % {"receivers": receivers, "lead": look.lead_name} if receivers or part == "enter" else "",
+        "part": writing.name,
+        "form_title": str(report.title) % given,
+        "send": report.send,
+        "note": str(report.note) % given if receivers or report.of_others else "",
         "saved": look.draft.saved if look.draft is not None else None,
-        "draft_version": f"{part}-{look.found.lead.report[:12]}",
+        "draft_version": f"{writing.name}-{look.found.lead.report[:12]}",
         "draft_url": page_of("occurrence_draft", look.row),
         "word_url": page_of("occurrence_word", look.row),
-        "can_copy": part == "file" and last_report_exists(look.found),
-        "period": period,
+        "can_copy": writing is FILE and last_report_exists(look.found),
+        "period": period_of(look.row),
         "last_year": _("A year before"),
         "figures": [
             FigureLine(
@@ -123,14 +113,14 @@ def form_context(look: Looking, part: str, form: ReportEntry) -> dict[str, Any]:
             for file in form.kept
         ],
         "foreseen_url": page_of("occurrence_foreseen", look.row),
-        **foreseen_context(look, part, form),
+        **foreseen_context(look, writing, form),
     }
 
 
-def foreseen_context(look: Looking, part: str, form: ReportEntry) -> dict[str, Any]:
+def foreseen_context(look: Looking, writing: Deed | None, form: ReportEntry) -> dict[str, Any]:
     """Return what will be recorded for what is typed so far, and which figures stay below their target."""
     received = typed_value(form, "received_on") if not typed_value(form, "not_received") else None
-    seen = foreseen(look.found, part, typed_value(form, "on"), received, look.today)
+    seen = foreseen(look.found, writing, typed_value(form, "on"), received, look.today)
     figures = {
         each.figure.code: int(value)
         for each in form.told

@@ -45,5 +45,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_ONE}reminder/word/", reminders.reminder_word, name="reminder_word"),
     path(f"{_ONE}word/", occurrence.report_word, name="occurrence_word"),
     path(f"{_ONE}files/<record_id:act>/<record_id:digest>/", files.occurrence_file, name="occurrence_file"),
-    path(f"{_ONE}<slug:deed>/", deeds.deed, name="occurrence_deed"),
+    path(f"{_ONE}<slug:deed>/", deeds.deed_page, name="occurrence_deed"),
 ]

@@ -55,7 +55,7 @@ def answer_extension(
         raise Refused("reason_missing")
     with one_step(row.record, by=by, now=now) as step:
         saying = Saying(step, row, by)
-        asking = next((each for each in saying.lead.askings if not each.answer), None)
+        asking = saying.lead.waiting
         if asking is None:
             raise Refused("nothing_to_answer", {}, "conflict")
         if grant:

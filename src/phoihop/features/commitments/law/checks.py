@@ -57,7 +57,8 @@ def check(state: object, entry: Entry, desk: Desk) -> None:
         case ReportWithdrawn():
             check_take_back(lead, _one(entry, "report"))
         case ExtensionAsked():
-            check_ask_extension(lead, facts.until, desk.today)
+            check_may_ask(lead)
+            check_until(facts.until, desk.today)
         case ExtensionGranted() | ExtensionRefused():
             check_paper_of(desk.terms, facts.said_for, desk.author)
             check_answer_extension(lead, _one(entry, "asking"))
@@ -196,14 +197,19 @@ def others_may_excuse(terms: Terms, issue: str, commitment: str, lead: str) -> b
     return any(each.writes and each.organisation != terms.organisation(lead) for each in bindings if each is not None)
 
 
-def check_ask_extension(lead: LeadState, until: str, today: date) -> None:
+def check_may_ask(lead: LeadState) -> None:
+    """More time is asked for before the report, and once until it is answered."""
     check_untouched(lead)
     if lead.state in ("sent", "received"):
         raise Refused("already_reported", {}, "conflict")
+    if lead.waiting is not None:
+        raise Refused("extension_already_asked", {}, "conflict")
+
+
+def check_until(until: str, today: date) -> None:
+    """The new due date is still to come."""
     if until <= today.isoformat():
         raise Refused("extension_in_the_past", {"until": until})
-    if any(not asking.answer for asking in lead.askings):
-        raise Refused("extension_already_asked", {}, "conflict")
 
 
 def check_before_end(until: str, end: str, due: date | None, *, granting: bool = False) -> None:

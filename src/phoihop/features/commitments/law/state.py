@@ -65,6 +65,11 @@ class LeadState(msgspec.Struct, frozen=True):
     askings: tuple[Asking, ...] = ()
     doubt: bool = False
 
+    @property
+    def waiting(self) -> Asking | None:
+        """The request for a later due date that nobody has answered yet."""
+        return next((asking for asking in self.askings if not asking.answer), None)
+
 
 class OccurrenceState(msgspec.Struct, frozen=True):
     """One occurrence: each lead's state by slot, the event that opened it, and by act which slot contributed."""

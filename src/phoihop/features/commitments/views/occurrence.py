@@ -12,8 +12,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from phoihop.features.commitments import actions
-from phoihop.features.commitments.doing import REPORTS
+from phoihop.features.commitments.deeds.deed import Deed, Report
+from phoihop.features.commitments.deeds.reports import CONTRIBUTE, CORRECT, ENTER, FILE
+from phoihop.features.commitments.deeds.table import deed_named
 from phoihop.features.commitments.drafts import bring_in, draft_of, drop_draft, keep_draft, typed
 from phoihop.features.commitments.forms import FREE_TEXT, ReportEntry, figure_name
 from phoihop.features.commitments.looking import Looking, looking
@@ -28,59 +29,53 @@ from phoihop.screen import clock
 from phoihop.vault.releasing import release
 from phoihop.vietnamese import file_name
 
-_PARTS = {"file": "lead", "enter": "lead", "correct": "correction", "contribute": "support"}
-_ACTIONS = {
-    "file": actions.file_report,
-    "enter": actions.file_report,
-    "correct": actions.correct_report,
-    "contribute": actions.contribute,
-}
-
 
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def occurrence_page(request: HttpRequest, record: str, commitment: str, period: str, party: str) -> HttpResponse:
     """Show an occurrence; with a report form where one is asked of us. POST keeps, attaches, copies or sends."""
     look = looking(request, record, commitment, period, party)
-    part = _part(request, look)
+    writing = _writing(request, look)
     if request.method == "POST":
-        return _written(request, look, part)
-    form = _opened(look, part) if part else None
-    return render(request, "commitments/occurrence.html", page_context(look, part, form))
+        return _written(request, look, writing)
+    form = _opened(look, writing) if writing is not None else None
+    return render(request, "commitments/occurrence.html", page_context(look, writing, form))
 
 
-def _part(request: HttpRequest, look: Looking) -> str:
+def _writing(request: HttpRequest, look: Looking) -> Deed | None:
     """Return which report form is open: the one asked for, else the one that we owe. What no page asks for is a 404."""
     asked = (request.POST if request.method == "POST" else request.GET).get("do", "")
-    if asked and asked not in REPORTS:
-        raise Http404
-    if asked in REPORTS and asked in look.may:
-        return asked
-    if asked and request.method == "POST":
-        return ""
-    owes = "file" in look.may and look.row.state != "untracked"
-    asked_back = "correct" in look.may and look.may.ours and look.row.state == "sent_back"
-    return "file" if owes else ("correct" if asked_back else "")
+    if asked:
+        chosen = deed_named(asked)
+        if chosen is None or not isinstance(chosen.asked, Report):
+            raise Http404
+        if chosen in look.may:
+            return chosen
+        if request.method == "POST":
+            return None
+    if FILE in look.may and look.row.state != "untracked":
+        return FILE
+    return CORRECT if CORRECT in look.may and look.may.ours and look.row.state == "sent_back" else None
 
 
-def _opened(look: Looking, part: str) -> ReportEntry:
+def _opened(look: Looking, writing: Deed) -> ReportEntry:
     """Return the form as it was left: the draft, else what we said before, else empty with today's date."""
-    draft = draft_of(look.row, _PARTS[part], by=look.actor)
+    draft = draft_of(look.row, writing.report.part, by=look.actor)
     look.draft = draft
     if draft is not None:
-        return _entry(look, part, files=draft.files, initial=draft.fields)
-    if part == "correct":
+        return _entry(look, writing, files=draft.files, initial=draft.fields)
+    if writing is CORRECT:
         initial, files = _said_before(look)
-        return _entry(look, part, files=files, initial=initial)
-    if part == "enter":
-        return _entry(look, part, initial={"received_on": look.today})
-    return _entry(look, part, initial={"on": look.today})
+        return _entry(look, writing, files=files, initial=initial)
+    if writing is ENTER:
+        return _entry(look, writing, initial={"received_on": look.today})
+    return _entry(look, writing, initial={"on": look.today})
 
 
-def _entry(look: Looking, part: str, data: Any = None, *, files: Any = (), initial: Any = None) -> ReportEntry:
+def _entry(look: Looking, writing: Deed, data: Any = None, *, files: Any = (), initial: Any = None) -> ReportEntry:
     asked = _asked(look, data if data is not None else initial or {})
-    told = figures_before(look.found, asked) if part != "contribute" else []
-    entered = part == "enter" or (part == "correct" and not look.may.ours)
+    told = figures_before(look.found, asked) if writing is not CONTRIBUTE else []
+    entered = writing.report.of_others or (writing is CORRECT and not look.may.ours)
     return ReportEntry(data, told=told, files=files, entered=entered, initial=initial)
 
 
@@ -114,37 +109,37 @@ def _said_before(look: Looking) -> tuple[dict[str, Any], list[Any]]:
     return initial, files
 
 
-def _written(request: HttpRequest, look: Looking, part: str) -> HttpResponse:
+def _written(request: HttpRequest, look: Looking, writing: Deed | None) -> HttpResponse:
     """Do what the pressed button says; what was typed is kept unless it was sent."""
-    if not part:
+    if writing is None:
         messages.warning(request, _("This can no longer be done: the occurrence has changed meanwhile."))
         return HttpResponseRedirect(look.url)
-    kept = draft_of(look.row, _PARTS[part], by=look.actor)
-    files = list(kept.files) if kept is not None else (_said_before(look)[1] if part == "correct" else [])
+    kept = draft_of(look.row, writing.report.part, by=look.actor)
+    files = list(kept.files) if kept is not None else (_said_before(look)[1] if writing is CORRECT else [])
     removed = request.POST.get("remove", "")
     files = [file for file in files if file["sha256"] != removed]
     refusals = _attach(request, files)
-    fields, secret = _typed(request, look, part)
+    fields, secret = _typed(request, look, writing)
     if secret:
         refusals["result"] = secret
     sending = "send" in request.POST
-    form = _entry(look, part, request.POST, files=files)
-    if sending and not refusals and form.is_valid() and _sent(look, part, form, request.POST.get("seen", "")):
+    form = _entry(look, writing, request.POST, files=files)
+    if sending and not refusals and form.is_valid() and _sent(look, writing, form, request.POST.get("seen", "")):
         if kept is not None:
-            drop_draft(look.row, _PARTS[part], by=look.actor)
-        messages.success(request, _said_of(part))
+            drop_draft(look.row, writing.report.part, by=look.actor)
+        messages.success(request, str(writing.report.done))
         return HttpResponseRedirect(look.url)
     if not secret:
-        keep_draft(look.row, _PARTS[part], fields, files, by=look.actor, now=clock.now())
+        keep_draft(look.row, writing.report.part, fields, files, by=look.actor, now=clock.now())
     release([removed, *(str(file["sha256"]) for file in (files if secret else ()))])
     if not sending:
         if not refusals:
-            return HttpResponseRedirect(f"{look.url}?do={part}")
+            return HttpResponseRedirect(f"{look.url}?do={writing.name}")
         form.errors.clear()
     for field, words in refusals.items():
         form.add_error(field, words)
     # Answered as a page and not as a refusal, so that the script that sends files puts the whole form in its place.
-    return render(request, "commitments/occurrence.html", page_context(look, part, form))
+    return render(request, "commitments/occurrence.html", page_context(look, writing, form))
 
 
 def _attach(request: HttpRequest, files: list[dict[str, Any]]) -> dict[str, str]:
@@ -161,12 +156,12 @@ def _attach(request: HttpRequest, files: list[dict[str, Any]]) -> dict[str, str]
     return {}
 
 
-def _typed(request: HttpRequest, look: Looking, part: str) -> tuple[dict[str, str], str]:
+def _typed(request: HttpRequest, look: Looking, writing: Deed) -> tuple[dict[str, str], str]:
     """Return what was typed, and why it must not be kept, where that is so: then no draft of it stays."""
     try:
         fields = typed(request.POST)
     except Refused as refused:
-        drop_draft(look.row, _PARTS[part], by=look.actor)
+        drop_draft(look.row, writing.report.part, by=look.actor)
         return {}, refusal_words(refused)
     if "copy" in request.POST:
         _copy(look, fields)
@@ -181,10 +176,10 @@ def _copy(look: Looking, fields: dict[str, str]) -> None:
             fields[name] = fields.get(name, "").strip() or getattr(before, name)
 
 
-def _sent(look: Looking, part: str, form: ReportEntry, seen: str) -> bool:
-    plan = replace(form.plan(), corrects=seen) if part == "correct" else form.plan()
+def _sent(look: Looking, writing: Deed, form: ReportEntry, seen: str) -> bool:
+    plan = replace(form.plan(), corrects=seen) if writing is CORRECT else form.plan()
     try:
-        _ACTIONS[part](look.row, plan, by=look.actor, now=clock.now())
+        writing.report.perform(look.row, plan, by=look.actor, now=clock.now())
     except Refused as refused:
         fields = {
             "date_in_the_future": "on",
@@ -199,26 +194,17 @@ def _sent(look: Looking, part: str, form: ReportEntry, seen: str) -> bool:
     return True
 
 
-def _said_of(part: str) -> str:
-    return {
-        "file": _("The report has been sent."),
-        "enter": _("The paper has been entered."),
-        "correct": _("The additions have been sent."),
-        "contribute": _("Your part has been reported."),
-    }[part]
-
-
 @signed_in
 @require_POST
 def keep(request: HttpRequest, record: str, commitment: str, period: str, party: str) -> HttpResponse:
     """Keep what is being typed (sent by the page while typing). Answers 204, or a sentence why not."""
     look = looking(request, record, commitment, period, party)
-    part = _part(request, look)
-    if not part:
+    writing = _writing(request, look)
+    if writing is None:
         words = _("This can no longer be done: the occurrence has changed meanwhile.")
         return HttpResponse(words, status=409, content_type="text/plain; charset=utf-8")
     try:
-        keep_draft(look.row, _PARTS[part], typed(request.POST), None, by=look.actor, now=clock.now())
+        keep_draft(look.row, writing.report.part, typed(request.POST), None, by=look.actor, now=clock.now())
     except Refused as refused:
         return HttpResponse(refusal_words(refused), status=422, content_type="text/plain; charset=utf-8")
     return HttpResponse(status=204)
@@ -229,9 +215,9 @@ def keep(request: HttpRequest, record: str, commitment: str, period: str, party:
 def foreseen_part(request: HttpRequest, record: str, commitment: str, period: str, party: str) -> HttpResponse:
     """Answer with what will be recorded for what is typed so far: a fragment of the page, asked for while typing."""
     look = looking(request, record, commitment, period, party)
-    part = _part(request, look)
-    form = _entry(look, part or "file", request.POST)
-    return render(request, "commitments/parts/foreseen.html", foreseen_context(look, part, form))
+    writing = _writing(request, look)
+    form = _entry(look, writing or FILE, request.POST)
+    return render(request, "commitments/parts/foreseen.html", foreseen_context(look, writing, form))
 
 
 @signed_in
@@ -239,12 +225,12 @@ def foreseen_part(request: HttpRequest, record: str, commitment: str, period: st
 def report_word(request: HttpRequest, record: str, commitment: str, period: str, party: str) -> HttpResponse:
     """Give what is being written as a Word file, to be signed on paper first; it stays kept as a draft."""
     look = looking(request, record, commitment, period, party)
-    part, ours = _part(request, look), look.actor.organisation
-    if part != "file" or ours is None:
+    writing, ours = _writing(request, look), look.actor.organisation
+    if writing is not FILE or ours is None:
         messages.warning(request, _("This can no longer be done: the occurrence has changed meanwhile."))
         return HttpResponseRedirect(look.url)
-    keep_draft(look.row, _PARTS[part], typed(request.POST), None, by=look.actor, now=clock.now())
-    form = _entry(look, part, request.POST)
+    keep_draft(look.row, writing.report.part, typed(request.POST), None, by=look.actor, now=clock.now())
+    form = _entry(look, writing, request.POST)
     figures = [
         (figure_name(each.figure), each.target, typed_value(form, f"figure_{each.figure.code}")) for each in form.told
     ]

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from phoihop.features.agreements.tables import Agreement
 from phoihop.features.commitments.addresses import page_of
+from phoihop.features.commitments.deeds.reports import REMIND
 from phoihop.features.commitments.looking import Looking, looking
 from phoihop.features.commitments.papers import DOCX, file_answer, reminder_letter, reminder_text
 from phoihop.features.commitments.works import Work, works
@@ -34,7 +35,7 @@ def _late(look: Looking) -> list[Work]:
 
 def _asked(request: HttpRequest, record: str, commitment: str, period: str, party: str) -> tuple[Looking, list[Work]]:
     look = looking(request, record, commitment, period, party)
-    if "remind" not in look.may:
+    if REMIND not in look.may:
         raise Http404
     return look, _late(look)
 

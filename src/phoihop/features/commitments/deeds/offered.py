@@ -1,4 +1,4 @@
-"""What a person may do with an occurrence here and now: the buttons of its page.
+"""What a person may do with an occurrence here and now: the deeds that its page offers.
 
 Who may say a thing follows from the terms as `law/verdicts.py` judges, whether it may be said now from `law/checks.py`.
 The door asks both again: a button is only a promise.
@@ -6,9 +6,12 @@ The door asks both again: a button is only a promise.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 
+from phoihop.features.commitments.deeds import answers, extensions, lot, reports
+from phoihop.features.commitments.deeds.deed import Deed
 from phoihop.features.commitments.law import checks
 from phoihop.features.commitments.queries import Occurrence
 from phoihop.people.acting import Actor
@@ -19,44 +22,35 @@ from phoihop.registers.status import LATE, ON_TIME, OVERDUE, PASSED, SENT, SENT_
 Slots = frozenset[str]
 CLOSED = frozenset({ON_TIME, LATE, UNDATED})
 
-REPORTS = ("file", "enter", "correct", "contribute")
-"""Deeds that are done with the report form; all others are asked on a page of their own."""
-
 
 @dataclass(frozen=True)
-class Deeds:
-    """Names of what may be done. `papers` are receivers whose answer on paper may be entered."""
+class Offered:
+    """What may be done. `ours`: we owe it; `papers` are receivers whose answer on paper may be entered."""
 
-    names: frozenset[str] = frozenset()
+    deeds: frozenset[Deed] = frozenset()
     ours: bool = False
-    papers: tuple[str, ...] = field(default=())
+    papers: tuple[str, ...] = ()
     lead_writes: bool = False
 
-    def __contains__(self, name: str) -> bool:
-        return name in self.names
-
-    @property
-    def form(self) -> str:
-        """The report form that the page opens with: what is asked of us first, or nothing."""
-        return next((name for name in ("file", "correct", "enter") if name in self.names), "")
+    def __contains__(self, deed: Deed) -> bool:
+        return deed in self.deeds
 
 
-def deeds(found: Occurrence, actor: Actor, standing: Standing, today: date) -> Deeds:
+def offered(found: Occurrence, actor: Actor, standing: Standing, today: date) -> Offered:
     """Return what the actor may do with this occurrence today."""
     mine = frozenset(found.terms.written_by(actor.organisation_id))
     reads = status(found.row, today)
     ours = found.row.party == actor.organisation_id
     if not may_write(actor) or standing.role == "observer" or not mine or reads.code == PASSED or found.terms.voided:
-        return Deeds(ours=ours)
-    names: set[str] = set()
-    _reports(names, found, mine, ours=ours)
+        return Offered(ours=ours)
+    deeds = set(_reports(found, mine, ours=ours))
     standing_report = found.act(found.lead.report)
     if (
         standing_report is not None
         and standing_report.author == actor.organisation_id
         and checks.can(checks.check_take_back, found.lead, found.lead.report)
     ):
-        names.add("take_back")
+        deeds.add(reports.TAKE_BACK)
     receives = not ours and not mine.isdisjoint(found.receivers)
     answered_on_paper = found.receivers if ours or found.lead.entered else ()
     papers = tuple(
@@ -67,16 +61,16 @@ def deeds(found: Occurrence, actor: Actor, standing: Standing, today: date) -> D
     if checks.can(checks.check_answer, found.lead, found.lead.report):
         # After silence was accepted only a paper of before can still be entered.
         if receives and reads.code == SENT:
-            names |= {"receive", "send_back"}
+            deeds |= {answers.RECEIVE, answers.SEND_BACK}
         if papers:
-            names |= {"paper_receive", "paper_send_back"}
-    _extension(names, found, today, ours=ours, receives=receives, papers=papers)
+            deeds |= {answers.PAPER_RECEIVE, answers.PAPER_SEND_BACK}
+    deeds.update(_extensions(found, ours=ours, receives=receives, papers=papers))
     if reads.code not in CLOSED:
-        _lot(names, found, mine, ours=ours)
+        deeds.update(_lot(found, mine, ours=ours))
     late = reads.code in {OVERDUE, SENT_BACK, TODAY, SOON}
     if not ours and late and (receives or found.version.facts.keeper_slot in mine):
-        names.add("remind")
-    return Deeds(frozenset(names), ours, papers, _writes(found, found.row.slot))
+        deeds.add(reports.REMIND)
+    return Offered(frozenset(deeds), ours, papers, _writes(found, found.row.slot))
 
 
 def _writes(found: Occurrence, slot: str) -> bool:
@@ -89,44 +83,41 @@ def _others_excuse(found: Occurrence) -> bool:
     return checks.others_may_excuse(found.terms, found.version.issue, row.commitment, row.slot)
 
 
-def _reports(names: set[str], found: Occurrence, mine: Slots, *, ours: bool) -> None:
+def _reports(found: Occurrence, mine: Slots, *, ours: bool) -> Iterator[Deed]:
     lead = found.lead
     if checks.can(checks.check_file, lead, entered=not ours):
-        names.add("file" if ours else "enter")
+        yield reports.FILE if ours else reports.ENTER
     elif checks.can(checks.check_correct, lead) and (ours or lead.entered):
-        names.add("correct")
+        yield reports.CORRECT
     if not mine.isdisjoint(found.facts.supports) and not ours and checks.can(checks.check_untouched, lead):
-        names.add("contribute")
+        yield reports.CONTRIBUTE
 
 
-def _extension(
-    names: set[str], found: Occurrence, today: date, *, ours: bool, receives: bool, papers: tuple[str, ...]
-) -> None:
+def _extensions(found: Occurrence, *, ours: bool, receives: bool, papers: tuple[str, ...]) -> Iterator[Deed]:
     row, lead = found.row, found.lead
-    far = (today + timedelta(days=3650)).isoformat()
-    if row.due_on and not row.continuous and checks.can(checks.check_ask_extension, lead, far, today):
-        names.add("ask" if ours else "enter_ask")
-    if any(not asking.answer for asking in lead.askings):
+    if row.due_on and not row.continuous and checks.can(checks.check_may_ask, lead):
+        yield extensions.ASK if ours else extensions.ENTER_ASK
+    if lead.waiting is not None:
         if receives:
-            names |= {"grant", "refuse"}
+            yield from (extensions.GRANT, extensions.REFUSE)
         elif papers:
-            names |= {"paper_grant", "paper_refuse"}
+            yield from (extensions.PAPER_GRANT, extensions.PAPER_REFUSE)
 
 
-def _lot(names: set[str], found: Occurrence, mine: Slots, *, ours: bool) -> None:
+def _lot(found: Occurrence, mine: Slots, *, ours: bool) -> Iterator[Deed]:
     """Resting, withdrawing, keeping apart: for receivers and the keeper; a lead says only that it is kept apart."""
     lead = found.lead
     facts = found.version.facts
     parties = {found.terms.organisation(slot) for slot in mine}
     receives = any(not parties.isdisjoint(each.receivers) for each in found.rows)
     if facts.keeper_slot in mine or receives:
-        if lead.state == "suspended":
-            names.add("resume")
-        elif lead.state not in ("withdrawn", "received") and not (ours and _others_excuse(found)):
-            names |= {"suspend", "withdraw"}
+        if checks.can(checks.check_resume, lead):
+            yield lot.RESUME
+        elif checks.can(checks.check_still_open, lead) and not (ours and _others_excuse(found)):
+            yield from (lot.SUSPEND, lot.WITHDRAW)
     if (
         checks.can(checks.check_untouched, lead)
         and lead.state == "open"
         and (ours or not _writes(found, found.row.slot))
     ):
-        names.add("apart")
+        yield lot.APART
