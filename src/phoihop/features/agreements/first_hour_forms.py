@@ -32,8 +32,8 @@ class BodyForm(forms.Form):
         required=False,
     )
     abbreviation = forms.CharField(
-        label=gettext_lazy("Abbreviation in the numbers of documents"),
-        help_text=gettext_lazy("For example BNCTU, BCHQS, SYT."),
+        label=gettext_lazy("Abbreviation"),
+        help_text=gettext_lazy("In the numbers of documents, for example BNCTU, BCHQS, SYT."),
         max_length=30,
         required=False,
     )
