@@ -142,7 +142,9 @@ class ModalInstrument:
             out.from_, out.to = years.group(1), years.group(2)
 
     def at_place(self, start: int) -> bool:
-        """Whether a date ends "Song Van, 5 January 2026" on a line of its own."""
+        """Whether a date ends "Song Van, 5 January 2026", or begins a line or a column of its own."""
         line = self.text[self.text.rfind("\n", 0, start) + 1 : start]
         line = GAP.split(line)[-1]
+        if not line.strip(" *_") and start < HEAD_CHARACTERS:
+            return True
         return len(line) < LONGEST_PLACE and PLACE.fullmatch(line.strip(" *_") + " ") is not None

@@ -169,7 +169,7 @@ class ModalParties:
                 continue
             if t.size(at, "party_stop") or (word == "." and at + 1 < limit and not t.glued(at + 1)):
                 return -1
-            listed = word == "," and at > start and t.word(at - 1) == ")"
+            listed = word == "," and (at == start or t.word(at - 1) == ")")
             if size := t.size(at, "joint") or int(listed):
                 begin = self.before_name(at + size, limit)
                 named = begin < limit and (t.is_upper(begin) or t.word(begin) in BLANKS)

@@ -109,7 +109,8 @@ class Predicates:
             size = t.size(at, "joint")
             modal = t.size(at + size, "modal") if size and at + size < last else 0
             follows = at + size + modal
-            if modal and follows < last and t.size(follows, "verb") and not t.size(follows, "effect"):
+            acts = follows < last and (t.size(follows, "verb") or self.passive(at + size, last) >= 0)
+            if modal and acts and not t.size(follows, "effect"):
                 return True
         return False
 
@@ -152,6 +153,8 @@ class Predicates:
     def helper(self, at: int, first: int) -> int:
         """The size of "in cooperation with", or of the "with" of "liaise, as needed, with"."""
         t = self.t
+        if t.size(at, "support") == 1 and t.is_upper(at) and at > first:
+            return 0
         if (size := t.size(at, "support")) or not (size := t.size(at, "with")):
             return size
         since = range(max(first, at - BEFORE_MODAL), at)

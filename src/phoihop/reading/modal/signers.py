@@ -17,6 +17,7 @@ from phoihop.reading.outcome import Signatory
 
 LONGEST_LINE = 120
 LINES_OF_A_BLOCK = 9
+SIGNED = "/s/"
 GAP = re.compile(r"\s{3,}")
 
 
@@ -40,7 +41,7 @@ def signatories(layout: Layout, words: InstrumentWords) -> tuple[Signatory, ...]
     above: dict[int, str] = {}
     out: list[Signatory] = []
     for column, start, end in pieces(layout):
-        line = " ".join(layout.text[start:end].split()).strip("*_ ")
+        line = " ".join(layout.text[start:end].replace(SIGNED, " ").split()).strip("*_ ")
         held = open_.get(column)
         if held is not None and (held.lines >= LINES_OF_A_BLOCK or len(line) > LONGEST_LINE):
             close(open_, column, out)

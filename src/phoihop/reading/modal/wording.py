@@ -37,7 +37,7 @@ class InstrumentWords:
             re.IGNORECASE | re.MULTILINE,
         )
         self.number = re.compile(
-            rf"\b(?:{alternation('number')})\s{{0,2}}[:.]?\s{{0,3}}([A-Z0-9][A-Za-z0-9]*(?:[-/.][A-Za-z0-9&]+)*)",
+            rf"\b(?:{alternation('number')})\s{{0,2}}[:.]{{0,2}}\s{{0,3}}([A-Z0-9][A-Za-z0-9]*(?:[-/.][A-Za-z0-9&]+)*)",
             re.IGNORECASE,
         )
         self.code = re.compile(r"^[\s#*>_]{0,8}([A-Z]{2,}[A-Z0-9]*(?:[-/][A-Z0-9]+)*[-/]\d+)\W{0,4}$", re.MULTILINE)
