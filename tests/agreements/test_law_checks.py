@@ -189,6 +189,17 @@ def test_the_last_comparison_of_a_party_says_how_far_it_went():
 def test_terms_without_any_act_are_a_state_too():
     terms = law.fold([], None)
     assert (terms.first, terms.last, terms.on(date(2026, 1, 1)), terms.founder) == (None, None, None, "")
+    assert (terms.begins, terms.ends) == ("", "")
+
+
+def test_terms_begin_with_the_term_or_the_first_paper_and_end_with_the_newest_version():
+    table = Agreed()
+    terms = state(table)
+    assert (terms.begins, terms.ends) == ("2026-01-01", "")
+    new = table.say(A, changed(to="2027-06-30", start="2026-02-01"), names={"base": table.issue.id})
+    table.say(A, TermsIssued(DAY, table.issue.id, ("p1", "p2")), names={"draft": new.id})
+    terms = state(table)
+    assert (terms.begins, terms.ends) == ("2026-01-01", "2027-06-30")
 
 
 class Sung(Facts, frozen=True):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
 import pytest
 
-from law_table import A, B
+from law_table import A, Agreed, B
+from phoihop.features.agreements import law as agreements
 from phoihop.features.agreements.law.state import Binding, Terms
 from phoihop.features.commitments import law
 from phoihop.features.commitments.law.checks import (
@@ -22,6 +24,7 @@ from phoihop.features.commitments.law.kinds import (
     ExtensionGranted,
     OccurrenceKeptApart,
     OccurrenceResumed,
+    OccurrenceSuspended,
     OccurrenceWithdrawn,
     ReportCorrected,
     ReportFiled,
@@ -171,3 +174,36 @@ def test_nothing_is_reported_from_before_there_was_an_agreement():
     assert can(check_since_agreed, "", date(1901, 1, 1))
     with pytest.raises(Refused, match="report_before_agreement"):
         check_since_agreed("2022-08-12", date(1901, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("commitment", "lead", "issue", "writes", "refusal"),
+    [
+        ("c2", "p1", "", True, "own_duty"),
+        ("c2", "p1", "", False, None),
+        ("c1", "p2", "", True, None),
+        ("c1", "", "", True, None),
+        ("c9", "p1", "", True, None),
+        ("c2", "p1", "no such version", True, None),
+    ],
+    ids=[
+        "a receiver works here",
+        "all receivers are on paper",
+        "another leads",
+        "it befalls all leads",
+        "a commitment that the version does not have",
+        "a version that is not here",
+    ],
+)
+@pytest.mark.parametrize("kind", [OccurrenceSuspended, OccurrenceWithdrawn])
+def test_a_keeper_does_not_excuse_itself_where_a_receiver_can(kind, commitment, lead, issue, writes, refusal):
+    table = Agreed()
+    terms = agreements.fold(table.placed(), None)
+    bindings = {**terms.bindings, "p2": Binding("", "p2", B, writes=writes)}
+    terms = msgspec.structs.replace(terms, bindings=bindings)
+    entry = Entry("", kind(commitment, lead), "occ/x", {"terms": issue or table.issue.id})
+    if refusal is None:
+        law.check(OccurrenceState(), entry, Desk(A, TODAY, terms, {}))
+    else:
+        with pytest.raises(Refused, match=refusal):
+            law.check(OccurrenceState(), entry, Desk(A, TODAY, terms, {}))
