@@ -181,6 +181,7 @@ def test_rows_that_cannot_be_entered_say_why(officer, house):
         (2, QUARTERLY, "", "Quý II/2026", *done),
         (3, QUARTERLY, "", "Quý II/2026", *done),
         (4, QUARTERLY, "", "Quý III/2026", "x", "Giúp dân.", "", "01/12/2026"),
+        (5, QUARTERLY, "", "Quý IV/2026", "x", "Giúp dân.", "", "02/05/1901"),
     )
     table = brought(officer, house, samples.table(HEAD, *rows))
     found = {line.number: line.wrong for line in page_of(officer, table)["page"].lines}
@@ -188,6 +189,7 @@ def test_rows_that_cannot_be_entered_say_why(officer, house):
     assert found[3] == ""
     assert "Dòng 3" in found[4]
     assert "chưa đến" in found[5]
+    assert found[6] == "Ngày 02/05/1901 đứng trước ngày bắt đầu kỳ; hãy sửa trong bảng."
 
 
 def test_a_word_of_progress_that_means_nothing_known_must_be_mapped_and_is_remembered(officer, house):
