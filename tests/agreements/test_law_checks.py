@@ -54,6 +54,7 @@ def changed(**fields):
         ({}, None),
         ({"parties": (Party("p1"), Party("o1", "observer"))}, "one_party_only"),
         ({"to": "2025-12-31"}, "ends_before_it_starts"),
+        ({"start": "2026-12-31", "to": "2026-12-31", "tracked_since": "2026-12-31"}, None),
         ({"to": "2026-12-31", "tracked_since": "2027-01-01"}, "tracked_after_its_end"),
     ],
 )

@@ -200,3 +200,14 @@ def test_what_leads_nowhere_gives_no_keeper():
     assert table.judged(law, table.say(A, TermsIssued(DAY, lost.id), names={"draft": on_lost.id})) == "not_the_keeper"
     on_draft = table.say(A, draft(), names={"base": loose.id})
     assert basis.issuer_of(on_draft, table.acts) is None
+
+
+@pytest.mark.parametrize(
+    ("named", "receivers"),
+    [((), ("p1", "p4")), (("p2", "o1"), ("o1",))],
+    ids=["all other parties that still exist", "those named, and nobody receives from itself"],
+)
+def test_who_receives_the_report_of_a_lead(named, receivers):
+    parties = (Party("p1"), Party("p2"), Party("p3", ended=True), Party("p4"), Party("o1", "observer"))
+    commitment = Commitment("c1", "support", "once", ("p2",), receivers=named)
+    assert basis.receivers_of(draft(parties=parties), commitment, "p2") == receivers

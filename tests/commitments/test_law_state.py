@@ -73,6 +73,10 @@ def test_a_clock_gone_mad_does_not_say_when_a_report_arrived():
     table.clock = datetime(9999, 12, 31, 23, tzinfo=UTC)
     table.tell(B, ReportFiled("c1", "p2", "2026-04-03"))
     assert table.lead().arrived_on == "2026-04-03"
+    table = Occurrence()
+    table.clock = datetime(1899, 12, 31, 23, tzinfo=UTC)
+    table.tell(B, ReportFiled("c1", "p2", "2026-04-03"))
+    assert table.lead().arrived_on == "2026-04-03"
 
 
 def test_an_addition_that_came_after_the_day_asked_for_is_judged_by_that_day():
@@ -80,6 +84,13 @@ def test_an_addition_that_came_after_the_day_asked_for_is_judged_by_that_day():
     report = table.tell(B, ReportFiled("c1", "p2", "2026-04-03", due="2026-04-05"))
     table.tell(B, ReportCorrected("c1", "p2", "2026-04-12", due="2026-04-10"), report=report.id)
     assert (table.lead().sent_on, table.lead().judged_due) == ("2026-04-12", "2026-04-10")
+
+
+def test_an_addition_on_the_very_day_asked_for_leaves_the_first_document_to_decide():
+    table = Occurrence()
+    report = table.tell(B, ReportFiled("c1", "p2", "2026-04-03", due="2026-04-05"))
+    table.tell(B, ReportCorrected("c1", "p2", "2026-04-10", due="2026-04-10"), report=report.id)
+    assert (table.lead().sent_on, table.lead().judged_due) == ("2026-04-03", "2026-04-05")
 
 
 def test_a_correction_whose_report_was_left_out_stands_by_itself():
