@@ -174,6 +174,10 @@ class Duties(Parts):
         if head.leads:
             leads = self.settled(head.leads)
             why = Why("owner_from_head", self.t.text[unit.start : unit.end][:120], unit.start, unit.end)
+        elif context.leads and (named := self.names_owner(unit, stated)):
+            leads = self.settled(named)
+            why = Why("owner_from_head", self.t.text[unit.start : unit.end][:120], unit.start, unit.end)
+            kind = "duty"
         subject = None
         for _, _, statement in stated:
             if statement.subject is not None and statement.predicate >= 0 and not statement.power:
@@ -237,6 +241,8 @@ class Duties(Parts):
                 if statement.subject is not None
                 else self.mutual(statement, context)
             )
+            if context.leads and self.rather_commands(unit, statement):
+                own = ()
             if context.named_in_items:
                 own = context.leads
             if statement.requested and (context.leads or current):

@@ -211,7 +211,7 @@ class Grammar(Partners):
         if not t.size(begin, "thing") or t.low[begin] == "việc":
             return
         for at in range(begin + 1, min(last, begin + REACH)):
-            if t.word(at) in ";:" or t.low[at] in ("gồm", "do") or t.size(at, "condition"):
+            if t.word(at) in ";:" or t.low[at] in ("gồm", "do") or t.size(at, "in_case"):
                 return
             if size := t.size(at, "sending"):
                 out.predicate, out.sent = at + size - 1, True
@@ -280,7 +280,7 @@ class Grammar(Partners):
                 return None
             if t.word(at) == "." or (t.word(at) == "," and self.bodies.begins(at + 1, last)):
                 return None
-            if t.low[at] == "phải" and self.is_predicate(at + 1) and not self.ends_list(at):
+            if t.low[at] in ("phải", "cần") and self.is_predicate(at + 1) and not self.ends_list(at):
                 return names, at
         return None
 

@@ -52,6 +52,8 @@ def tells_doings(t: Tokens, first: int, last: int) -> bool:
 
 def owner_at_end(t: Tokens, bodies: Bodies, first: int, last: int) -> tuple[str, ...] | None:
     """“Chức trách, nhiệm vụ ... của X", "Nội dung hoạt động của X": a head that names whose duties or doings follow."""
+    if t.size(first, "verb") and not any(t.size(first, tag) for tag in ("owned_noun", "owner_noun", "thing")):
+        return None
     speaks = first if t.size(first, "owned_noun") else -1
     for at in range(first, min(last, first + OWNER_REACH)):
         if t.size(at, "owner_noun"):
@@ -98,6 +100,13 @@ def owners(t: Tokens, bodies: Bodies, first: int, last: int) -> tuple[str, ...]:
         while at < end and (t.low[at] in JOINTS or not t.is_word(at)):
             at += 1
     return tuple(dict.fromkeys(out))
+
+
+def named_line(t: Tokens, bodies: Bodies, first: int, last: int) -> tuple[str, ...]:
+    """The bodies of a line that opens like a name which the text uses: "Điểm X của Bộ và cơ quan Y:"."""
+    if first >= last or not t.is_upper(first) or not bodies.known.opens(t, first):
+        return ()
+    return owners(t, bodies, first, last)
 
 
 def names_follow(t: Tokens, index: int, end: int) -> bool:

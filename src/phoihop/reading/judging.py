@@ -105,7 +105,7 @@ class Judge:
         """“Thông tư này có hiệu lực ...”, whatever is named further on."""
         t = self.t
         at = t.find("effect", s.first, s.last)
-        if at < 0:
+        if at < 0 or (s.verb_first and at > s.predicate):
             return False
         if s.subject is None:
             return "chịu trách nhiệm" not in s.marker
@@ -169,12 +169,13 @@ class Judge:
         if not size or after >= last:
             return False
         phrase = " ".join(t.low[index:after])
-        if t.size(index, "nominal") == size and self.told_of(after, last):
+        nominal = t.size(index, "nominal")
+        if nominal >= size and self.told_of(index + nominal, last):
             return True
         passive = next((i for i in range(after, min(last, after + PASSIVE_REACH)) if t.size(i, "done_to")), -1)
         if passive > 0 and all(t.is_word(i) for i in range(after, passive)):
             return True
-        if t.size(index, "joint_verb") and self.only_refers(after, last):
+        if (nominal or t.size(index, "joint_verb")) and self.only_refers(after, last):
             return True
         if phrase == "thông tin":
             return t.low[after] not in ("cho", "kịp", "đến", "tới", "đầy", "thường", "tuyên", "ngay", ",", "với", "lại")

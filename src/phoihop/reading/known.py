@@ -37,6 +37,13 @@ class KnownNames:
             held.append(words)
             held.sort(key=len, reverse=True)
 
+    def opens(self, tokens: Tokens, index: int) -> bool:
+        """Whether a known name begins with these two words."""
+        return any(
+            len(words) > 1 and tuple(tokens.bare[index : index + 2]) == words[:2]
+            for words in self._by_first.get(tokens.bare[index], ())
+        )
+
     def extend(self, names: Iterable[str]) -> None:
         for name in names:
             self.add(name)

@@ -16,6 +16,7 @@ SHORT_ITEM = 6
 LONG_INTRODUCTION = 10
 LONGEST_HEAD = 70
 FEWEST_WORDS = 6
+LONGEST_OWNER = 20
 
 
 class Parts:
@@ -75,6 +76,20 @@ class Parts:
                 depth += (self.t.word(at) == "(") - (self.t.word(at) == ")")
                 at += 1
         return tuple(dict.fromkeys(out))
+
+    def names_owner(self, unit: Unit, stated: list[tuple[int, int, Statement]]) -> tuple[str, ...]:
+        """“2. Điểm X của Bộ và cơ quan Y:" below "Trách nhiệm của Z": a line of names that the text uses, and no verb."""
+        first, last = self.words(unit.start, unit.end)
+        line = self.t.text[unit.start : unit.end].rstrip()
+        if not line.endswith(":") or last - first > LONGEST_OWNER or any(s.predicate >= 0 for _, _, s in stated):
+            return ()
+        return self.speech.named_line(first, last)
+
+    def rather_commands(self, unit: Unit, s: Statement) -> bool:
+        """“a) Lãnh đạo đơn vị chấp hành ...” below a head that names its owner: a verb, and no leader."""
+        first = self.t.first_at(unit.start)
+        person, verb = self.t.size(first, "person"), self.t.size(first, "verb")
+        return s.subject is not None and s.subject.first == first and 0 < person <= verb
 
     def has_object(self, stated: list[tuple[int, int, Statement]]) -> bool:
         """Whether an introduction has a verb of its own and not only "có trách nhiệm:"."""

@@ -23,6 +23,11 @@ from phoihop.reading.timing import Timing
 from phoihop.reading.tokens import Tokens
 
 
+def nobody(_first: int, _last: int) -> tuple[str, ...]:
+    """The bodies of a line that opens like a name which the text uses, where a language does not look for them."""
+    return ()
+
+
 class Names(Protocol):
     """Names of bodies. Indices are of words."""
 
@@ -79,3 +84,4 @@ class Speech(msgspec.Struct, frozen=True):
     all_together: re.Pattern[str]
     role_line: re.Pattern[str]
     supporting: frozenset[str]
+    named_line: Callable[[int, int], tuple[str, ...]] = nobody

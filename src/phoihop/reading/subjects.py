@@ -49,7 +49,10 @@ class Subjects:
         return index < len(self.t) and self.t.size(index, tag) > 0
 
     def is_predicate(self, index: int) -> bool:
-        return any(tag in self.t.tags[index] for tag in PREDICATE)
+        tags = self.t.tags[index]
+        if not any(tag in tags for tag in PREDICATE):
+            return False
+        return tags.get("noun", 0) <= max(tags.get(tag, 0) for tag in PREDICATE)
 
     def is_verb_phrase(self, index: int) -> bool:
         """“Định kỳ sơ kết”: an adverb straight before its verb opens no clause of its own."""
@@ -232,7 +235,7 @@ class Subjects:
         for at in range(first + 1, min(last, first + REACH) - 1):
             if t.word(at) in ";.":
                 return -1
-            if t.low[at] in ("mà", "nhưng") and self.is_predicate(at + 1) and not t.size(at + 1, "power"):
+            if t.size(at, "instead") and self.is_predicate(at + 1) and not t.size(at + 1, "power"):
                 return at + 1
         return -1
 

@@ -11,7 +11,7 @@ from functools import partial
 
 from phoihop.reading.bodies import Bodies
 from phoihop.reading.grammar import Grammar
-from phoihop.reading.heads import head_of
+from phoihop.reading.heads import head_of, named_line
 from phoihop.reading.judging import Judge
 from phoihop.reading.packs import Pack
 from phoihop.reading.speech import Speech
@@ -43,4 +43,5 @@ def vietnamese(pack: Pack, tokens: Tokens, bodies: Bodies) -> Speech:
         all_together=TOGETHER if "cơ quan chủ trì" in tokens.low_text else TOGETHER_WITHOUT_LEADER,
         role_line=ROLE_LINE,
         supporting=frozenset(("phoi hop",)),
+        named_line=partial(named_line, tokens, bodies),
     )
