@@ -38,6 +38,8 @@ TRANSITIVE = frozenset(
     ]
 )
 LONG_CLASS = 3
+CITATION_REACH = 14
+SHORTEST = 2
 GIVEN = ("được", "đã", "đang", "nhận")
 OWNED = ("của", "thuộc", "trực")
 
@@ -79,6 +81,8 @@ class Extent:
             if noun := t.size(at, "noun"):
                 at += noun
                 continue
+            if (is_class or t.size(begin, "wide")) and (cited := t.size(at, "as_cited")):
+                return self.citation(at, at + cited, last)
             whole = max(t.size(at, "name"), t.size(at, "name_part")) if t.is_upper(at) else 0
             if whole and not is_known:
                 at += whole
@@ -188,6 +192,16 @@ class Extent:
                 break
             at += 1
         return self.trimmed(head_end, min(at, last))
+
+    def citation(self, at: int, first: int, last: int) -> int:
+        """“các đơn vị | quy định tại khoản 1 và khoản 2 Điều 6": the article ends the name; without one, no citation."""
+        t = self.tokens
+        for index in range(first, min(last, first + CITATION_REACH) - 1):
+            if t.size(index, "article_word"):
+                return index + 2
+            if not (t.size(index, "cited_part") or t.low[index] in (",", "và") or len(t.low[index]) <= SHORTEST):
+                return at
+        return at
 
     def acts(self, at: int) -> bool:
         """“Chấp hành viên | tổ chức thi hành": a verb with its object, and no class of bodies."""

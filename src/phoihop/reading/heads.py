@@ -47,7 +47,9 @@ def tells_doings(t: Tokens, first: int, last: int) -> bool:
     at = first + size
     if not size or t.size(first, "soft_head") > size or at >= last or t.word(last - 1) != ":":
         return False
-    return t.size(at, "verb") > 0 and not any(t.size(at, tag) for tag in ("nominal", "drafted", "thing", "sending"))
+    return t.size(at, "verb") > 0 and not any(
+        t.size(at, tag) for tag in ("nominal", "drafted", "thing", "sending", "noun")
+    )
 
 
 def owner_at_end(t: Tokens, bodies: Bodies, first: int, last: int) -> tuple[str, ...] | None:

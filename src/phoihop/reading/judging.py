@@ -26,6 +26,7 @@ PRINCIPLE = re.compile(
 TOLD_REACH = 40
 PASSIVE_REACH = 14
 SANCTION_REACH = 8
+HOW_REACH = 60
 INHERITED: tuple[Cadence, ...] = (
     "weekly", "monthly", "quarterly", "half_yearly", "nine_monthly", "yearly", "on_event",
 )  # fmt: skip
@@ -59,6 +60,8 @@ class Judge:
             return told or self.passive_act(s, context)
         if self.takes_effect(s) or self.only_status(s) or self.by_people(s) or self.sanction(s):
             return False
+        if self.only_how(s):
+            return False
         if s.sent:
             return context.kind != "hard" and not introducing
         if s.power and not self.trouble(s):
@@ -87,6 +90,16 @@ class Judge:
             return context.kind != "soft" and t.low[s.opener_at] not in ("việc", "để", "nhằm", "với")
         return False
 
+    def only_how(self, s: Statement) -> bool:
+        """“... thì việc chuyển hồ sơ được thực hiện như sau:": how something is done, and the doing is told elsewhere."""
+        t = self.t
+        for at in range(max(s.first, s.last - HOW_REACH), s.last):
+            if t.size(at, "how_done") and not any(t.size(i, "bound_duty") for i in range(at, s.last)):
+                begin = next((i for i in range(at - 1, s.first - 1, -1) if t.low[i] == "việc"), -1)
+                if begin >= 0 and (begin == s.first or t.low[begin - 1] in (",", "thì")):
+                    return not any(t.word(i) in ";:" for i in range(begin, at))
+        return False
+
     def sanction(self, s: Statement) -> bool:
         """“... thì phải chịu trách nhiệm và bị xử lý theo quy định”: what follows from a breach."""
         t = self.t
@@ -105,6 +118,9 @@ class Judge:
         """“Thông tư này có hiệu lực ...”, whatever is named further on."""
         t = self.t
         at = t.find("effect", s.first, s.last)
+        after = at + t.size(at, "effect") if at >= 0 else -1
+        if 0 <= after < s.last and t.low[after] == "pháp":
+            return False
         if at < 0 or (s.verb_first and at > s.predicate):
             return False
         if s.subject is None:

@@ -144,6 +144,11 @@ class Parts:
             return Head("plain")
         return self.speech.head(first, last)
 
+    def lists_cases(self, unit: Unit) -> bool:
+        """“... khi thuộc một trong các trường hợp sau đây:": below it stand cases and no duties."""
+        first, last = self.words(unit.start, unit.end)
+        return self.t.find("cases_follow", max(first, last - SHORT_ITEM), last) >= 0
+
     def contents_only(self, unit: Unit) -> bool:
         """An introducing line whose items are all a few words long lists contents."""
         if not self.t.text[unit.start : unit.end].rstrip().endswith(":") or self.is_heading_line(unit):

@@ -80,10 +80,12 @@ def work_line(
     if trouble >= 0 and tokens.find("upward", first, last) >= 0:
         tally.add("review", TROUBLE, trouble, 1)
     if head is not None:
+        passed = head[0]
         for index in range(*head):
-            if index in covered:
+            if index in covered or index < passed:
                 continue
             line, size = line_at(tokens, index)
+            passed = index + size
             if line and line not in ("operation", "generic", "support"):
                 tally.add(line, FROM_HEAD, index, size)
                 break
