@@ -180,6 +180,8 @@ class Bodies(Extent):
         if self.is_rather_verb(begin, at_start=begin == first):
             return None
         head, person, kind = t.size(begin, "head"), t.size(begin, "person"), t.size(begin, "class")
+        if t.size(begin, "no_body") > max(head, person, kind):
+            return None
         upper = t.is_upper(begin)
         if not (head or person or kind):
             return begin + 1 if self.is_symbol(begin) and begin == first else None

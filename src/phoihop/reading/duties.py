@@ -111,7 +111,7 @@ class Duties(Parts):
         self.topics.leave_out(unit, self.drafts, before)
         from_children = len(self.drafts) - before
         self.last_leads = held
-        cases = self.lists_cases(unit) and not any(draft.named for draft in self.drafts[before:])
+        cases = self.lists_cases(unit, surely=not any(draft.named for draft in self.drafts[before:]))
         if cases or self.contents_only(unit):
             del self.drafts[before:]
             from_children = 0

@@ -23,6 +23,7 @@ class Mention(msgspec.Struct):
     period: tuple[str, str] | None
     title: str
     number: str | None = None
+    dated: str | None = None
 
 
 def same_body(one: str, two: str) -> bool:
@@ -51,6 +52,7 @@ def gathered(mentions: list[Mention]) -> list[Mention]:
             continue
         twin.period = twin.period or mention.period
         twin.number = twin.number or mention.number
+        twin.dated = twin.dated or mention.dated
         twin.signed = twin.signed or mention.signed
         if twin.kind == "other" and mention.kind != "other":
             twin.kind, twin.title = mention.kind, mention.title

@@ -184,10 +184,13 @@ class Grammar(Partners):
     def entrusted(self, out: Statement, last: int) -> None:
         """“A giao X làm đầu mối", also twice in one sentence: X owes it."""
         t = self.t
-        if out.subject is None or not 0 <= out.predicate < last - 1 or t.low[out.predicate] != "giao":
+        if out.subject is None or not 0 <= out.predicate < last - 1:
             return
         found: list[str] = []
         at = out.predicate
+        at += max(t.size(at, "adverb"), t.size(at, "marker")) if t.low[at] != "giao" else 0
+        if at >= last - 1 or t.low[at] != "giao":
+            return
         first = end = -1
         while 0 <= at < last - 1:
             names = self.bodies.list_at(at + 1 + (t.low[at + 1] == "cho"), last)

@@ -140,7 +140,8 @@ def head_of(tokens: Tokens, bodies: Bodies, first: int, last: int) -> Head:
         return Head("duty", owners(t, bodies, at, last) if named else (), "people" if t.size(at, "people") else "")
     if (owned := owner_at_end(t, bodies, first, last)) is not None:
         return Head("duty", owned)
-    if t.size(first, "hard_head"):
+    alone = t.size(first, "hard_alone")
+    if t.size(first, "hard_head") or (alone and last - first <= alone + 1):
         return Head("hard", (), "principle" if t.size(first, "principle_head") else "")
     if tells_doings(t, first, last):
         return Head("duty")

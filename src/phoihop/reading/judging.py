@@ -121,6 +121,8 @@ class Judge:
         after = at + t.size(at, "effect") if at >= 0 else -1
         if 0 <= after < s.last and t.low[after] == "pháp":
             return False
+        if at >= 0 and not any(tag.startswith("kind:") for i in range(s.first, at) for tag in t.tags[i]):
+            return False
         if at < 0 or (s.verb_first and at > s.predicate):
             return False
         if s.subject is None:

@@ -24,7 +24,8 @@ TITLE = 60
 BRACKETED = re.compile(r"\((?:[Cc]hương trình |[Qq]uy chế |[Kk]ế hoạch )?số (\d{1,4})\)")
 SYMBOL_PARTS = re.compile(r"[-/]")
 LONGEST_OFFICE = 6
-NOT_ITS_PERIOD = re.compile(r"\b(de an|du an|chien luoc|nghi quyet|quy hoach|cuoc van dong)\b")
+DATE_REACH = 24
+NOT_ITS_PERIOD = re.compile(r"\b(de an|du an|(?<!hop tac )chien luoc|nghi quyet|quy hoach|cuoc van dong)\b")
 DROPPED_FIRST = ("trung", "ương", "lãnh", "đạo", "đại", "diện", "phía")
 
 
@@ -82,11 +83,13 @@ class Mentions:
         if len(parties) < 2 and number:
             parties = self.of_symbol(number)
         explicit = bool(parties)
+        reviewed = self.before(index, first, "press:review")
+        acted = max(signing, reviewed)
         if len(parties) < 2:
-            parties, end = self.signers(signing if signing >= 0 else index, after, first, last)
+            parties, end = self.signers(acted if acted >= 0 else index, after, first, last)
         if len(parties) < 2:
             return None
-        if not explicit and signing < 0 and not self.framed(index, first):
+        if not explicit and acted < 0 and not self.framed(index, first):
             return None
         stop = self.title_end(index, max(end, after), last)
         text = t.text[t.starts[index] : t.ends[stop - 1]]
@@ -97,9 +100,10 @@ class Mentions:
             end=t.ends[stop - 1],
             kinds=self.kinds_listed(index, after, first, last),
             signed=signing >= 0,
-            period=self.period(t.starts[index], t.ends[self.own_end(index + 1, last) - 1]),
+            period=self.period(t.starts[min(after, last - 1)], t.ends[self.own_end(index + 1, last) - 1]),
             title=" ".join(text.split()).strip(" ,.;:"),
             number=number,
+            dated=date_after(t.text, t.starts[index], number),
         )
 
     def of_symbol(self, number: str) -> list[str]:
@@ -127,8 +131,11 @@ class Mentions:
         return any(self.t.low[i] in ("theo", "về", "hiện") for i in range(max(first, index - 3), index))
 
     def signing_before(self, index: int, first: int) -> int:
+        return self.before(index, first, "press:sign")
+
+    def before(self, index: int, first: int, tag: str) -> int:
         for at in range(index - 1, max(first, index - REACH_OF_KIND) - 1, -1):
-            if self.t.size(at, "press:sign"):
+            if self.t.size(at, tag):
                 return at
         return -1
 
@@ -205,7 +212,7 @@ class Mentions:
     def person(self, at: int, last: int) -> int:
         """After "ông Nguyễn Văn A, " or "đồng chí B - ": where the office begins; else `at`."""
         t = self.t
-        if t.low[at] not in ("ông", "bà") and t.bare[at : at + 2] != ["dong", "chi"]:
+        if not t.size(at, "press:title"):
             return at
         for index in range(at + 1, min(last, at + 9)):
             if (
@@ -325,6 +332,15 @@ class Mentions:
             return None
         at = text.find(found[0])
         return None if NOT_ITS_PERIOD.search(text[:at]) else found
+
+
+def date_after(text: str, start: int, number: str | None) -> str | None:
+    """The day that stands right behind the number of a paper: "số 05/QCPH-A-B ngày 12/11/2020"."""
+    at = text.find(number, start) if number else -1
+    if at < 0 or number is None:
+        return None
+    found = dates.full_dates(dates.plain(text[at + len(number) : at + len(number) + DATE_REACH]))
+    return found[0].value if found else None
 
 
 def number_near(text: str, start: int, end: int) -> str | None:

@@ -144,10 +144,16 @@ class Parts:
             return Head("plain")
         return self.speech.head(first, last)
 
-    def lists_cases(self, unit: Unit) -> bool:
-        """“... khi thuộc một trong các trường hợp sau đây:": below it stand cases and no duties."""
+    def lists_cases(self, unit: Unit, *, surely: bool) -> bool:
+        """“... khi thuộc một trong các trường hợp sau đây:", "trừ các trường hợp sau:": below it stand cases and no duties;
+        `surely` where nothing below names an owner.
+        """
+        t = self.t
         first, last = self.words(unit.start, unit.end)
-        return self.t.find("cases_follow", max(first, last - SHORT_ITEM), last) >= 0
+        at = t.find("cases_follow", first, last)
+        if at < 0 or not t.text[unit.start : unit.end].rstrip().endswith(":"):
+            return False
+        return surely or any(t.low[i] in ("trừ", "thuộc") for i in range(max(first, at - SHORT_ITEM), at))
 
     def contents_only(self, unit: Unit) -> bool:
         """An introducing line whose items are all a few words long lists contents."""

@@ -58,7 +58,7 @@ class Press(Telling):
 
     def read(self) -> tuple[tuple[Agreement, ...], list[Draft]]:
         parts = self.parts()
-        named = [mention for first, last, _, _ in parts for mention in self.mentions.in_sentence(first, last)]
+        named = [mention for first, last, _, _ in parts for mention in self.named(first, last)]
         self.found = without_headline(gathered(named), self.units[0].end if self.units else 0)
         self.teach()
         self.relevant = any(
@@ -76,6 +76,12 @@ class Press(Telling):
         self.drop_repeated()
         signed = self.signed_on(parts)
         return tuple(self.agreement(mention, signed) for mention in self.found), self.drafts
+
+    def named(self, first: int, last: int) -> list[Mention]:
+        """The agreements that a sentence names; one that a speaker only asks others to sign is none of them."""
+        found = self.mentions.in_sentence(first, last)
+        asking = self.asking(first, last) if found else -1
+        return [mention for mention in found if asking < 0 or mention.start < self.t.starts[asking]]
 
     def drop_repeated(self) -> None:
         """What the opening says and the body says again counts once, in the body."""
@@ -155,7 +161,7 @@ class Press(Telling):
         if frame > begin:
             self.content(frame, begin, last, statement, unit)
             return
-        leads = self.party_leads(statement)
+        leads = self.party_leads(statement) or self.entrusted_by_party(begin, statement)
         if leads and self.future(statement) and (self.relevant or self.mode):
             self.mode, self.leads = "content", leads
             self.add(begin, last, unit, leads, statement, "agreement", "party_will")
@@ -186,6 +192,8 @@ class Press(Telling):
         if not 0 <= after < last or t.word(after) not in ":,":
             return None
         statement = self.grammar.statement(after + 1, last)
+        if statement.subject is None:
+            self.acting_before(after + 1, last, statement)
         if statement.predicate < 0 or statement.subject is None:
             return None
         if not self.party_leads(statement) and not self.speaks_for_party(begin, spoken):
@@ -235,6 +243,8 @@ class Press(Telling):
             and t.size(at + connective + (t.word(at + connective) == ","), "press:content_frame")
         ):
             end = at + connective + 1
+        elif (listed := self.lists_contents(begin, last)) >= 0:
+            return listed
         else:
             return begin
         colon = next((i for i in range(end, min(last, end + FRAME_REACH)) if t.word(i) == ":"), -1)
@@ -250,6 +260,25 @@ class Press(Telling):
             if candidate < last and self.grammar.is_predicate(candidate):
                 return candidate
         return begin
+
+    def entrusted_by_party(self, begin: int, statement: Statement) -> tuple[str, ...]:
+        """“Hai ngành giao Phòng A và Ban B làm đầu mối": those who are given the duty by a party."""
+        if statement.subject is None or statement.subject.first <= begin:
+            return ()
+        giver = self.bodies.list_at(begin, statement.subject.first)
+        if giver is None or not any(self.t.low[i] == "giao" for i in range(giver.last, statement.subject.first)):
+            return ()
+        given = msgspec.structs.replace(statement, subject=giver)
+        return statement.subject.names if self.party_leads(given) else ()
+
+    def lists_contents(self, begin: int, last: int) -> int:
+        """“Chương trình gồm 5 nội dung trọng tâm: | ...": where the contents of the paper begin, or -1."""
+        t = self.t
+        found = kind_at(t, begin)
+        if found is None or found[0] == "decision":
+            return -1
+        colon = next((i for i in range(begin, min(last - 1, begin + FRAME_REACH)) if t.word(i) == ":"), -1)
+        return colon + 1 if colon > 0 and t.find("press:contents", begin, colon) >= 0 else -1
 
     def content(self, frame: int, begin: int, last: int, statement: Statement, unit: Unit) -> None:
         leads = self.party_leads(statement)
@@ -379,7 +408,7 @@ class Press(Telling):
             kind=mention.kind,
             number=mention.number,
             title=mention.title,
-            signed_on=signed if mention.signed or len(self.found) > 1 else None,
+            signed_on=mention.dated or (signed if mention.signed or len(self.found) > 1 else None),
             from_=from_,
             to=to,
             parties=tuple(mention.parties),

@@ -7,18 +7,24 @@ from __future__ import annotations
 
 from phoihop.reading.drafts import Draft
 from phoihop.reading.grammar import Grammar
+from phoihop.reading.bodies import Bodies
+from phoihop.reading.known import NameList
 from phoihop.reading.mentions import Mentions
 from phoihop.reading.statements import Statement
+from phoihop.reading.timing import PERIODIC, Clock
 from phoihop.reading.tokens import Tokens
 
 TELLING_REACH = 20
 CEREMONY_REACH = 14
+SPEAKER_REACH = 22
 
 
 class Telling:
     """Judgements on the sentences of one report."""
 
     t: Tokens
+    bodies: Bodies
+    clock: Clock
     grammar: Grammar
     mentions: Mentions
     mode: str
@@ -40,28 +46,16 @@ class Telling:
         return -1
 
     def speaker(self, begin: int, at: int) -> bool:
+        """Whether a person speaks before the verb of asking, which nothing before it makes a noun."""
         t = self.t
-        if at - begin > 0 and t.low[at - 1] in (
-            "được",
-            "theo",
-            "những",
-            "các",
-            "sự",
-            "đã",
-            "công",
-            "có",
-            "và",
-            ",",
-            "về",
-        ):
-            return t.low[at - 1] == "đã" and any(t.low[i] in ("ông", "bà") for i in range(begin, at))
-        window = range(max(begin, at - 22), at)
-        return any(
-            t.low[i] in ("ông", "bà")
-            or t.bare[i : i + 2] == ["dong", "chi"]
-            or (t.size(i, "office") and t.low[i] != "phía")
-            for i in window
-        )
+        window = range(max(begin, at - SPEAKER_REACH), at)
+        named = any(t.size(i, "press:title") or (t.size(i, "office") and t.low[i] != "phía") for i in window)
+        if at > begin and t.size(at - 1, "press:no_asking"):
+            if t.low[at - 1] == "đã":
+                return any(t.size(i, "press:title") for i in range(begin, at))
+            told = any(t.size(i, tag) for i in window for tag in ("press:opinion", "press:spoken"))
+            return named and told and t.low[at - 1] in ("và", ",")
+        return named
 
     def is_past(self, statement: Statement, begin: int, last: int) -> bool:
         """What has been done, or what somebody only says or thinks."""
@@ -105,9 +99,28 @@ class Telling:
             return True
         if statement.subject is not None and any(self.mentions.body(name) != name for name in statement.subject.names):
             return False
+        if t.size(statement.first, "press:ahead") and (t.size(at, "verb") or t.size(at, "adverb")):
+            return True
+        timing = self.clock.timing(t.starts[statement.first], t.ends[statement.last - 1])
+        if timing.cadence in PERIODIC and (t.size(at, "verb") or t.size(at, "adverb")):
+            return True
         return any(
             t.size(i, "marker_strong") or t.size(i, "joint_verb") for i in range(at, min(statement.last, at + 4))
         ) or (self.mode == "content" and bool(t.size(at, "verb") or t.size(at, "adverb")))
+
+    def acting_before(self, first: int, last: int, statement: Statement) -> None:
+        """“thời gian tới Hội sẽ hướng dẫn ...": the name that ends where "sẽ" stands, behind a time without a comma."""
+        t = self.t
+        will = next((i for i in range(first, min(last, first + TELLING_REACH)) if t.low[i] == "sẽ"), -1)
+        for at in range(first, will):
+            names = self.bodies.list_at(at, will) if t.is_upper(at) or t.size(at, "parties") else None
+            short = (
+                NameList((t.word(at),), at, will) if at == will - 1 and t.is_upper(at) and t.size(at, "head") else None
+            )
+            found = names if names is not None and names.last == will else short
+            if found is not None:
+                statement.subject, statement.predicate, statement.verb_first = found, will, False
+                return
 
     def asked_too(self, statement: Statement) -> bool:
         """After one body was asked, another is told what to do: "Bộ B triển khai sớm ..."."""
