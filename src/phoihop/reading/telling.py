@@ -5,9 +5,9 @@ Knows nothing of agreements; `press` decides what a sentence comes to.
 
 from __future__ import annotations
 
+from phoihop.reading.bodies import Bodies
 from phoihop.reading.drafts import Draft
 from phoihop.reading.grammar import Grammar
-from phoihop.reading.bodies import Bodies
 from phoihop.reading.known import NameList
 from phoihop.reading.mentions import Mentions
 from phoihop.reading.statements import Statement
