@@ -107,7 +107,7 @@ class Inner:
             given = t.low[at] in GIVEN and t.size(index, "marker_strong")
             if t.size(index, "bound_duty") or t.low[index] == "phải" or given:
                 return max(size, min(index, last) - at)
-            if t.size(index, "marker_strong") or t.size(index, "power") or t.low[index] in ("sẽ", "thì"):
+            if t.size(index, "marker_strong") or t.size(index, "power") or t.low[index] == "sẽ":
                 return size
         return 0
 

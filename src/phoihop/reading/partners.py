@@ -85,7 +85,7 @@ class Partners(Subjects):
     def agreed_before(self, out: Statement) -> list[str]:
         """“Sau khi thống nhất với X, A ...": with whom it is agreed in the clause that opens the sentence."""
         t = self.t
-        if out.subject is None or out.opener_at < 0 or t.low[out.opener_at] not in ("sau", "trên"):
+        if out.subject is None or out.opener_at < 0 or t.low[out.opener_at] not in ("sau", "trên", "cùng"):
             return []
         for at in range(out.opener_at, out.subject.first):
             if size := t.size(at, "support"):

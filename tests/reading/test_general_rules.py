@@ -1,0 +1,151 @@
+"""Rules that hold in texts of any field: names a text makes its own, cases and their owners, what is no duty, partners."""
+
+from __future__ import annotations
+
+import pytest
+
+from phoihop.reading import PARTIES, Commitment, read_text
+
+HEAD = "QUY CHẾ PHỐI HỢP\ngiữa Sở Y tế và Công an thành phố\n\n"
+
+
+def duties(text: str) -> list[Commitment]:
+    return list(read_text(HEAD + text).commitments)
+
+
+def leads(*items: str) -> list[tuple[str, ...]]:
+    return [item.lead for item in duties("Điều 1. Phối hợp kiểm tra\n\n" + "\n\n".join(items))]
+
+
+def test_a_name_with_a_verb_in_it_is_learnt_from_how_often_and_between_what_it_stands() -> None:
+    found = leads(
+        "1. Cơ quan giám định chất lượng nước có trách nhiệm lấy mẫu.",
+        "2. Sở Y tế gửi mẫu cho cơ quan giám định chất lượng nước trong ngày.",
+        "3. Kết quả của cơ quan giám định chất lượng nước được lưu.",
+        "4. Khi có nghi ngờ, cơ quan giám định chất lượng nước thông báo cho Sở Y tế.",
+    )
+    assert ("cơ quan giám định chất lượng nước",) in found
+
+
+OWNERS = [
+    ("Khu vực phía Bắc: Trung tâm Y tế và Trạm Kiểm dịch chịu trách nhiệm lấy mẫu.", ("Trung tâm Y tế", "Trạm Kiểm dịch")),
+    ("Đối với vi phạm do Đội Quản lý thị trường phát hiện thì lập biên bản và xử lý.", ("Đội Quản lý thị trường",)),
+    ("Trong quá trình lấy mẫu, nếu Đoàn kiểm tra phát hiện vi phạm thì lập biên bản.", ("Đoàn kiểm tra",)),
+    ("Công an thành phố có yêu cầu giám sát thì cử cán bộ phối hợp.", ("Công an thành phố",)),
+    ("Đội kiểm tra không xử phạt mà có văn bản kiến nghị cấp trên.", ("Đội kiểm tra",)),
+    ("Sở Y tế chuẩn bị tài liệu; trường hợp thiếu người thì Công an thành phố phải cử cán bộ.", ("Sở Y tế", "Công an thành phố")),
+    ("Trong địa bàn hoạt động hải quan, cơ quan hải quan có trách nhiệm kiểm tra.", ("cơ quan hải quan",)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "lead"), OWNERS)
+def test_the_owner_of_a_case_is_found(text: str, lead: tuple[str, ...]) -> None:
+    assert leads("1. " + text) == [lead]
+
+
+NOTHING = [
+    "Trường hợp Sở Y tế không báo cáo thì phải chịu trách nhiệm và bị xử lý theo quy định.",
+    "Khi cần chuyển hồ sơ thì việc chuyển hồ sơ được thực hiện như sau.",
+    "Trường hợp xe quá tải thì chủ phương tiện phải nộp phí.",
+    "Thông báo kết quả kiểm tra thực hiện theo quy định tại Điều 9.",
+    "Phối hợp giải quyết khiếu nại thực hiện theo quy định của Luật Khiếu nại.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_only_refers_threatens_or_binds_citizens_is_no_commitment(text: str) -> None:
+    assert leads("1. " + text) == []
+
+
+def test_a_passive_act_or_term_is_owed_by_all_and_a_quality_by_nobody() -> None:
+    assert leads("1. Kết quả kiểm tra phải được thống nhất xử lý.") == [(PARTIES,)]
+    (found,) = duties(
+        "Điều 1. Phối hợp\n\n1. Thông tin được cung cấp trong thời hạn 07 ngày kể từ ngày nhận được đề nghị."
+    )
+    assert (found.lead, found.due) == ((PARTIES,), "+7d")
+    assert leads("1. Kết quả kiểm tra phải được thể hiện bằng văn bản.") == []
+
+
+PARTNERS = [
+    ("Sở Y tế tổ chức họp giao ban với Công an thành phố.", ("Công an thành phố",)),
+    ("Sở Y tế trao đổi bằng văn bản với Công an thành phố.", ("Công an thành phố",)),
+    ("Sở Y tế phối hợp Công an thành phố kiểm tra.", ("Công an thành phố",)),
+    ("Sở Y tế phối hợp với các đơn vị nêu tại khoản 2 Điều 6 kiểm tra.", ("các đơn vị nêu tại khoản 2 Điều 6",)),
+    ("Sở Y tế phối hợp với các sở, ban, ngành, đoàn thể kiểm tra.", ("các sở, ban, ngành, đoàn thể",)),
+    ("Cùng với Công an thành phố, Sở Y tế kiểm tra.", ("Công an thành phố",)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "support"), PARTNERS)
+def test_partners_of_meetings_and_agreements_are_found(text: str, support: tuple[str, ...]) -> None:
+    (found,) = duties("Điều 1. Phối hợp\n\n1. " + text)
+    assert found.support == support
+
+
+def test_contents_of_doings_are_duties_and_contents_of_papers_are_none() -> None:
+    doings = leads("1. Nội dung bảo đảm an toàn nguồn nước, bao gồm:", "a) Tuần tra bờ sông;", "b) Lấy mẫu nước.")
+    papers = leads("1. Nội dung báo cáo gồm:", "a) Đánh giá tình hình;", "b) Kiến nghị.")
+    assert (len(doings), papers) == (2, [])
+
+
+def test_a_line_that_asks_something_itself_counts_beside_the_cases_below_it() -> None:
+    found = leads(
+        "1. Định kỳ hằng tháng, Sở Y tế phối hợp rà soát các vụ việc tồn đọng và xử lý như sau:",
+        "a) Đối với vụ việc đơn giản thì Công an thành phố kết thúc hồ sơ;",
+        "b) Đối với vụ việc phức tạp thì Công an thành phố báo cáo cấp trên.",
+    )
+    assert found == [("Sở Y tế",), ("Công an thành phố",), ("Công an thành phố",)]
+
+
+def test_below_one_of_the_following_cases_stand_no_duties() -> None:
+    found = leads(
+        "1. Khi thuộc một trong các trường hợp sau đây thì Sở Y tế tạm dừng kiểm tra:",
+        "a) Cung cấp thông tin chưa đủ;",
+        "b) Thiếu mẫu nước.",
+    )
+    assert found == [("Sở Y tế",)]
+
+
+def test_focal_points_below_a_head_are_named_one_by_one() -> None:
+    found = duties(
+        "Điều 1. Phân công đơn vị đầu mối\n\n1. Cấp thành phố: Phòng Nghiệp vụ Y và Phòng Tham mưu.\n\n2. Cấp xã: Trạm Y tế xã."
+    )
+    assert [item.lead for item in found] == [("Phòng Nghiệp vụ Y", "Phòng Tham mưu"), ("Trạm Y tế xã",)]
+
+
+def test_steps_among_steps_are_taken_in_a_given_case() -> None:
+    steps = [f"{n}. Khi có tin báo, Công an thành phố kiểm tra điểm {n}." for n in range(1, 5)]
+    found = duties("Điều 1. Phối hợp tiếp nhận\n\n" + "\n\n".join([*steps, "5. Sở Y tế cấp cứu người bị nạn."]))
+    assert {item.cadence for item in found} == {"on_event"}
+
+
+def test_a_term_in_months_is_counted_in_days() -> None:
+    (found,) = duties("Điều 1. Phối hợp\n\n1. Sở Y tế trả lời trong thời hạn 02 tháng kể từ ngày nhận được kiến nghị.")
+    assert found.due == "+60d"
+
+
+LINES = [
+    ("Sở Y tế xây dựng, trình cấp có thẩm quyền ban hành quy chuẩn kỹ thuật.", "appraisal"),
+    ("Sở Y tế lấy ý kiến Công an thành phố về dự thảo.", "appraisal"),
+    ("Công an thành phố chuyển hồ sơ để điều tra.", "operation"),
+    ("Sở Y tế tổ chức cuộc họp liên ngành để đánh giá việc thực hiện Quy chế.", "review"),
+    ("Sở Y tế báo cho Công an thành phố biết.", "information"),
+]
+
+
+@pytest.mark.parametrize(("text", "line"), LINES)
+def test_the_line_of_work_follows_what_is_done(text: str, line: str) -> None:
+    (found,) = duties("Điều 1. Phối hợp\n\n1. " + text)
+    assert found.line == line
+
+
+DECISION = "QUYẾT ĐỊNH\nVề phân công quản lý bến sông\n\n"
+
+
+def test_a_decision_binds_whom_it_names_and_no_office_class_or_inner_unit() -> None:
+    reading = read_text(
+        DECISION
+        + "Điều 1. Thực hiện\n\n1. Sở Y tế có trách nhiệm lấy mẫu.\n\n2. Thanh tra Sở Y tế có trách nhiệm kiểm tra.\n\n"
+        "3. Trưởng bến có trách nhiệm ghi sổ.\n\n4. Cơ quan có liên quan có trách nhiệm phối hợp."
+    )
+    assert reading.agreements[0].parties == ("Sở Y tế",)
