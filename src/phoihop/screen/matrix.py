@@ -97,6 +97,7 @@ _INSIDE = {
 _ARROW = f'<svg class="from"><use href="#{STATUSES["passed"].symbol}"/></svg>'
 _LETTER = 0.29  # width of a letter of a mark's words, in columns
 WIDE = 24  # more columns than this scroll sideways
+LONG_LEAD = 26  # letters of the names of who leads, for which the column is made wider
 
 
 @overload
@@ -149,11 +150,12 @@ def draw_table(matrix: Matrix, corner: SafeString | str = "", rest: Rest | None 
     """
     columns = matrix.columns
     classes = _column_classes(matrix)
+    long = any(len(row.lead) > LONG_LEAD for group in matrix.groups for row in group.rows)
     wide = len(columns) > WIDE  # where the script names the columns on a telephone, to keep the page small
     parts = [
         f'<div class="matrix-scroll{" wide" if wide else ""}" tabindex="0" role="region"',
         f' aria-label="{escape(matrix.label)}"><table class="matrix" data-matrix>',
-        f'<colgroup><col class="m-title"><col class="m-lead"><col class="m-cell" span="{max(1, len(columns))}">',
+        f'<colgroup><col class="m-title"><col class="m-lead{" long" if long else ""}"><col class="m-cell" span="{max(1, len(columns))}">',
         '<col class="m-sum"></colgroup>',
         _head(matrix, classes, corner),
         *_bodies(matrix, classes),

@@ -208,6 +208,7 @@ def _groups(
     """
     forms = forms_of(rows.commitments)
     short = {party.slot: _short(rows, party) for party in rows.parties}
+    everybody = {party.slot for party in rows.parties if party.role == "party" and party.ended_on is None}
     said = _Said()
     headings = _headings(rows.clauses)
     nothing: list[_Owed] = [()] * width
@@ -230,7 +231,7 @@ def _groups(
             Row(
                 number="" if form.clause and above == form.clause else own_label(rows.clauses, form),
                 title=form.title,
-                lead=", ".join(short.get(slot, slot) for slot in form.leads),
+                lead=_led(form, short, everybody),
                 cells=[_cell(owed, said) if owed else None for owed in cells.get(form.lineage, nothing)],
                 on_time=(counted[0], counted[1]) if counted else None,
             )
@@ -256,6 +257,13 @@ def forms_of(commitments: Sequence[CommitmentRow]) -> dict[str, CommitmentRow]:
         if each.lineage not in forms or each.current:
             forms[each.lineage] = each
     return forms
+
+
+def _led(form: CommitmentRow, short: Mapping[str, str], everybody: AbstractSet[str]) -> str:
+    """Name who leads; where all parties do, their names would say nothing and fill the column."""
+    if len(form.leads) > 1 and everybody <= set(form.leads):
+        return _("all parties")
+    return ", ".join(short.get(slot, slot) for slot in form.leads)
 
 
 def _headings(clauses: Mapping[str, Clause]) -> dict[str, Clause | None]:
