@@ -78,7 +78,7 @@ def annex_table(look: Looking, material: Material, *, results: bool = True) -> T
         )
     return Table(
         columns=[
-            Column(pgettext("review", "No."), "ordinal", share=10),
+            Column(pgettext("review", "No."), "ordinal", share=13),
             Column(pgettext("review", "Content"), share=44),
             Column(pgettext("review", "Lead organisation"), share=19),
             Column(pgettext("review", "Supporting organisations"), share=19),
