@@ -108,6 +108,11 @@ class Snapshots:
         connection.close()
 
 
+def asks_for_the_database(item: pytest.Item) -> bool:
+    """Whether a test has pytest-django make the database: by its mark, or by a fixture that asks for one."""
+    return item.get_closest_marker("django_db") is not None or "db" in getattr(item, "fixturenames", ())
+
+
 @pytest.fixture(scope="session")
 def snapshots(
     request: pytest.FixtureRequest,
@@ -119,7 +124,7 @@ def snapshots(
     from django.test.utils import setup_databases, teardown_databases
 
     made = []
-    if not any(item.get_closest_marker("django_db") for item in request.session.items):
+    if not any(asks_for_the_database(item) for item in request.session.items):
         with django_db_blocker.unblock():
             made = setup_databases(verbosity=0, interactive=False)
     yield Snapshots(tmp_path_factory.mktemp("installations"), django_db_blocker)
