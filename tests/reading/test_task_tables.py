@@ -73,3 +73,13 @@ def test_a_column_for_each_year_says_once_or_every_year() -> None:
 def test_columns_are_known_by_the_words_that_offices_use(lead: str, time: str) -> None:
     (task,) = tasks(("STT", "Nhiệm vụ, giải pháp", lead, time), ("1", "Tập huấn nghiệp vụ", "Sở Y tế", "Hằng năm"))
     assert (task.lead, task.cadence) == (("Sở Y tế",), "yearly")
+
+
+def test_signatures_that_touch_a_table_are_no_tasks_of_it() -> None:
+    (task,) = tasks(
+        HEAD,
+        ("1", "Tập huấn nghiệp vụ", "Sở Y tế", "Quý I/2025"),
+        ("", "NGƯỜI LẬP BIỂU", "TRƯỞNG PHÒNG", "GIÁM ĐỐC"),
+        ("", "Lê Thị Mẫu", "Trần Văn Thử", "Đỗ Văn Vận"),
+    )
+    assert task.text == "Tập huấn nghiệp vụ"

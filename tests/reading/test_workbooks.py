@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 
 from phoihop.reading import ReadRefused, read
 from phoihop.reading.formats.package import Package
-from phoihop.reading.formats.sheets import check_reach, words_of
+from phoihop.reading.formats.sheets import MOST_CELLS, check_reach, words_of
 from samples.reading.golden import HERE
 from samples.reading.workbooks import bytes_of, task_table
 
@@ -72,6 +72,26 @@ def test_a_cell_at_the_end_of_the_sheet_takes_no_memory(place: str) -> None:
             check_reach(Package(bytes_of(book)))
     with pytest.raises(ReadRefused, match="too_large"):
         read(bytes_of(book), "a.xlsx")
+
+
+def test_a_workbook_of_too_many_rows_is_refused_before_its_cells_are_read() -> None:
+    rows = b'<row><c r="A1"/></row>' * (MOST_CELLS + 1)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("xl/worksheets/sheet1.xml", rows)
+    with pytest.raises(ReadRefused, match="too_large"):
+        check_reach(Package(out.getvalue()))
+
+
+def test_signatures_below_the_table_of_a_workbook_are_no_tasks() -> None:
+    book = task_table()
+    for column, (office, name) in enumerate(
+        (("NGƯỜI LẬP BIỂU", "Lê Thị Mẫu"), ("KẾ TOÁN", "Bùi Thử"), ("GIÁM ĐỐC", "Vũ Văn Vận")), 3
+    ):
+        book.active.cell(17, column, office)
+        book.active.cell(21, column, name)
+    texts = [item.text for item in read(bytes_of(book), "a.xlsx").commitments]
+    assert texts == [item.text for item in read(SAMPLE, "a.xlsx").commitments]
 
 
 def test_a_value_that_stands_for_a_million_cells_is_refused() -> None:

@@ -20,6 +20,7 @@ OFFICES = (
     "phó tổng giám đốc", "chi cục trưởng", "vụ trưởng", "tổng cục trưởng",
 )  # fmt: skip
 OFFICE_KEYS = tuple(name_key(office) for office in OFFICES)
+PREPARERS = ("nguoi lap", "lap bieu", "nguoi tong hop", "thu truong", "ke toan truong", "xac nhan cua", "dai dien")
 LONGEST_OFFICE = 80
 NAME = re.compile(
     r"^(?:(?:Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Ông|Bà|Đồng chí|TS\.|ThS\.)\s+)?[A-ZĐÀ-Ỹ][a-zđà-ỹ]+(?:\s+[A-ZĐÀ-Ỹ][a-zđà-ỹ]+){1,4}$"
@@ -65,6 +66,14 @@ def signatories(layout: Layout) -> tuple[Signatory, ...]:
         elif start >= 0 and line.isupper() and party and not office and age <= LINES_OF_A_PARTY:
             party = f"{party} {line}"
     return tuple(out)
+
+
+def begins_signature(line: str) -> bool:
+    """Whether a line stands above a name: an office, a capacity, or who drew the paper up."""
+    line = " ".join(line.split())
+    if not line.isupper():
+        return False
+    return is_office(line) or CAPACITY.match(line) is not None or name_key(line).startswith(PREPARERS)
 
 
 def is_office(line: str) -> bool:

@@ -14,6 +14,7 @@ import msgspec
 from phoihop.reading.drafts import Draft
 from phoihop.reading.layout import Layout
 from phoihop.reading.outcome import PARTIES, Block, Why
+from phoihop.reading.signatures import begins_signature
 from phoihop.reading.speech import Speech
 from phoihop.reading.statements import Statement
 from phoihop.reading.timing import Timing
@@ -140,12 +141,21 @@ class TaskTables:
         out: list[Draft] = []
         seen: set[int] = set()
         for row in range(grid.first_row, grid.rows):
+            if row > grid.first_row and self.is_signed(grid, row):
+                break
             task = grid.cells.get((row, grid.columns["task"]))
             if task is None or task.start in seen or self.heading(grid, row, task):
                 continue
             seen.add(task.start)
             out.append(self.row(grid, row, task, unit))
         return out
+
+    def is_signed(self, grid: Grid, row: int) -> bool:
+        """Whether a row without a number holds what stands above signatures: the table has ended before it."""
+        if (row, grid.columns.get("number", -1)) in grid.cells:
+            return False
+        cells = {cell.start: cell for (at, _), cell in grid.cells.items() if at == row and cell.row == row}
+        return any(begins_signature(self.t.text[cell.start : cell.end].split("\n")[0]) for cell in cells.values())
 
     def heading(self, grid: Grid, row: int, task: Cell) -> bool:
         """A row that only names a group of tasks: one cell across, or nothing but a number beside the words.

@@ -19,10 +19,13 @@ from phoihop.reading.layout import Layout, LayoutBuilder, Piece
 from phoihop.reading.outcome import Block
 from phoihop.reading.refusals import ReadRefused
 
-MOST_CELLS = 400_000
+MOST_CELLS = 150_000
+"""More than any table of tasks holds; a larger workbook is refused before its cells are read."""
 MOST_SHEETS = 40
 MOST_REACH, MOST_REPEATED = 20_000_000, 20_000
 SHEET_PART = re.compile(r"xl/worksheets/[^/]{1,80}\.xml|content\.xml")
+CELLS = (b"<c ", b":c ", b"<table:table-cell")
+"""How a cell begins in .xlsx, also where its names have a prefix, and in .ods."""
 CELL_PLACE = re.compile(rb"<(?:\w{1,8}:)?c [^<>]{0,200}?\br=[\"']([A-Z]{1,3})(\d{1,7})[\"']")
 REPEATED = re.compile(
     rb"<table:table-cell[^<>]{0,400}?columns-repeated=\"(\d{1,9})\"[^<>]{0,400}?office:value|"
@@ -108,9 +111,13 @@ def opened(data: bytes) -> python_calamine.CalamineWorkbook:
 
 
 def check_reach(package: Package) -> None:
-    """Refuses a workbook with a cell so far out that calamine, which holds all cells between, would take all memory."""
+    """Refuses a workbook with more cells than are read, or with one so far out that calamine, which holds all cells
+    between, would take all memory.
+    """
     for name in package.names():
         data = package.bytes_of(name) or b"" if SHEET_PART.fullmatch(name) else b""
+        if sum(data.count(cell) for cell in CELLS) > MOST_CELLS:
+            raise ReadRefused("too_large", limit=str(MOST_CELLS))
         right = down = 0
         for column, row in CELL_PLACE.findall(data):
             right, down = max(right, number_of(column)), max(down, int(row))
