@@ -94,6 +94,21 @@ BAD = {
         old_office("WordDocument", header=b"\xec\xa5" + b"\0" * 9 + b"\1"), "a.doc", "encrypted",
     ),
     "an old file of no kind that is read": (old_office("PowerPoint Document"), "a.ppt", "unknown_type"),
+    "a workbook under a password": (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512 + "EncryptedPackage".encode("utf-16-le"), "a.xlsx", "encrypted",
+    ),
+    "an open workbook under a password": (
+        open_file("spreadsheet", {"META-INF/manifest.xml": b"<manifest:encryption-data/>"}), "a.ods", "encrypted",
+    ),
+    "an old workbook under a password": (
+        old_office("Workbook", header=b"\x09\x08\x10\x00" + b"\0" * 16 + b"\x2f\x00\x06\x00" + b"\0" * 6), "a.xls", "encrypted",
+    ),
+    "an old workbook under a password after a note": (
+        old_office("Book", header=b"\x09\x08\x08\x00" + b"\0" * 8 + b"\x86\0\0\0\x2f\0\x06\0" + b"\0" * 6), "a.xls", "encrypted",
+    ),
+    "an old workbook that ends at once": (
+        old_office("Workbook", header=b"\x09\x08\x10\x00" + b"\0" * 16 + b"\xe1\0\xff\xff"), "a.xls", "broken",
+    ),
     "an old workbook that is broken": (old_office("Workbook"), "a.xls", "broken"),
     "a workbook with macros": (packaged({"xl/workbook.xml": b"<a/>", "xl/vbaProject.bin": b"x"}), "a.xlsm", "macros"),
     "a workbook that is a bomb": (

@@ -5,6 +5,7 @@ The name only decides among kinds of plain text; a file that is not what its nam
 
 from __future__ import annotations
 
+import struct
 import unicodedata
 from collections.abc import Callable
 from pathlib import PurePath
@@ -31,6 +32,10 @@ STREAMS = ("EncryptedPackage", "_VBA_PROJECT", "WordDocument", "Workbook", "Book
 WORD_HEADER = b"\xec\xa5"
 """Begins the stream of a .doc ([MS-DOC] 2.5.2); the lowest bit of its twelfth byte says that it is encrypted."""
 OLE_SECTOR = 512
+WORKBOOK_HEADERS = (b"\x09\x08\x10\x00", b"\x09\x08\x08\x00")
+"""Begin the stream of an .xls (BOF, [MS-XLS] 2.4.21, and that of the version before)."""
+FILE_PASS = 0x2F
+"""The record that says that all after it is encrypted; only a note about writing may stand before it."""
 OPEN_TEXT = b"application/vnd.oasis.opendocument.text"
 OPEN_SHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 OPEN_MACROS = ("Basic/", "Scripts/")
@@ -121,8 +126,23 @@ def compound(data: bytes, suffix: str, wanted: Wanted) -> Layout:
             raise ReadRefused("encrypted")
         return word(as_word(data, ".doc", wanted.folder), original=wanted.original)
     if "Workbook" in streams or "Book" in streams:
+        if workbook_is_locked(data):
+            raise ReadRefused("encrypted")
         return workbook(data)
     raise ReadRefused("unknown_type", suffix=suffix)
+
+
+def workbook_is_locked(data: bytes) -> bool:
+    """Whether an .xls is under a password, which calamine does not tell from a broken file."""
+    at = max(data.find(header, OLE_SECTOR) for header in WORKBOOK_HEADERS)
+    for _ in range(3):
+        if not 0 <= at <= len(data) - 4:
+            return False
+        kind, size = struct.unpack_from("<HH", data, at)
+        if kind == FILE_PASS:
+            return True
+        at += 4 + size
+    return False
 
 
 def decoded(data: bytes) -> str:
