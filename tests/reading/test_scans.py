@@ -9,6 +9,8 @@ import pytest
 
 from phoihop.reading import Reading, ReadRefused, Wanted, read
 from phoihop.reading.formats import scans
+from phoihop.reading.formats.pictures import IS_DARK, rendered
+from phoihop.reading.formats.skew import slant
 from phoihop.reading.isolated import read_in_child
 from samples.reading.errors import edits, error_rate
 from samples.reading.golden import HERE
@@ -74,6 +76,38 @@ def test_a_page_that_lies_on_its_head_or_side_is_turned(turned: int) -> None:
     page = first_page(printed("party-form"))
     found = read(scanned(page, turned=turned), "a.pdf")
     assert error_rate(read(page, "a.pdf").text, found.text) < 2 * MOST_ERRORS
+
+
+@needs_tesseract
+@pytest.mark.slow
+@pytest.mark.parametrize("degrees", [1.0, -2.0, 3.0])
+def test_a_page_that_was_laid_askew_is_read_like_a_straight_one(degrees: float) -> None:
+    page = first_page(printed("annex-table"))
+    meant, found = read(page, "a.pdf"), read(scanned(page, slanted=degrees), "a.pdf")
+    assert error_rate(meant.text, found.text) < MOST_ERRORS
+    assert len(found.commitments) == len(meant.commitments)
+
+
+@needs_tesseract
+@pytest.mark.slow
+def test_the_table_on_a_photographed_page_is_seen() -> None:
+    meant = read(first_page(printed("annex-table")), "a.pdf")
+    found = read(picture(printed("annex-table"), "jpeg"), "a.jpg")
+    assert [(item.lead, item.support) for item in found.commitments] == [
+        (item.lead, item.support) for item in meant.commitments
+    ]
+
+
+@pytest.mark.parametrize("degrees", [0.0, 0.6, 1.0, -2.0, 3.0, -4.5])
+def test_the_slant_of_a_page_is_measured_to_a_fraction_of_a_degree(degrees: float) -> None:
+    page = pdfium.PdfDocument(scanned(first_page(printed("party-form")), dpi=100, slanted=degrees))[0]
+    small = rendered(page, 1.0, 0.0)
+    assert abs(slant(small.width, small.height, small.shades.translate(IS_DARK)) - degrees) <= 0.25
+
+
+@pytest.mark.parametrize(("width", "height"), [(0, 0), (10, 10), (200, 1), (300, 300)])
+def test_an_empty_page_has_no_slant(width: int, height: int) -> None:
+    assert slant(width, height, b"\xff" * (width * height)) == 0.0
 
 
 @needs_tesseract

@@ -18,8 +18,8 @@ def first_page(data: bytes) -> bytes:
     return file.getvalue()
 
 
-def scanned(data: bytes, *, dpi: int = 200, turned: int = 0) -> bytes:
-    """A PDF whose pages are pictures of the pages of another one."""
+def scanned(data: bytes, *, dpi: int = 200, turned: int = 0, slanted: float = 0.0) -> bytes:
+    """A PDF whose pages are pictures of the pages of another one, each turned and lying askew by some degrees."""
     source, out = pdfium.PdfDocument(data), pdfium.PdfDocument.new()
     for page in source:
         width, height = page.get_size()
@@ -28,7 +28,8 @@ def scanned(data: bytes, *, dpi: int = 200, turned: int = 0) -> bytes:
             width, height = height, width
         image = pdfium.PdfImage.new(out)
         image.set_bitmap(bitmap)
-        image.set_matrix(pdfium.PdfMatrix().scale(width, height))
+        matrix = pdfium.PdfMatrix().scale(width, height).translate(-width / 2, -height / 2).rotate(slanted)
+        image.set_matrix(matrix.translate(width / 2, height / 2))
         made = out.new_page(width, height)
         made.insert_obj(image)
         made.gen_content()

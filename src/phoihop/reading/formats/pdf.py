@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from phoihop.reading.formats.pages import Line, Sheet, layout_of_pages, sheet_of
+from phoihop.reading.formats.lines import Line
+from phoihop.reading.formats.pages import Sheet, layout_of_pages, sheet_of
 from phoihop.reading.formats.rulings import RuledTable, Ruling, tables_of
 from phoihop.reading.formats.scans import Recogniser
 from phoihop.reading.layout import Layout

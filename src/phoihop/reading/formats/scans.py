@@ -7,7 +7,6 @@ recogniser is, and no file is written. Tables are found by the ruling lines that
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import struct
 import subprocess
@@ -19,8 +18,10 @@ from pathlib import Path
 import msgspec
 import pypdfium2 as pdfium
 
-from phoihop.reading.formats.pages import LEAST_GUTTER, Line, Sheet, layout_of_pages, sheet_of
-from phoihop.reading.formats.rulings import RuledTable, Ruling, tables_of
+from phoihop.reading.formats.lines import LEAST_GUTTER, Line
+from phoihop.reading.formats.pages import Sheet, layout_of_pages, sheet_of
+from phoihop.reading.formats.pictures import DPI, POINTS, drawn, photograph
+from phoihop.reading.formats.rulings import RuledTable
 from phoihop.reading.layout import Layout
 from phoihop.reading.refusals import ReadRefused
 from phoihop.reading.secrecy import secrecy_mark
@@ -32,20 +33,13 @@ USUAL_PLACES = ("Tesseract-OCR/tesseract.exe",)
 PROGRAM_FOLDERS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
 KEPT_VARIABLES = ("PATH", "SYSTEMROOT", "TESSDATA_PREFIX", "WINDIR", "LANG")
 SECONDS = 50.0
-DPI = 300
-POINTS = 72
-LARGEST = 14_000 * 14_000
 MOST_PAGES_OF_A_PICTURE = 500
 SPECK = 30
 """What is recognised so unsurely and has neither letter nor digit is dirt on the paper."""
 FRAME_MARKS = frozenset("|_=[]¦ˆ")
 DASHES = frozenset("—–-")
 """One of these at the beginning of a line is a bullet; several are what is seen of a ruling line."""
-DARK = 140
-IS_DARK = bytes(0 if shade < DARK else 255 for shade in range(256))
-SHORTEST_ACROSS, SHORTEST_DOWN = 36 * DPI // POINTS, 16 * DPI // POINTS
-RUN_ACROSS, RUN_DOWN = (re.compile(rb"\x00{%d,}" % least) for least in (SHORTEST_ACROSS, SHORTEST_DOWN))
-MOST_RUNS = 20_000
+JPEG = b"\xff\xd8\xff"
 WORD_LEVEL = "5"
 TSV_COLUMNS = 12
 
@@ -89,57 +83,6 @@ def run(program: str, arguments: list[str], data: bytes) -> str:
     return done.stdout.decode("utf-8", errors="replace")
 
 
-class Picture:
-    """One page as shades of grey, a byte for each point of it."""
-
-    def __init__(self, width: int, height: int, shades: bytes) -> None:
-        self.width, self.height, self.shades = width, height, shades
-
-    def as_file(self) -> bytes:
-        """In the plainest form that Tesseract reads (PGM)."""
-        return b"P5 %d %d 255\n" % (self.width, self.height) + self.shades
-
-    def tables(self) -> list[RuledTable]:
-        """The tables by the lines that are seen, in points from the lower left corner."""
-        dark = self.shades.translate(IS_DARK)
-        scale = POINTS / DPI
-        across = [
-            Ruling((self.height - y) * scale, found.start() * scale, found.end() * scale)
-            for y in range(self.height)
-            for found in RUN_ACROSS.finditer(dark[y * self.width : (y + 1) * self.width])
-        ]
-        if not across or len(across) > MOST_RUNS:
-            return []
-        down = [
-            Ruling(x * scale, (self.height - found.end()) * scale, (self.height - found.start()) * scale)
-            for x in range(self.width)
-            for found in RUN_DOWN.finditer(dark[x :: self.width])
-        ]
-        return tables_of(across, down) if len(down) <= MOST_RUNS else []
-
-
-def drawn(document: pdfium.PdfDocument, number: int) -> Picture:
-    """A page of a PDF as a picture."""
-    page = document[number]
-    try:
-        scale = DPI / POINTS
-        width, height = page.get_size()
-        if width * height * scale * scale > LARGEST:
-            raise ReadRefused("too_large", limit=str(LARGEST))
-        bitmap = page.render(scale=scale, grayscale=True)
-        try:
-            whole = bytes(bitmap.buffer)
-            if bitmap.stride != bitmap.width:
-                whole = b"".join(
-                    whole[y * bitmap.stride : y * bitmap.stride + bitmap.width] for y in range(bitmap.height)
-                )
-            return Picture(bitmap.width, bitmap.height, whole)
-        finally:
-            bitmap.close()
-    finally:
-        page.close()
-
-
 class Recogniser:
     """Reads pictures with the Tesseract of this machine; `ready` where it is there and knows Vietnamese."""
 
@@ -162,6 +105,8 @@ class Recogniser:
     def layout_of_picture(self, data: bytes, progress: Progress | None) -> Layout:
         """A picture of one page, or a .tif of several. Raises as `sheet_of_page` does, and broken."""
         self.check_ready()
+        if data.startswith(JPEG):
+            return self.layout_of_photograph(data, progress)
         count = pages_of_tiff(data) if data[:2] in (b"II", b"MM") else 1
         sheets: list[Sheet] = []
         for number in range(count):
@@ -173,6 +118,19 @@ class Recogniser:
         if not any(sheet.items for sheet in sheets):
             raise ReadRefused("no_text")
         return layout_of_pages(sheets, ("recognised",))
+
+    def layout_of_photograph(self, data: bytes, progress: Progress | None) -> Layout:
+        """A .jpg, laid on a page of a PDF: so it is drawn straight, and its ruling lines are seen."""
+        document = photograph(data)
+        try:
+            sheet = self.sheet_of_page(document, 0)
+        finally:
+            document.close()
+        if progress is not None:
+            progress(1, 1)
+        if not sheet.items:
+            raise ReadRefused("no_text")
+        return layout_of_pages([sheet], ("recognised",))
 
     def check_ready(self) -> None:
         if not self._wanted:
