@@ -95,6 +95,20 @@ def test_under_which_leads_to_what_is_agreed() -> None:
     ]
 
 
+def test_bodies_of_one_class_are_told_apart_by_their_places() -> None:
+    reading = read_text(
+        "The city councils of Port Aster and Greenhaven have signed an agreement on water, officials announced on Thursday.\n\n"
+        "Under the deal, Greenhaven City Council will release water every week.\n"
+    )
+    assert reading.agreements[0].parties == ("Port Aster", "Greenhaven")
+    assert [(item.lead, item.cadence) for item in reading.commitments] == [(("Greenhaven",), "weekly")]
+
+
+def test_an_introduction_whose_items_are_still_to_be_filled_in_is_no_duty() -> None:
+    text = "MEMORANDUM OF UNDERSTANDING\n\nPlanned actions\na. [Party A] plans to:\n1. [Planned action]\n2. [Planned action]\n"
+    assert read_text(text, language="en").commitments == ()
+
+
 def test_a_notice_without_bodies_is_a_report_without_agreements() -> None:
     reading = read_text("A memorandum was signed today. The mayor said the town would buy a bus.\n", language="en")
     assert (reading.agreements, reading.commitments) == ((), ())

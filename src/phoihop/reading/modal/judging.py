@@ -88,6 +88,12 @@ class ModalJudge:
             return False
         if context.named_in_items and introducing:
             return True
+        if (
+            s.marker
+            and s.predicate + self.t.size(s.predicate, "modal") == s.last - 1
+            and self.t.word(s.last - 1) == ":"
+        ):
+            return False
         if s.subject is not None:
             said = context.kind == "plain" and unit.parent >= 0 and self.is_party(s.subject)
             return (bool(s.marker) or said or context.kind == "duty" or self.dated(s)) and not (

@@ -131,11 +131,28 @@ class ModalPress:
         if before is None:
             return ()
         names = list(before.names)
+        of_class = before.first > first + 1 and t.size(before.first - 1, "of") and t.size(before.first - 2, "class")
+        if len(names) == 1 and of_class and (places := self.places(before.first, signs)):
+            return places
         if len(names) == 1:
             beside = next((i for i in range(signs, min(last, signs + WITH_REACH)) if t.size(i, "with")), -1)
             other = self.bodies(beside + 1, last) if beside >= 0 else None
             names.extend(other.names if other is not None else ())
         return tuple(name for name in dict.fromkeys(names) if name != PARTIES)
+
+    def places(self, at: int, last: int) -> tuple[str, ...]:
+        """“The city councils of Port Aster and Greenhaven”: several bodies of one class, told apart by what follows."""
+        out: list[str] = []
+        while at < last:
+            end = self.grammar.capitals(at, last)
+            if end == at:
+                break
+            out.append(self.t.slice(at, end))
+            size = self.t.size(end, "joint") if end < last else 0
+            at = end + (size or int(end < last and self.t.word(end) == ","))
+            if at == end:
+                break
+        return tuple(out) if len(out) > 1 else ()
 
     def signing(self, first: int, signs: int) -> NameList | None:
         """The bodies right before the verb: the list that ends nearest to it, from its first name on."""
