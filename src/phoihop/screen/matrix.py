@@ -136,7 +136,7 @@ def _sheet_cell(cell: Cell) -> SheetCell:
 
 
 class Rest(NamedTuple):
-    """Rows of a matrix that are brought once the page stands; `url` gives them alone, `page` the page with all of them."""
+    """Rows of a matrix that are brought once the page stands; `url` gives the next, `page` the page with all of them."""
 
     words: str
     url: str
@@ -160,20 +160,25 @@ def draw_table(matrix: Matrix, corner: SafeString | str = "", rest: Rest | None 
         _head(matrix, classes, corner),
         *_bodies(matrix, classes),
     ]
-    if rest is not None:
-        parts.append(
-            f'<tbody data-rest="{escape(rest.url)}"><tr class="m-group"><th colspan="{len(columns) + 3}">'
-            f'<a href="{escape(rest.page)}">{escape(rest.words)}</a></th></tr></tbody>'
-        )
+    parts.append(_to_come(matrix, rest))
     parts.append(_foot(matrix, classes))
     parts.append("</table></div>")
     return mark_safe("".join(parts))  # noqa: S308 - every word above is escaped
 
 
-def draw_rest(matrix: Matrix) -> SafeString:
+def draw_rest(matrix: Matrix, rest: Rest | None) -> SafeString:
     """Draw the rows of a matrix alone, to stand below those that a page has already; its columns are theirs."""
     rows = "".join(_bodies(matrix, _column_classes(matrix)))
-    return mark_safe(f"<table>{rows}</table>")  # noqa: S308 - every word is escaped
+    return mark_safe(f"<table>{rows}{_to_come(matrix, rest)}</table>")  # noqa: S308 - every word is escaped
+
+
+def _to_come(matrix: Matrix, rest: Rest | None) -> str:
+    if rest is None:
+        return ""
+    return (
+        f'<tbody data-rest="{escape(rest.url)}"><tr class="m-group"><th colspan="{len(matrix.columns) + 3}">'
+        f'<a href="{escape(rest.page)}">{escape(rest.words)}</a></th></tr></tbody>'
+    )
 
 
 def _bodies(matrix: Matrix, classes: Sequence[str]) -> list[str]:

@@ -72,9 +72,13 @@ def in_year(year: int) -> Q:
 
 
 def named(words: str) -> Q:
-    """Agreements whose number or title has these words, with or without marks."""
+    """Agreements whose number or title has these words, with or without marks.
+
+    Numbers are asked first, then long words: few titles have them, and the others are looked for in these alone.
+    """
     found = Q()
-    for word in fold_key(words).split()[:8]:
+    asked = dict.fromkeys(fold_key(words).split()[:8])
+    for word in sorted(asked, key=lambda each: (each.isalpha(), -len(each))):
         found &= Q(key_fold__contains=word)
     return found
 

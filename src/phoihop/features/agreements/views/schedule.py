@@ -69,20 +69,23 @@ def _units() -> list[tuple[str, str]]:
     return [("quarter", _("Quarters")), ("month", _("Months")), ("year", _("Years"))]
 
 
-REST, ALL_ROWS = "rest", "all"
+ALL_ROWS = "all"
 
 
 class _Page:
-    """What a page of the matrix shows: all of it, or of a long one the first commitments, or the rest of them."""
+    """What a page of the matrix shows: all of it, or of a long one the first commitments, then some more at a time."""
 
     part: Part | None = None
     """What is shown, where that is not all."""
     left = 0
+    """How many commitments come after those."""
 
     def __init__(self, request: HttpRequest, look: Looking) -> None:
         self.request, self.look = request, look
         self.only = request.GET.get("status", "") if request.GET.get("status") in ALL else ""
         self.asked = request.GET.get("rows", "")
+        # Which commitment is the first; pages that follow the first one begin further down.
+        self.start = int(self.asked) if self.asked.isdecimal() and len(self.asked) < 6 else 0
         self.rows = rows_of(look.record, look.head, of_some=self._of_some)
         if self.part is None:
             statuses = statuses_of(self.rows.dues, look.today)
@@ -98,11 +101,11 @@ class _Page:
         told = lineages_of(text, self.filters["lead"], self.filters["line"])
         dues = Due.objects.filter(record=self.look.record)
         if self.asked == ALL_ROWS or len(told) <= AT_ONCE + A_FEW:
-            self.asked = ""
+            self.start = 0
             return dues
-        shown = frozenset(told[AT_ONCE:] if self.asked == REST else told[:AT_ONCE])
+        shown = frozenset(told[self.start : self.start + AT_ONCE])
         self.part = Part(sums_of(self.look.record, self.look.today), shown)
-        self.left = len(told) - AT_ONCE
+        self.left = len(told) - self.start - AT_ONCE
         dues = dues.filter(commitment__in=[each.commitment for each in text.commitments if each.lineage in shown])
         if self.filters["span"] != "all" and self.is_long:
             dues = dues.filter(due_original__range=_around(self.look.today))
@@ -115,10 +118,10 @@ class _Page:
 
     @property
     def rest(self) -> Rest | None:
-        if self.part is None:
+        if self.left <= 0:
             return None
         words = ngettext("%(n)d more commitment", "%(n)d more commitments", self.left) % {"n": self.left}
-        return Rest(words, self._with(REST), self._with(ALL_ROWS))
+        return Rest(words, self._with(str(self.start + AT_ONCE)), self._with(ALL_ROWS))
 
     def _with(self, rows: str) -> str:
         query = self.request.GET.copy()
@@ -132,8 +135,8 @@ def matrix_page(request: HttpRequest, record: str) -> HttpResponse:
     """Show commitments by periods. It opens on the two years around today; the whole is one click away."""
     look = Looking(request, record)
     page = _Page(request, look)
-    if page.asked == REST:
-        return HttpResponse(draw_rest(page.matrix))
+    if page.start:
+        return HttpResponse(draw_rest(page.matrix, page.rest))
     rows, filters, only = page.rows, page.filters, page.only
     matrix, counts = page.matrix, page.counts
     excel_url = f"{look.url('agreement_matrix_excel')}?{request.GET.urlencode()}"

@@ -82,12 +82,17 @@
     };
     nameColumns();
     // The rows of a long matrix that the page has not brought yet; where they do not come, their link opens all of them.
-    all("tbody[data-rest]", matrix).forEach(async (rest) => {
-      const answer = await fetch(rest.dataset.rest, { credentials: "same-origin" }).catch(() => null);
-      if (!answer?.ok || answer.redirected) return;
-      rest.replaceWith(...new DOMParser().parseFromString(await answer.text(), "text/html").querySelectorAll("tbody"));
-      nameColumns();
-    });
+    const bring = async () => {
+      for (;;) {
+        const rest = matrix.querySelector("tbody[data-rest]");
+        if (!rest) return;
+        const answer = await fetch(rest.dataset.rest, { credentials: "same-origin" }).catch(() => null);
+        if (!answer?.ok || answer.redirected) return;
+        rest.replaceWith(...new DOMParser().parseFromString(await answer.text(), "text/html").querySelectorAll("tbody"));
+        nameColumns();
+      }
+    };
+    bring();
     matrix.addEventListener("focusin", (event) => tell(event.target.closest("td a")));
     matrix.addEventListener("mouseover", (event) => tell(event.target.closest("td a")));
     matrix.addEventListener("keydown", (event) => {
