@@ -83,3 +83,29 @@ def test_signatures_that_touch_a_table_are_no_tasks_of_it() -> None:
         ("", "Lê Thị Mẫu", "Trần Văn Thử", "Đỗ Văn Vận"),
     )
     assert task.text == "Tập huấn nghiệp vụ"
+
+
+def plan(*tables: tuple[tuple[str, ...], ...], framed: bool = False) -> tuple[Commitment, ...]:
+    """What a plan promises whose tables follow one another, each within the frame of another table or not."""
+    made = docx.Document()
+    made.add_paragraph("KẾ HOẠCH PHỐI HỢP")
+    made.add_paragraph("giữa Sở Y tế và Sở Nội vụ năm 2025")
+    for rows in tables:
+        place = made.add_table(rows=1, cols=1).cell(0, 0) if framed else made
+        table = place.add_table(rows=0, cols=len(rows[0]))
+        for row in rows:
+            for cell, text in zip(table.add_row().cells, row, strict=True):
+                cell.text = text
+        made.add_paragraph("")
+    return read(bytes_of(made), "a.docx").commitments
+
+
+def test_a_table_that_was_cut_in_two_keeps_the_columns_of_its_head() -> None:
+    head = (HEAD, ("1", "Tập huấn nghiệp vụ", "Sở Y tế", "Quý I"))
+    one, two = plan(head, (("2", "Kiểm tra bếp ăn", "Sở Nội vụ", "Hằng tháng"),))
+    assert [(task.lead, task.cadence) for task in (one, two)] == [(("Sở Y tế",), "once"), (("Sở Nội vụ",), "monthly")]
+
+
+def test_a_table_within_a_frame_is_a_table() -> None:
+    (task,) = plan((HEAD, ("1", "Tập huấn nghiệp vụ", "Sở Y tế", "Hằng tháng")), framed=True)
+    assert (task.text, task.lead, task.cadence) == ("Tập huấn nghiệp vụ", ("Sở Y tế",), "monthly")

@@ -23,6 +23,7 @@ from phoihop.reading.tokens import Tokens
 COLUMNS = ("number", "task", "lead", "support", "time", "product", "note")
 HEAD_ROWS = 4
 LINE_OF_A_CELL = re.compile(r"[^\n;]+")
+NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})?\.?")
 YEAR = re.compile(r"(?:[^\W\d_]{1,12} )?(20\d\d)")
 LONGEST_HEAD = 12
 
@@ -55,7 +56,7 @@ def grids(layout: Layout, tokens: Tokens) -> list[Grid]:
     for block in layout.blocks:
         if block.kind == "cell" and block.table >= 0:
             tables[block.table].append(block)
-    out = []
+    out: list[Grid] = []
     for number, blocks in tables.items():
         cells = cells_of(blocks)
         rows = max(cell.row + cell.row_span for cell in cells)
@@ -69,7 +70,18 @@ def grids(layout: Layout, tokens: Tokens) -> list[Grid]:
         if found is not None:
             years = {} if "time" in found[0] else years_of_head(spread, found[1], layout.text)
             out.append(Grid(number, spread, rows, found[0], found[1], years))
+        elif out and out[-1].table == number - 1 and goes_on(out[-1], spread, layout.text):
+            out.append(Grid(number, spread, rows, out[-1].columns, 0, out[-1].years))
     return out
+
+
+def goes_on(held: Grid, cells: dict[tuple[int, int], Cell], text: str) -> bool:
+    """Whether a table without a head has the columns of the one before it, and begins with a number."""
+    first = cells.get((0, held.columns.get("number", -1)))
+    widths = {max(column for _, column in each) for each in (held.cells, cells)}
+    return (
+        first is not None and len(widths) == 1 and NUMBER.fullmatch(text[first.start : first.end].strip()) is not None
+    )
 
 
 def cells_of(blocks: list[Block]) -> list[Cell]:

@@ -93,9 +93,14 @@ class WordReader:
                 self.blocks_of(child, look, depth + 1)
 
     def table(self, table: etree._Element, look: Block, depth: int) -> None:
+        rows = [row for row in self.rows_of(table) if not self.changes.take_row(row)]
+        only = list(self.cells_of(rows[0])) if len(rows) == 1 else []
+        if len(only) == 1:
+            # A frame around a part of the page, which may hold a table of its own.
+            self.blocks_of(only[0], look, depth + 1)
+            return
         number = self.tables
         self.tables += 1
-        rows = [row for row in self.rows_of(table) if not self.changes.take_row(row)]
         placed: list[list[tuple[etree._Element, int, int, bool, bool]]] = []
         for row in rows:
             column = whole(attribute(row.find(f"{W}trPr/{W}gridBefore")), 0)
