@@ -86,7 +86,7 @@ def test_a_report_filed_through_the_api_is_an_act_like_any_other(house, client):
         ("/agreements?page=0", {}, 422, "malformed_request"),
         ("report", {"result": "Xong.", "on": "2099-01-01"}, 400, "date_in_the_future"),
         ("report", {"result": "Xong.", "on": "2026-09-16", "figures": {"classes": 1}}, 400, "figure_unknown"),
-        ("reception", {"on": "2026-09-16"}, 409, "nothing_to_answer"),
+        ("reception", {"on": "2026-09-16"}, 409, "not_a_receiver"),
     ],
 )
 def test_a_refusal_is_a_problem_with_a_sentence_and_changes_nothing(house, client, path, body, status, code):

@@ -158,7 +158,7 @@ def test_more_time_than_the_agreement_has_is_neither_asked_for_nor_granted(house
 def test_more_time_that_was_asked_for_past_the_end_is_not_granted(house, monkeypatch):
     row = house.row("c1", "2026-Q3")
     # As another installation may have said it: the gate stands at the desk, and not in what is judged.
-    monkeypatch.setattr("phoihop.features.commitments.actions.extensions.check_before_end", lambda *_, **__: None)
+    monkeypatch.setattr("phoihop.features.commitments.law.checks.check_before_end", lambda *_, **__: None)
     actions.ask_extension(row, date(2027, 1, 15), "Chờ số liệu.", TODAY, by=house.me, now=NOW)
     monkeypatch.undo()
     acts = Act.objects.count()

@@ -9,7 +9,8 @@ import pytest
 
 from law_table import A, Agreed, B
 from phoihop.features.agreements import law as agreements
-from phoihop.features.agreements.law.state import Binding, Terms
+from phoihop.features.agreements.law.kinds import Party, TermsDrafted
+from phoihop.features.agreements.law.state import Binding, Terms, Version
 from phoihop.features.commitments import law
 from phoihop.features.commitments.law.checks import (
     can,
@@ -22,6 +23,7 @@ from phoihop.features.commitments.law.checks import (
 from phoihop.features.commitments.law.kinds import (
     ExtensionAsked,
     ExtensionGranted,
+    ExtensionRefused,
     OccurrenceKeptApart,
     OccurrenceResumed,
     OccurrenceSuspended,
@@ -46,7 +48,9 @@ RECEIVED = ReportReceived("c1", "p2", ON)
 BACK = ReportSentBack("c1", "p2", ON, "2026-11-30")
 ASKED = ExtensionAsked("c1", "p2", ON, "2026-12-20")
 GRANTED = ExtensionGranted("c1", "p2", ON)
+REFUSED = ExtensionRefused("c1", "p2", ON)
 WITHDRAWN = ReportWithdrawn("c1", "p2")
+WORDS = {"result": "Giúp 520 ngày công.", "reason": "Thiếu số liệu."}
 OPEN, SENT = LeadState(), LeadState(state="sent", report="r")
 
 
@@ -99,7 +103,7 @@ OPEN, SENT = LeadState(), LeadState(state="sent", report="r")
 )
 def test_what_may_be_said_in_which_state(lead, facts, names, refusal):
     state = OccurrenceState(commitment="c1", leads={"p2": lead})
-    entry = Entry("", facts, "occ/c1/2026-07-01/2026-09-30", names)
+    entry = Entry("", facts, "occ/c1/2026-07-01/2026-09-30", names, WORDS)
     if refusal is None:
         law.check(state, entry, Desk(A, TODAY, None, {}))
     else:
@@ -201,9 +205,80 @@ def test_a_keeper_does_not_excuse_itself_where_a_receiver_can(kind, commitment, 
     terms = agreements.fold(table.placed(), None)
     bindings = {**terms.bindings, "p2": Binding("", "p2", B, writes=writes)}
     terms = msgspec.structs.replace(terms, bindings=bindings)
-    entry = Entry("", kind(commitment, lead), "occ/x", {"terms": issue or table.issue.id})
+    entry = Entry("", kind(commitment, lead), "occ/x", {"terms": issue or table.issue.id}, WORDS)
     if refusal is None:
         law.check(OccurrenceState(), entry, Desk(A, TODAY, terms, {}))
     else:
         with pytest.raises(Refused, match=refusal):
             law.check(OccurrenceState(), entry, Desk(A, TODAY, terms, {}))
+
+
+@pytest.mark.parametrize(
+    ("lead", "facts", "names", "refusal"),
+    [
+        (OPEN, FILED, {}, "result_missing"),
+        (OPEN, ReportFiled("c1", "p2", ON, part="support"), {}, "result_missing"),
+        (SENT, CORRECTED, {"report": "r"}, "result_missing"),
+        (SENT, BACK, {"report": "r"}, "reason_missing"),
+        (SENT, WITHDRAWN, {"report": "r"}, "reason_missing"),
+        (OPEN, ASKED, {}, "reason_missing"),
+        (LeadState(askings=(Asking("q", "2026-12-01"),)), REFUSED, {"asking": "q"}, "reason_missing"),
+        (OPEN, OccurrenceSuspended("c1", "p2"), {}, "reason_missing"),
+        (OPEN, OccurrenceWithdrawn("c1", "p2"), {}, "reason_missing"),
+    ],
+)
+def test_what_others_have_to_understand_is_told_in_words(lead, facts, names, refusal):
+    state = OccurrenceState(commitment="c1", leads={"p2": lead})
+    for words in ({}, {"result": " ", "reason": "\n"}):
+        with pytest.raises(Refused, match=refusal):
+            law.check(state, Entry("", facts, "occ/c1", names, words), Desk(A, TODAY, None, {}))
+    law.check(state, Entry("", facts, "occ/c1", names, WORDS), Desk(A, TODAY, None, {}))
+
+
+TERM = TermsDrafted(
+    purpose="new",
+    form="regulation",
+    parties=(Party("p2"),),
+    keeper_slot="p2",
+    keeper=A,
+    start="2026-11-21",
+    effective="2026-11-21",
+    to="2026-12-31",
+    commitments=(),
+)
+ISSUED = Terms(founder=A, versions=(Version("i", "d", A, "2026-11-21", TERM, "", (), {}, {}),))
+DAYS = {
+    "from_on": date(2026, 7, 1),
+    "to_on": date(2026, 9, 30),
+    "due_on": date(2026, 12, 16),
+    "silent_on": date(2026, 11, 20),
+}
+ONCE = DAYS | {"to_on": DAYS["from_on"]}
+
+
+@pytest.mark.parametrize(
+    ("lead", "facts", "names", "days", "refusal"),
+    [
+        (OPEN, FILED, {}, DAYS, None),
+        (OPEN, ReportFiled("c1", "p2", "2026-06-30"), {}, DAYS, "report_before_period"),
+        (OPEN, ReportFiled("c1", "p2", "2026-06-30", part="support"), {}, DAYS, "report_before_period"),
+        (SENT, ReportCorrected("c1", "p2", "2026-06-30"), {"report": "r"}, DAYS, "report_before_period"),
+        (OPEN, FILED, {}, ONCE, "report_before_agreement"),
+        (SENT, RECEIVED, {"report": "r"}, DAYS, "silence_accepted"),
+        (SENT, BACK, {"report": "r"}, DAYS, "silence_accepted"),
+        (SENT, ReportReceived("c1", "p2", "2026-11-19"), {"report": "r"}, DAYS, None),
+        (OPEN, ASKED, {}, DAYS, None),
+        (OPEN, ExtensionAsked("c1", "p2", ON, "2026-12-16"), {}, DAYS, "extension_not_later"),
+        (OPEN, ExtensionAsked("c1", "p2", ON, "2027-01-01"), {}, DAYS, "extension_past_end"),
+        (LeadState(askings=(Asking("q", "2027-01-01"),)), GRANTED, {"asking": "q"}, DAYS, "extension_granted_past_end"),
+        (LeadState(askings=(Asking("q", "2027-01-01"),)), REFUSED, {"asking": "q"}, DAYS, None),
+    ],
+)
+def test_the_days_of_an_occurrence_bind_whatever_hand_it_comes_from(lead, facts, names, days, refusal):
+    state = OccurrenceState(commitment="c1", leads={"p2": lead})
+    entry, desk = Entry("", facts, "occ/c1", names, WORDS), Desk(A, TODAY, ISSUED, {}, days)
+    if refusal is None:
+        law.check(state, entry, desk)
+    else:
+        with pytest.raises(Refused, match=refusal):
+            law.check(state, entry, desk)

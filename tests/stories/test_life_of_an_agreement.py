@@ -103,7 +103,7 @@ def test_an_event_opens_an_occurrence_and_a_refusal_changes_nothing():
     acts = Act.objects.count()
     with pytest.raises(Refused, match="date_in_the_future"):
         commitments.file_report(row, ReportForm("Đã gửi.", date(2026, 11, 25)), by=me, now=NOW)
-    with pytest.raises(Refused, match="nothing_to_answer"):
+    with pytest.raises(Refused, match="not_a_receiver"):
         commitments.receive_report(
             Due.objects.get(record=record, commitment="c1", label="2026-Q3"), TODAY, by=me, now=NOW
         )

@@ -72,15 +72,18 @@ class Step:
     def record(self) -> str:
         return self.store.record
 
-    def say(self, entry: Entry) -> Act:
-        """Make, check, sign and keep one act. Raises `Refused`; then nothing of the whole step is stored."""
+    def say(self, entry: Entry, days: Mapping[str, date] | None = None) -> Act:
+        """Make, check, sign and keep one act. Raises `Refused`; then nothing of the whole step is stored.
+
+        `days` are handed to the room's `check` as they are (`record/desk.py`).
+        """
         kind = entry.facts.KIND
         needs = rights.SIGNER if REGISTRY.needs_signer(kind) else rights.OFFICER
         rights.check_may(self.by, self._named, needs=needs)
         if kind not in KINDS_OF_ANY_RECORD and REGISTRY.laws.of_kind(kind) is None:
             raise Refused("unknown_kind", {"kind": kind})
         check_not_secret(entry.body)
-        self._check(entry)
+        self._check(entry, days or {})
         author = self.by.organisation_id
         tips = self.store.tips_of(author) if self.record else []
         act = seal(
@@ -96,7 +99,7 @@ class Step:
         self._keep(act)
         return act
 
-    def _check(self, entry: Entry) -> None:
+    def _check(self, entry: Entry, days: Mapping[str, date]) -> None:
         """Ask the room: may this be said here and now?"""
         room = REGISTRY.room_of(entry.thread or TERMS, self._opener(entry.thread))
         if entry.thread == "" and self.record:
@@ -109,7 +112,7 @@ class Step:
         acts = {i: p.act for i in named if (p := self.store.place(i)) is not None} if self.record else {}
         terms = terms_of(self.store) if self.record else None
         state = state_of(room, thread_acts(self.store, entry.thread) if self.record and entry.thread else [], terms)
-        room.law.check(state, entry, Desk(self.by.organisation_id, self.today, terms, acts))
+        room.law.check(state, entry, Desk(self.by.organisation_id, self.today, terms, acts, days))
 
     def _opener(self, thread: str) -> Act | None:
         if "/" in thread or len(thread) != 64 or not self.record:

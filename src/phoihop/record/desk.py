@@ -13,9 +13,14 @@ from phoihop.record.act import Act
 
 
 class Desk(msgspec.Struct, frozen=True):
-    """Who wants to say it, on which day (UTC+7), under which terms, and the acts that are named, by id."""
+    """Who wants to say it, on which day (UTC+7), under which terms, and the acts that are named, by id.
+
+    `days` is what the calendar makes of the thing spoken of (its period, its due date), by the names that the room gives
+    them: the action that holds the row tells them. A day that is not there binds nobody.
+    """
 
     author: str
     today: date
     terms: object | None
     named: Mapping[str, Act]
+    days: Mapping[str, date] = {}

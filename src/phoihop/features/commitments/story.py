@@ -6,7 +6,7 @@ Short forms for the page of one occurrence; the sentences of the joint record st
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -15,10 +15,25 @@ from phoihop.features.commitments.law import kinds
 from phoihop.features.commitments.queries import Occurrence
 from phoihop.features.commitments.wording import day_of
 from phoihop.record.act import Act
-from phoihop.registers.status import DISPUTED, OVERDUE, SENT, status
+from phoihop.registers.status import (
+    APART,
+    DISPUTED,
+    LATE,
+    NOT_TRACKED,
+    ON_TIME,
+    OVERDUE,
+    PASSED,
+    SENT,
+    UNDATED,
+    WITHDRAWN,
+    status,
+)
 from phoihop.screen.parts import Event
 from phoihop.screen.words import dmy
 from phoihop.timetable import VIET_NAM
+
+OVER = frozenset({ON_TIME, LATE, UNDATED, WITHDRAWN, APART, PASSED, NOT_TRACKED})
+"""What waits for nothing more: its story does not go on to today."""
 
 
 def story(found: Occurrence, today: date) -> list[Event]:
@@ -48,16 +63,8 @@ def _calendar(found: Occurrence, today: date) -> Iterator[tuple[date, Event]]:
         receivers = ", ".join(found.names.short(slot) for slot in found.receivers)
         words = _("No word from %(receivers)s in the time agreed: counts as received") % {"receivers": receivers}
         yield row.silent_on, Event(row.silent_on, words)
-    if reads.code not in {
-        "received_on_time",
-        "received_late",
-        "received_undated",
-        "withdrawn",
-        "apart",
-        "passed",
-        "not_tracked",
-    }:
-        yield today + timedelta(0), Event(today, _("Today"), weight="strong")
+    if reads.code not in OVER:
+        yield today, Event(today, _("Today"), weight="strong")
 
 
 def _event(found: Occurrence, act: Act) -> Event:

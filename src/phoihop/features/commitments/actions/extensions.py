@@ -8,7 +8,6 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from phoihop.features.commitments.actions.saying import Saying
-from phoihop.features.commitments.law.checks import check_before_end
 from phoihop.features.commitments.law.kinds import (
     ExtensionAsked,
     ExtensionGranted,
@@ -23,13 +22,8 @@ from phoihop.registers.tables import Due
 
 def ask_extension(row: Due, until: date, reason: str, on: date, *, by: Actor, now: datetime | None = None) -> Act:
     """Ask for a later due date, or enter that another asked on paper. The date is in the asking."""
-    if not reason.strip():
-        raise Refused("reason_missing")
-    if row.due_on is not None and until <= row.due_on:
-        raise Refused("extension_not_later", {"until": until, "due": row.due_on})
     with one_step(row.record, by=by, now=now) as step:
         saying = Saying(step, row, by)
-        check_before_end(until.isoformat(), saying.terms.ends, row.due_on)
         facts = ExtensionAsked(
             commitment=row.commitment,
             lead=row.slot,
@@ -51,15 +45,11 @@ def answer_extension(
     now: datetime | None = None,
 ) -> Act:
     """Say yes or no to the asking that waits."""
-    if not grant and not reason.strip():
-        raise Refused("reason_missing")
     with one_step(row.record, by=by, now=now) as step:
         saying = Saying(step, row, by)
         asking = saying.lead.waiting
         if asking is None:
             raise Refused("nothing_to_answer", {}, "conflict")
-        if grant:
-            check_before_end(asking.until, saying.terms.ends, row.due_on, granting=True)
         kind = ExtensionGranted if grant else ExtensionRefused
         facts = kind(commitment=row.commitment, lead=row.slot, on=on.isoformat(), said_for=saying.for_other(said_for))
         return saying.in_answer(facts, {"reason": reason} if reason else None, said_for, asking=asking.act)

@@ -67,7 +67,5 @@ def keep_apart(row: Due, on: date, *, by: Actor, now: datetime | None = None) ->
 
 
 def _lot(row: Due, facts: Facts, reason: str, *, by: Actor, now: datetime | None) -> Act:
-    if not isinstance(facts, OccurrenceResumed) and not reason.strip():
-        raise Refused("reason_missing")
     with one_step(row.record, by=by, now=now) as step:
         return Saying(step, row, by).on_lot(facts, {"reason": reason} if reason else {})

@@ -12,7 +12,6 @@ from typing import Any
 
 from phoihop.features.agreements.plans import FilePlan
 from phoihop.features.commitments.actions.saying import Saying
-from phoihop.features.commitments.law.checks import check_since_agreed, check_within_period
 from phoihop.features.commitments.law.kinds import (
     ReportCorrected,
     ReportFiled,
@@ -66,7 +65,6 @@ class ReportForm:
 
 def file_report(row: Due, form: ReportForm, *, by: Actor, now: datetime | None = None) -> Act:
     """File the report that our organisation owes, or enter from paper the one that another owes."""
-    check_form(row, form)
     with one_step(row.record, by=by, now=now) as step:
         return _file(step, row, form, by)
 
@@ -90,7 +88,7 @@ def file_reports(
 
 def _file(step: Step, row: Due, form: ReportForm, by: Actor) -> Act:
     saying = Saying(step, row, by)
-    check_day(saying, form)
+    check_figures(row, form)
     facts = ReportFiled(
         commitment=row.commitment,
         lead=row.slot,
@@ -119,8 +117,6 @@ def take_back_reports(
     told: Callable[[int], None] = lambda _done: None,
 ) -> list[Act]:
     """Take back the reports that stand in many occurrences of one agreement, as one step: all of them, or none."""
-    if not reason.strip():
-        raise Refused("reason_missing")
     said = []
     with one_step(record, by=by, now=now) as step:
         for done, row in enumerate(rows, 1):
@@ -132,10 +128,9 @@ def take_back_reports(
 
 def contribute(row: Due, form: ReportForm, *, by: Actor, now: datetime | None = None) -> Act:
     """Tell what our organisation did in support of another's commitment."""
-    check_form(row, form)
+    check_figures(row, form)
     with one_step(row.record, by=by, now=now) as step:
         saying = Saying(step, row, by)
-        check_day(saying, form)
         facts = ReportFiled(
             commitment=row.commitment, lead=row.slot, on=form.on.isoformat(), part="support", files=form.digests()
         )
@@ -144,13 +139,12 @@ def contribute(row: Due, form: ReportForm, *, by: Actor, now: datetime | None = 
 
 def correct_report(row: Due, form: ReportForm, *, by: Actor, now: datetime | None = None) -> Act:
     """Send a whole new wording: asked for by the receiver, or found necessary ourselves."""
-    check_form(row, form)
+    check_figures(row, form)
     with one_step(row.record, by=by, now=now) as step:
         saying = Saying(step, row, by)
         if form.corrects and form.corrects != saying.lead.report:
             raise Refused("report_was_corrected", {}, "conflict")
         first = _first_report(step, saying)
-        check_day(saying, form)
         facts = ReportCorrected(
             commitment=row.commitment,
             lead=row.slot,
@@ -171,20 +165,10 @@ def _first_report(step: Step, saying: Saying) -> str:
     return placed.act.names.get("report", (placed.act.id,))[0]
 
 
-def check_form(row: Due, form: ReportForm) -> None:
-    """Refuse a report without a result, or with figures that its line of work does not have."""
-    if not form.result.strip():
-        raise Refused("result_missing")
+def check_figures(row: Due, form: ReportForm) -> None:
+    """Refuse figures that the report's line of work does not have: lines are of the installation, no law knows them."""
     if form.figures:
         known = set(Figure.objects.filter(line=row.line).values_list("code", flat=True))
         for figure in form.figures:
             if figure not in known:
                 raise Refused("figure_unknown", {"figure": figure})
-
-
-def check_day(saying: Saying, form: ReportForm) -> None:
-    """Refuse a document dated before its period, or before the agreement where the work is done once, on its day."""
-    if saying.row.from_on != saying.row.to_on:
-        check_within_period(saying.row.from_on, form.on)
-    else:
-        check_since_agreed(saying.terms.begins, form.on)

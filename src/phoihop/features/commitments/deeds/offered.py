@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from phoihop.features.commitments.deeds import answers, extensions, lot, reports
+from phoihop.features.commitments.deeds import answers, extensions, lots, reports
 from phoihop.features.commitments.deeds.deed import Deed
 from phoihop.features.commitments.law import checks
 from phoihop.features.commitments.queries import Occurrence
@@ -112,12 +112,12 @@ def _lot(found: Occurrence, mine: Slots, *, ours: bool) -> Iterator[Deed]:
     receives = any(not parties.isdisjoint(each.receivers) for each in found.rows)
     if facts.keeper_slot in mine or receives:
         if checks.can(checks.check_resume, lead):
-            yield lot.RESUME
+            yield lots.RESUME
         elif checks.can(checks.check_still_open, lead) and not (ours and _others_excuse(found)):
-            yield from (lot.SUSPEND, lot.WITHDRAW)
+            yield from (lots.SUSPEND, lots.WITHDRAW)
     if (
         checks.can(checks.check_untouched, lead)
         and lead.state == "open"
         and (ours or not _writes(found, found.row.slot))
     ):
-        yield lot.APART
+        yield lots.APART

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from phoihop.features.commitments.deeds import answers, extensions, lot, reports
+from phoihop.features.commitments.deeds import answers, extensions, lots, reports
 from phoihop.features.commitments.deeds.deed import Deed
 
 DEEDS: tuple[Deed, ...] = (
@@ -10,7 +10,7 @@ DEEDS: tuple[Deed, ...] = (
     answers.SEND_BACK,
     extensions.GRANT,
     extensions.REFUSE,
-    lot.RESUME,
+    lots.RESUME,
     answers.PAPER_RECEIVE,
     answers.PAPER_SEND_BACK,
     extensions.PAPER_GRANT,
@@ -23,9 +23,9 @@ DEEDS: tuple[Deed, ...] = (
     reports.TAKE_BACK,
     extensions.ASK,
     extensions.ENTER_ASK,
-    lot.SUSPEND,
-    lot.WITHDRAW,
-    lot.APART,
+    lots.SUSPEND,
+    lots.WITHDRAW,
+    lots.APART,
 )
 _NAMED = {deed.name: deed for deed in DEEDS}
 

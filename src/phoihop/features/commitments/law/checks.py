@@ -26,7 +26,7 @@ from phoihop.features.commitments.law.kinds import (
     ReportSentBack,
     ReportWithdrawn,
 )
-from phoihop.features.commitments.law.state import LeadState, OccurrenceState
+from phoihop.features.commitments.law.state import Asking, LeadState, OccurrenceState
 from phoihop.record.act import Entry, Facts
 from phoihop.record.desk import Desk
 from phoihop.record.refused import Refused
@@ -40,28 +40,33 @@ def check(state: object, entry: Entry, desk: Desk) -> None:
         raise Refused("agreement_voided", {}, "conflict")
     lead = occurrence.lead(getattr(facts, "lead", ""))
     check_dates(facts, desk.today)
+    check_words(entry)
     match facts:
         case ReportFiled(part="support"):
-            pass
+            check_document_day(desk, facts.on)
         case ReportFiled():
             check_file(lead, entered=bool(facts.said_for))
+            check_document_day(desk, facts.on)
         case ReportCorrected():
             check_correct(lead)
-        case ReportReceived():
+            check_document_day(desk, facts.on)
+        case ReportReceived() | ReportSentBack():
             check_paper_of(desk.terms, facts.said_for, desk.author)
             check_answer(lead, _one(entry, "report"))
-        case ReportSentBack():
-            check_paper_of(desk.terms, facts.said_for, desk.author)
-            check_answer(lead, _one(entry, "report"))
-            check_answer_day(facts)
+            check_before_silence(desk.days.get("silent_on"), date.fromisoformat(facts.on))
+            if isinstance(facts, ReportSentBack):
+                check_answer_day(facts)
         case ReportWithdrawn():
             check_take_back(lead, _one(entry, "report"))
         case ExtensionAsked():
             check_may_ask(lead)
-            check_until(facts.until, desk.today)
+            check_until(facts.until, desk.today, desk.days.get("due_on"))
+            check_before_end(facts.until, _ends(desk), desk.days.get("due_on"))
         case ExtensionGranted() | ExtensionRefused():
             check_paper_of(desk.terms, facts.said_for, desk.author)
-            check_answer_extension(lead, _one(entry, "asking"))
+            asking = check_answer_extension(lead, _one(entry, "asking"))
+            if isinstance(facts, ExtensionGranted):
+                check_before_end(asking.until, _ends(desk), desk.days.get("due_on"), granting=True)
         case OccurrenceKeptApart():
             check_untouched(lead)
         case OccurrenceResumed():
@@ -78,6 +83,28 @@ def check(state: object, entry: Entry, desk: Desk) -> None:
 def _one(entry: Entry, role: str) -> str:
     named = entry.names.get(role, "")
     return named if isinstance(named, str) else next(iter(named), "")
+
+
+def _ends(desk: Desk) -> str:
+    return desk.terms.ends if isinstance(desk.terms, Terms) else ""
+
+
+# What others have to read why: it takes something from them, or asks something of them.
+_WITH_REASON = (
+    ReportSentBack,
+    ReportWithdrawn,
+    ExtensionAsked,
+    ExtensionRefused,
+    OccurrenceSuspended,
+    OccurrenceWithdrawn,
+)
+
+
+def check_words(entry: Entry) -> None:
+    """A report tells a result, and what others have to understand gives its reason."""
+    for kinds, word in (((ReportFiled, ReportCorrected), "result"), (_WITH_REASON, "reason")):
+        if isinstance(entry.facts, kinds) and not str(entry.body.get(word, "")).strip():
+            raise Refused(f"{word}_missing")
 
 
 def check_dates(facts: Facts, today: date) -> None:
@@ -149,6 +176,15 @@ def check_answer_day(facts: ReportSentBack) -> None:
         raise Refused("answer_day_passed", {"answer_by": facts.answer_by})
 
 
+def check_document_day(desk: Desk, on: str) -> None:
+    """A report is dated in its period or later; what is done once, on its day, since there is an agreement."""
+    first, day = desk.days.get("from_on"), date.fromisoformat(on)
+    if first != desk.days.get("to_on"):
+        check_within_period(first, day)
+    elif isinstance(desk.terms, Terms):
+        check_since_agreed(desk.terms.begins, day)
+
+
 def check_within_period(from_on: date | None, on: date) -> None:
     """A report tells what was done in its period: no document can have told it before the period began."""
     if from_on is not None and on < from_on:
@@ -206,8 +242,10 @@ def check_may_ask(lead: LeadState) -> None:
         raise Refused("extension_already_asked", {}, "conflict")
 
 
-def check_until(until: str, today: date) -> None:
-    """The new due date is still to come."""
+def check_until(until: str, today: date, due: date | None) -> None:
+    """The new due date is still to come, and later than the one that holds."""
+    if due is not None and until <= due.isoformat():
+        raise Refused("extension_not_later", {"until": until, "due": due.isoformat()})
     if until <= today.isoformat():
         raise Refused("extension_in_the_past", {"until": until})
 
@@ -221,12 +259,14 @@ def check_before_end(until: str, end: str, due: date | None, *, granting: bool =
         raise Refused("extension_granted_past_end" if granting else "extension_past_end", {"until": until, "end": end})
 
 
-def check_answer_extension(lead: LeadState, asking: str) -> None:
+def check_answer_extension(lead: LeadState, asking: str) -> Asking:
+    """A request is answered once; returns it."""
     found = next((each for each in lead.askings if each.act == asking), None)
     if found is None:
         raise Refused("nothing_to_answer", {}, "conflict")
     if found.answer:
         raise Refused("already_answered", {}, "conflict")
+    return found
 
 
 def can(rule: Callable[..., None], *args: object, **named: object) -> bool:
