@@ -25,6 +25,7 @@ from phoihop.features.commitments.law.kinds import (
     ExtensionGranted,
     ExtensionRefused,
     OccurrenceKeptApart,
+    OccurrenceOpened,
     OccurrenceResumed,
     OccurrenceSuspended,
     OccurrenceWithdrawn,
@@ -260,6 +261,7 @@ ONCE = DAYS | {"to_on": DAYS["from_on"]}
     ("lead", "facts", "names", "days", "refusal"),
     [
         (OPEN, FILED, {}, DAYS, None),
+        (OPEN, OccurrenceOpened("c1", ON), {}, {}, None),
         (OPEN, ReportFiled("c1", "p2", "2026-06-30"), {}, DAYS, "report_before_period"),
         (OPEN, ReportFiled("c1", "p2", "2026-06-30", part="support"), {}, DAYS, "report_before_period"),
         (SENT, ReportCorrected("c1", "p2", "2026-06-30"), {"report": "r"}, DAYS, "report_before_period"),
