@@ -149,3 +149,24 @@ def test_a_decision_binds_whom_it_names_and_no_office_class_or_inner_unit() -> N
         "3. Trưởng bến có trách nhiệm ghi sổ.\n\n4. Cơ quan có liên quan có trách nhiệm phối hợp."
     )
     assert reading.agreements[0].parties == ("Sở Y tế",)
+
+
+LATER = [
+    ("Khi bắt được người bỏ trốn, Cơ quan điều tra đã thụ lý vụ án kịp thời thông báo cho Sở Y tế.", "on_event", None),
+    ("Kể từ ngày Quy chế này có hiệu lực, Sở Y tế phải kiện toàn tổ công tác.", "on_event", None),
+    ("Với mỗi ca trực, chỉ định một người ghi sổ.", "unspecified", None),
+    ("Trước khi họp ít nhất 03 ngày làm việc, Sở Y tế phải gửi tài liệu.", "on_event", "-3wd"),
+    ("Sở Y tế trả lời trong thời hạn ba ngày kể từ ngày nhận được đề nghị.", "on_event", "+3d"),
+    ("Có ít nhất 01 người trực tại bến.", "unspecified", None),
+]
+
+
+@pytest.mark.parametrize(("text", "cadence", "due"), LATER)
+def test_a_duty_is_found_with_its_time_whatever_opens_it(text: str, cadence: str, due: str | None) -> None:
+    (found,) = duties("Điều 1. Phối hợp\n\n1. " + text)
+    assert (found.cadence, found.due) == (cadence, due)
+
+
+def test_the_second_sentence_of_a_unit_stands_in_the_case_that_opens_the_first() -> None:
+    found = duties("Điều 1. Phối hợp\n\n1. Khi có dịch, Sở Y tế lấy mẫu. Công an thành phố giữ trật tự.")
+    assert [item.cadence for item in found] == ["on_event", "on_event"]

@@ -74,7 +74,7 @@ class Drafting(Parts):
                 groups[-1][1].append((start, end, statement))
             else:
                 groups.append((leads, [(start, end, statement)], bool(own)))
-        for leads, members, named in groups:
+        for place, (leads, members, named) in enumerate(groups):
             start, end = members[0][0], members[-1][1]
             if len(groups) == 1:
                 start, end = unit.start, unit.end
@@ -86,8 +86,17 @@ class Drafting(Parts):
                     if members[-1][1] == stated[-1][1]:
                         end = unit.end
             self.add(unit, start, end, leads, [m[2] for m in members], context, named=named)
+            opened = groups[0][1][0][2].opener_at >= 0
+            if place and opened and members[0][2].opener_at < 0:
+                self.in_the_same_case(self.drafts[-place - 1 :])
         if groups:
             self.last_leads = groups[-1][0]
+
+    def in_the_same_case(self, drafts: list[Draft]) -> None:
+        """“Khi ..., A lập biểu 1. B lập biểu 2.": the second sentence of a unit stands in the case that opens the first."""
+        first, last = drafts[0], drafts[-1]
+        if first.unit == last.unit and last.timing.cadence == "unspecified" and first.timing.cadence == "on_event":
+            last.timing = msgspec.structs.replace(last.timing, cadence="on_event", cadences=("on_event",))
 
     def inherited_leads(self, unit: Unit, context: Context, statement: Statement) -> tuple[str, ...]:
         goes_on = unit.kind == "paragraph" or statement.sent or not (statement.verb_first or statement.unowned)

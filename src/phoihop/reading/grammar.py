@@ -166,7 +166,7 @@ class Grammar(Cases):
             firm = self.firm_marker(begin, out.predicate) if out.predicate > begin else -1
             if firm >= 0 and not t.size(firm, "marker_strong") and self.is_predicate(firm + 1):
                 out.predicate = firm
-        elif begin < last and self.is_predicate(begin):
+        elif begin < last and (self.is_predicate(begin) or self.has_something(begin, last)):
             out.predicate = begin
             out.verb_first = True
             if t.low[begin] == "cùng" and begin + 1 < last:
@@ -180,6 +180,17 @@ class Grammar(Cases):
         if out.predicate >= 0 and self.requested(out, out.predicate, last):
             return
         self.agent(out, begin, last)
+
+    def has_something(self, begin: int, last: int) -> bool:
+        """“Có sổ theo dõi", "Có ít nhất 01 nhân viên y tế": what is to be there."""
+        t = self.t
+        if (
+            t.low[begin] != "có"
+            or begin + 1 >= last
+            or any(t.size(begin, tag) for tag in ("effect", "right", "inside"))
+        ):
+            return False
+        return t.size(begin + 1, "thing") > 0 or t.size(begin + 1, "least") > 0 or t.word(begin + 1).isdigit()
 
     def requested(self, out: Statement, at: int, last: int) -> bool:
         """“Đề nghị X (trong phạm vi nhiệm vụ của mình) phối hợp ...": X is asked and owes it."""

@@ -27,6 +27,7 @@ TOLD_REACH = 40
 PASSIVE_REACH = 14
 SANCTION_REACH = 8
 HOW_REACH = 60
+SINCE_REACH = 10
 INHERITED: tuple[Cadence, ...] = (
     "weekly", "monthly", "quarterly", "half_yearly", "nine_monthly", "yearly", "on_event",
 )  # fmt: skip
@@ -87,7 +88,9 @@ class Judge:
         if s.opener_at >= 0 and (
             t.size(s.predicate, "verb") or t.size(s.predicate, "adverb") or t.size(s.predicate, "joint_verb")
         ):
-            return context.kind != "soft" and t.low[s.opener_at] not in ("việc", "để", "nhằm", "với")
+            each = s.opener_at + 1 < s.last and t.size(s.opener_at + 1, "determiner") > 0
+            silent = ("việc", "để", "nhằm") if each else ("việc", "để", "nhằm", "với")
+            return context.kind != "soft" and t.low[s.opener_at] not in silent
         return False
 
     def only_how(self, s: Statement) -> bool:
@@ -120,6 +123,8 @@ class Judge:
         at = t.find("effect", s.first, s.last)
         after = at + t.size(at, "effect") if at >= 0 else -1
         if 0 <= after < s.last and t.low[after] == "pháp":
+            return False
+        if at >= 0 and t.find("since", max(s.first, at - SINCE_REACH), at) >= 0:
             return False
         if at >= 0 and not any(tag.startswith("kind:") for i in range(s.first, at) for tag in t.tags[i]):
             return False

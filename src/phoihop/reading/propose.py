@@ -175,7 +175,7 @@ class Reader:
             draft.support = tuple(self.lettered.get(name_key(name), name) for name in draft.support)
             draft.receivers = tuple(self.lettered.get(name_key(name), name) for name in draft.receivers)
         drafts.sort(key=lambda draft: draft.start)
-        in_given_cases(drafts, self.units)
+        in_given_cases(drafts, self.units, self.tokens)
         return drafts
 
     def head(self, draft: Draft) -> tuple[int, int] | None:
@@ -212,7 +212,7 @@ def is_report(units: list[Unit], tokens: Tokens) -> bool:
     return any("press:sign" in tags or "press:signing" in tags for tags in tokens.tags)
 
 
-def in_given_cases(drafts: list[Draft], units: list[Unit]) -> None:
+def in_given_cases(drafts: list[Draft], units: list[Unit], tokens: Tokens) -> None:
     """What stands among steps of a procedure is a step: in a text of procedure, an article whose other duties are mostly
     owed in a given case gives that cadence to those that name none.
     """
@@ -230,6 +230,9 @@ def in_given_cases(drafts: list[Draft], units: list[Unit]) -> None:
         taken = sum(steps[index] for index in held)
         for index in held:
             draft = drafts[index]
+            first, last = tokens.first_at(draft.start), tokens.first_at(draft.end)
+            if tokens.find("focal", first, last) >= 0:
+                continue
             if draft.timing.cadence == "unspecified" and taken > 1 and taken >= MOSTLY * (len(held) - 1):
                 why = (*draft.timing.why, Why("procedure_around"))
                 draft.timing = msgspec.structs.replace(

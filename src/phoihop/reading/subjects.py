@@ -16,6 +16,7 @@ LONGEST_SUBJECT = 180
 LONG_CLASS = 3
 PLACE_REACH = 6
 LABEL_REACH = 8
+RELATED_REACH = 14
 TIMES = ("định", "hằng", "hàng", "mỗi", "quý", "cuối", "đầu", "giữa", "năm", "6", "06", "sáu", "tháng")
 TIME_REACH = 12
 OBJECT_OF = (
@@ -203,13 +204,15 @@ class Subjects:
             t.word(at) == ","
             or t.size(at, "opener")
             or t.size(at, "condition")
-            or t.low[at] in ("tại", "nơi", "đang", "có", "là")
+            or t.low[at] in ("tại", "nơi", "đang", "đã", "có", "là")
         ):
             firm = self.firm_marker(at, last)
             if firm >= 0:
                 return names, firm
             if (then := self.then_acts(at, last)) >= 0:
                 return names, then
+            if (acted := self.after_relative(at, last)) >= 0:
+                return names, acted
             if t.low[at] == "đang" and (verb := self.first_verb(at + 3, min(last, at + 14))) >= 0:
                 return names, verb
             if (
@@ -228,6 +231,19 @@ class Subjects:
             ):
                 return names, after
         return self.long_subject(start, last)
+
+    def after_relative(self, at: int, last: int) -> int:
+        """“X đã thụ lý vụ án | kịp thời thông báo": the adverb of the predicate behind what tells which X; -1 for none."""
+        t = self.t
+        if t.low[at] not in ("đã", "đang"):
+            return -1
+        for index in range(at + 2, min(last - 1, at + RELATED_REACH)):
+            if not t.is_word(index) or t.size(index, "then"):
+                return -1
+            adverb = t.size(index, "adverb")
+            if adverb and index + adverb < last and t.size(index + adverb, "verb"):
+                return index
+        return -1
 
     def instead(self, first: int, last: int) -> int:
         """“X không ra quyết định mà | có văn bản kiến nghị": what is done instead of what is left; -1 for nothing."""

@@ -21,7 +21,8 @@ DAYS_OF_MONTH = 30
 WITHIN = ("trong thoi han", "trong vong", "khong qua", "cham nhat", "cham nhat la")
 YEAR_DIGITS = 4
 
-NUMBER = r"(\d{1,3})(?:\s?\([^()]{1,30}\))?"
+WORDS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
+NUMBER = rf"(\d{{1,3}}|(?:{'|'.join(WORDS)}))(?:\s?\([^()]{{1,30}}\))?"
 TERM = re.compile(
     rf"(?:(?P<frame>trong thoi han|trong vong|khong qua|cham nhat(?: la)?|thoi han|it nhat|toi thieu|toi da|truoc|sau|sau thoi han|within)\s(?:toi da\s|khong qua\s|la\s|cham nhat\s|thoi gian\s|it nhat\s|toi thieu\s){{0,2}})?{NUMBER}\s(?P<unit>ngay lam viec|ngay|gio lam viec|gio|thang|tuan)\b"
 )
@@ -207,7 +208,9 @@ class Clock:
         for match in TERM.finditer(text):
             unit = match.group("unit")
             frame = match.group("frame") or ""
-            number = int(match.group(2))
+            if not match.group(2).isdigit() and frame not in WITHIN:
+                continue
+            number = WORDS.get(match.group(2)) or int(match.group(2))
             if unit == "thang" and frame in WITHIN:
                 unit, number = "ngay", number * DAYS_OF_MONTH
             if unit not in UNITS or unit == "tuan":
@@ -218,7 +221,7 @@ class Clock:
             if re.search(r"\b(?<!khong )qua (?:thoi han )?$", before):
                 continue
             if BEFORE_CLAUSE.search(text[max(0, match.start() - 110) : match.start()]) and not AFTER_EVENT.search(
-                rest[:40]
+                rest[:40].partition(",")[0]
             ):
                 sign = "-"
             elif frame == "truoc" or BEFORE_EVENT.match(rest):
