@@ -190,3 +190,10 @@ def test_an_owner_at_the_end_of_a_long_head_is_found() -> None:
 
 def test_a_time_without_a_comma_hides_no_subject() -> None:
     assert one("Hằng năm Bộ Chỉ huy quân sự tỉnh báo cáo kết quả.").lead == ("Bộ Chỉ huy quân sự tỉnh",)
+
+
+def test_an_agreement_that_takes_effect_promises_nothing() -> None:
+    reading = read_text(
+        "THỎA THUẬN HỢP TÁC\nĐiều 1. Điều khoản thi hành\n1. Thỏa thuận có hiệu lực từ ngày ký, mỗi bên giữ 02 bản."
+    )
+    assert reading.commitments == ()

@@ -128,6 +128,9 @@ class Judge:
             return False
         if at >= 0 and not any(tag.startswith("kind:") for i in range(s.first, at) for tag in t.tags[i]):
             return False
+        kind = max((size for tag, size in t.tags[s.first].items() if tag.startswith("kind:")), default=0)
+        if kind and s.first + kind <= at <= s.first + kind + 1:
+            return True
         if at < 0 or (s.verb_first and at > s.predicate):
             return False
         if s.subject is None:
