@@ -83,8 +83,9 @@ def words_by_app(package: Path) -> dict[Path | None, dict[Word, str]]:
     for file in sorted(package.rglob("*")):
         if file.suffix != ".py" and not (file.suffix in TEMPLATES and "templates" in file.parts):
             continue
+        whose = owner(file, apps)
         for word in words_of_file(file):
-            found.setdefault(owner(file, apps), {}).setdefault(word, file.relative_to(package).as_posix())
+            found.setdefault(whose, {}).setdefault(word, file.relative_to(package).as_posix())
     return found
 
 

@@ -28,6 +28,7 @@ def monthly(many: int) -> dict[str, object]:
     return {"commitments": commitments, "clauses": clauses, "tracked_since": "2022-08-12"}
 
 
+@pytest.mark.slow
 def test_forty_commitments_by_five_years_of_months_ask_no_more_than_one_does(
     client, sign_in, django_assert_max_num_queries
 ):

@@ -18,7 +18,7 @@ from phoihop.jobs.models import Job
 from phoihop.jobs.queue import run_job, take_next
 from phoihop.ledger.models import Act
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]  # each workbook is opened by a program of its own
 NEW = "/agreements/new/table/"
 WHEN = "Thời gian"
 

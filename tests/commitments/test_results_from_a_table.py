@@ -19,6 +19,7 @@ from phoihop.jobs.queue import run_job, take_next
 from phoihop.ledger.models import Act
 from phoihop.record.refused import Refused
 
+pytestmark = pytest.mark.slow  # each workbook is opened by a program of its own
 HEAD = ("STT", "Nhiệm vụ", "Chủ trì", "Kỳ", "Tiến độ", "Kết quả", "Số văn bản", "Ngày gửi")
 QUARTERLY = "Báo cáo kết quả giúp dân hằng quý"
 

@@ -70,6 +70,7 @@ STORED: list[tuple[type[models.Model], str]] = [
 ]
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
 @given(what=st.sampled_from(STORED), row=st.integers(0, 100), place=st.integers(0, 1 << 20))
 def test_any_flipped_bit_of_an_act_a_body_or_a_key_is_found(

@@ -281,6 +281,7 @@ SPITEFUL = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SPITEFUL)
 def test_spiteful_english_text_is_read_to_its_end(name: str) -> None:
     assert read_text(SPITEFUL[name], language="en").text == SPITEFUL[name]

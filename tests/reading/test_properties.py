@@ -154,6 +154,7 @@ SPITEFUL = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", SPITEFUL)
 def test_spiteful_text_is_read_to_its_end(what: str) -> None:
     text = SPITEFUL[what]

@@ -200,6 +200,7 @@ def test_the_annex_has_the_columns_that_offices_know(looking):
     assert help_row[7] == "11/BC-BCHQS 20/03/2026"
 
 
+@pytest.mark.slow
 def test_every_count_opens_as_many_entries(looking):
     client, record = looking
     markup = page_of(client, f"/reviews/{record}/?scope=2026")
