@@ -170,3 +170,10 @@ def test_a_duty_is_found_with_its_time_whatever_opens_it(text: str, cadence: str
 def test_the_second_sentence_of_a_unit_stands_in_the_case_that_opens_the_first() -> None:
     found = duties("Điều 1. Phối hợp\n\n1. Khi có dịch, Sở Y tế lấy mẫu. Công an thành phố giữ trật tự.")
     assert [item.cadence for item in found] == ["on_event", "on_event"]
+
+
+def test_fields_of_a_class_in_a_head_are_no_bodies_of_their_own() -> None:
+    found = duties(
+        "Điều 1. Trách nhiệm của doanh nghiệp vận tải, kho bãi và bến thuyền\n\n1. Tổ chức tập huấn cho thuyền viên.\n\n2. Cử người canh gác."
+    )
+    assert {item.lead for item in found} == {("doanh nghiệp vận tải, kho bãi và bến thuyền",)}

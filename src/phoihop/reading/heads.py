@@ -90,7 +90,8 @@ def owners(t: Tokens, bodies: Bodies, first: int, last: int) -> tuple[str, ...]:
             if names.names[-1] == PARTIES:
                 begin = stop
                 out.append(PARTIES)
-        if stop < end and t.low[stop] not in JOINTS:
+        fields = stop < end and t.size(begin, "wide") > 0 and t.word(stop) == "," and not names_follow(t, stop + 1, end)
+        if stop < end and (t.low[stop] not in JOINTS or fields):
             stop = next((i for i in range(stop, end) if t.low[i] in JOINTS and names_follow(t, i + 1, end)), end)
         if begin < stop:
             name = " ".join(t.slice(begin, stop).split()).strip(" ,;-–")
