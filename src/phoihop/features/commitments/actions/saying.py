@@ -16,7 +16,7 @@ from phoihop.features.commitments.law.state import LeadState, OccurrenceState, f
 from phoihop.ledger.door import Step
 from phoihop.ledger.threads import terms_of, thread_acts
 from phoihop.people.acting import Actor
-from phoihop.people.rights import may_look
+from phoihop.people.rights import check_may, may_look
 from phoihop.record.act import Act, Entry, Facts
 from phoihop.record.refused import Refused
 from phoihop.registers.tables import Due
@@ -41,7 +41,7 @@ class Saying:
     def __init__(self, step: Step, row: Due, by: Actor) -> None:
         terms = terms_of(step.store)
         assert isinstance(terms, Terms)
-        self.step, self.row, self.terms = step, row, terms
+        self.step, self.row, self.by, self.terms = step, row, by, terms
         self.thread = thread_of(row)
         self.slots = terms.written_by(by.organisation_id)
         if not self.slots:
@@ -93,6 +93,7 @@ class Saying:
         asked = [first, *(each for each in reversed(self.terms.versions) if self._is_in(each))]
         own = next((slot for version in asked for slot in places(version) if slot in self.slots), None)
         if own is None:
+            check_may(self.by, self.row.record)  # who may not write at all is told that first, as the door does
             raise Refused(refusal, {}, "conflict")
         return own
 
