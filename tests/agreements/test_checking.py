@@ -12,7 +12,7 @@ from agreements.reading_cast import OWN, desk, office, signed_in
 from cast import at, issue, make_cast, programme
 from phoihop.features.agreements import actions
 from phoihop.features.agreements.checking import CROWDED, Month, kept_promises, load
-from phoihop.features.agreements.drafts import Desk
+from phoihop.features.agreements.drafts import ReadingDesk
 from phoihop.features.agreements.models import ReadingDraft
 from phoihop.people.models import Organisation
 from phoihop.registers.tables import Due
@@ -81,7 +81,7 @@ def test_what_the_office_promised_in_another_agreement_is_told_with_its_name() -
 def test_the_calendar_adds_what_the_draft_would_bring_to_what_stands(desk: At) -> None:
     _client, row = desk
     own = Organisation.objects.get(name=OWN)
-    months = load(Desk(row), own)
+    months = load(ReadingDesk(row), own)
     assert len(months) == 12
     assert sum(month.stands for month in months) == 0
     assert sum(month.added for month in months) > 0

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from agreements.reading_cast import desk, office, sample, signed_in, take_in
-from phoihop.features.agreements.drafts import Desk, Item
+from phoihop.features.agreements.drafts import Item, ReadingDesk
 from phoihop.features.agreements.drafts_proposals import title_of
 from phoihop.features.agreements.models import ReadingDraft
 from phoihop.features.agreements.reading_document import document_html
@@ -228,9 +228,9 @@ def test_words_marked_in_the_document_become_a_commitment_in_their_place(desk: A
 def test_the_usual_day_of_sending_holds_for_those_that_state_none(desk: At) -> None:
     client, row = desk
     client.post(f"/reading/{row.pk}/usual/", {"usual_due": "day 25 of the last month"})
-    assert Desk(ReadingDraft.objects.get(pk=row.pk)).usual_due == "day 25 of the last month"
+    assert ReadingDesk(ReadingDraft.objects.get(pk=row.pk)).usual_due == "day 25 of the last month"
     client.post(f"/reading/{row.pk}/usual/", {"usual_due": "whenever"})
-    assert Desk(ReadingDraft.objects.get(pk=row.pk)).usual_due == "day 25 of the last month"
+    assert ReadingDesk(ReadingDraft.objects.get(pk=row.pk)).usual_due == "day 25 of the last month"
 
 
 def test_a_script_gets_the_one_card_that_changed(desk: At) -> None:
@@ -255,7 +255,7 @@ def test_every_word_of_a_document_stands_on_its_page_once(desk: At) -> None:
     import re
 
     _client, row = desk
-    drawn = re.sub(r"<[^>]*>", "", str(document_html(reading_of(row), Desk(row).items, "n1")))
+    drawn = re.sub(r"<[^>]*>", "", str(document_html(reading_of(row), ReadingDesk(row).items, "n1")))
     assert re.sub(r"\s+", "", drawn) == re.sub(r"\s+", "", row.reading["text"])
 
 

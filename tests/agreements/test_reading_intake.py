@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from agreements.reading_cast import NOW, OWN, office, sample, signed_in, take_in
-from phoihop.features.agreements.drafts import Desk
+from phoihop.features.agreements.drafts import ReadingDesk
 from phoihop.features.agreements.models import ReadingDraft
 from phoihop.features.agreements.reading_taking import limits
 from phoihop.features.agreements.reading_words import reasons_of
@@ -157,7 +157,7 @@ def test_an_agreement_in_english_becomes_proposals_that_quote_its_own_words() ->
         "Office of Schools of Hoa Lam District",
         "River Guard of Song Van",
     ]
-    items = Desk(row).items
+    items = ReadingDesk(row).items
     inspect = next(item for item in items if item.title.startswith("Inspect the ferries"))
     assert (inspect.cadence, inspect.line) == ("half_yearly", "inspection")
     assert "câu dẫn “The Guard” giao các điểm này" in reasons_of(inspect)

@@ -1,7 +1,7 @@
 """For which organisation a signed-in person acts now, and with which roles.
 
 The choice is kept in the session; without one it is the person's first organisation. Every page and every act asks
-`request.actor`, and nothing else tells who somebody is.
+`actor_of`, and nothing else tells who somebody is.
 """
 
 from __future__ import annotations
@@ -43,6 +43,12 @@ class Actor:
 NOBODY = Actor()
 
 
+def actor_of(request: HttpRequest) -> Actor:
+    """Return who makes a request, and for which organisation: the middleware below has put it there."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    return actor
+
+
 def actor_for(user: User, chosen: str = "") -> Actor:
     """Return the actor that a person is when acting for the chosen organisation (or the first of theirs)."""
     memberships = list(
@@ -61,8 +67,7 @@ def actor_for(user: User, chosen: str = "") -> Actor:
 
 def acts_for_one(request: HttpRequest) -> bool:
     """Whether whoever is signed in acts for an organisation: pages of records are for them alone."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor.organisation is not None
+    return actor_of(request).organisation is not None
 
 
 class ActingMiddleware:

@@ -13,7 +13,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 
-from phoihop.people.acting import Actor
+from phoihop.people.acting import Actor, actor_of
 from phoihop.people.models import Standing
 from phoihop.record.refused import Refused
 
@@ -70,7 +70,7 @@ def signed_in(view: Callable[Concatenate[HttpRequest, P], HttpResponseBase]) -> 
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not request.actor:  # type: ignore[attr-defined]
+        if not actor_of(request):
             return redirect_to_login(request.get_full_path())
         return view(request, *args, **kwargs)
 

@@ -18,7 +18,7 @@ from phoihop.features.commitments.addresses import occurrence_url, page_of
 from phoihop.features.commitments.law.kinds import ExtensionAsked, ReportSentBack
 from phoihop.features.commitments.wording import due_moved, due_reason, joined
 from phoihop.features.commitments.works import Asked, Work, drafts_of, last_askings, works
-from phoihop.people.acting import Actor
+from phoihop.people.acting import actor_of
 from phoihop.people.rights import may_write, signed_in
 from phoihop.registers.queries import week_end
 from phoihop.registers.status import OVERDUE, SENT_BACK
@@ -61,7 +61,7 @@ class Seen(NamedTuple):
 @require_safe
 def desk(request: HttpRequest) -> HttpResponse:
     """Show the desk of the organisation acted for."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     today = clock.today()
     if actor.organisation is None:
         return render(request, "web/desk_nobody.html", {"section": "desk", "operator": actor.is_operator})

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from phoihop.features.agreements.tables import Agreement
 from phoihop.features.commitments.papers import DOCX, file_answer
 from phoihop.features.commitments.works import works
-from phoihop.people.acting import Actor
+from phoihop.people.acting import Actor, actor_of
 from phoihop.people.rights import signed_in
 from phoihop.screen import clock
 from phoihop.screen.tables import Filter, Filters, choices
@@ -39,7 +39,7 @@ from phoihop.web.overview_sheet import (
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """Show the state of all agreements on one sheet."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     if actor.organisation is None:
         return render(request, "web/desk_nobody.html", {"section": "overview", "operator": actor.is_operator})
     filters, found = _asked(request, actor)
@@ -57,7 +57,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 @require_safe
 def overview_word(request: HttpRequest) -> HttpResponse:
     """Give the sheet as a Word file of one page."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     if actor.organisation is None:
         return render(request, "web/desk_nobody.html", {"section": "overview", "operator": actor.is_operator})
     _filters, found = _asked(request, actor)

@@ -28,7 +28,7 @@ from phoihop.features.commitments.addresses import occurrence_url
 from phoihop.features.commitments.papers import XLSX, file_answer
 from phoihop.features.commitments.wording import due_moved, due_reason, joined, language
 from phoihop.features.commitments.works import Work, works
-from phoihop.people.acting import Actor
+from phoihop.people.acting import actor_of
 from phoihop.people.models import Organisation
 from phoihop.people.rights import signed_in
 from phoihop.registers.queries import GROUPS, OPEN_STATUSES, coming, fallen_due, reads, unsettled
@@ -67,7 +67,7 @@ def _list_address(prefix: str) -> str:  # noqa: ARG001 - under which the product
 @require_safe
 def owed_list(request: HttpRequest) -> HttpResponse:
     """Show the occurrences that are asked for, a page at a time."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     today = clock.today()
     organisation = actor.organisation_id
     agreements = seen_agreements(organisation, request.GET.get("record", ""))
@@ -226,7 +226,7 @@ def _title(filters: Filters) -> str:
 @require_safe
 def owed_excel(request: HttpRequest) -> HttpResponse:
     """Give the list as an Excel file: all rows that the filters find, at most 5,000."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     today = clock.today()
     organisation = actor.organisation_id
     agreements = seen_agreements(organisation, request.GET.get("record", ""))

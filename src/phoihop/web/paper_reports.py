@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from phoihop.features.commitments.addresses import occurrence_url
 from phoihop.features.commitments.works import works
-from phoihop.people.acting import Actor
+from phoihop.people.acting import actor_of
 from phoihop.people.models import Standing
 from phoihop.people.rights import may_write, signed_in
 from phoihop.screen import clock
@@ -26,7 +26,7 @@ from phoihop.web.desk_rows import due_rows, key_of, own_desk
 @require_safe
 def paper_reports(request: HttpRequest) -> HttpResponse:
     """List what others are to report, the longest due first, with the form in which their paper is entered."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     if not may_write(actor):
         raise Http404
     organisation, today = actor.organisation_id, clock.today()

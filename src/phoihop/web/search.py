@@ -18,7 +18,7 @@ from django.utils.translation import pgettext
 
 from phoihop.features.agreements.tables import Agreement, Clause, CommitmentRow, Party
 from phoihop.features.commitments.tables import Report
-from phoihop.people.acting import Actor
+from phoihop.people.acting import Actor, actor_of
 from phoihop.people.models import Organisation, Standing
 from phoihop.people.rights import signed_in
 from phoihop.registers.search import hits, marked, words_of
@@ -64,7 +64,7 @@ def kind_words() -> dict[str, str]:
 
 @signed_in
 def search(request: HttpRequest) -> HttpResponse:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     kinds = kind_words()
     filters = Filters(
         request,

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from phoihop.people.acting import CHOICE, Actor
+from phoihop.people.acting import CHOICE, actor_of
 from phoihop.people.models import User
 from phoihop.people.rights import signed_in
 
@@ -26,7 +26,7 @@ def _back(request: HttpRequest) -> str:
 @require_POST
 def act_for(request: HttpRequest) -> HttpResponse:
     """Act for another of one's organisations from now on. The pages of the former one are left."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     chosen = request.POST.get("organisation", "")
     if chosen not in {each.id for each in actor.organisations}:
         raise Http404

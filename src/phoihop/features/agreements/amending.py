@@ -11,7 +11,7 @@ from datetime import datetime
 import msgspec
 
 from phoihop.features.agreements.changing import Edits
-from phoihop.features.agreements.drafts import USUAL_DUE, Desk, DraftParty, Item, as_json
+from phoihop.features.agreements.drafts import USUAL_DUE, DraftParty, Item, ReadingDesk, as_json
 from phoihop.features.agreements.models import AmendmentDraft, ReadingDraft
 from phoihop.features.agreements.plans import CommitmentPlan, TermsPlan
 
@@ -119,7 +119,7 @@ def plan_of(item: Item, before: CommitmentPlan | None) -> CommitmentPlan:
     )
 
 
-def desk_for(plan: TermsPlan, names: dict[str, str]) -> Desk:
+def desk_for(plan: TermsPlan, names: dict[str, str]) -> ReadingDesk:
     """Return a desk that is never stored: what the form of a commitment asks for its parties."""
     parties = [
         DraftParty(party.slot, names.get(party.slot, party.name), organisation=party.organisation, role=party.role)
@@ -127,7 +127,7 @@ def desk_for(plan: TermsPlan, names: dict[str, str]) -> Desk:
         if not party.ended
     ]
     row = ReadingDraft(items=[], parties=as_json(parties), fields={"usual_due": USUAL_DUE}, reading={})
-    return Desk(row)
+    return ReadingDesk(row)
 
 
 def as_it_was(before: CommitmentPlan, item: Item) -> bool:

@@ -20,7 +20,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from phoihop.features.agreements.drafts import CONTINUOUS, EVENT, Desk, Item
+from phoihop.features.agreements.drafts import CONTINUOUS, EVENT, Item, ReadingDesk
 from phoihop.features.agreements.reading_desk import at_desk, desk_url
 from phoihop.features.agreements.reading_taking import reading_of
 from phoihop.features.agreements.reading_words import language
@@ -106,7 +106,7 @@ def place_of(typed: str, most: int) -> int:
     return int(typed) if typed.isdecimal() and len(typed) < 6 and int(typed) <= most else 0
 
 
-def switch(request: HttpRequest, desk: Desk) -> str:
+def switch(request: HttpRequest, desk: ReadingDesk) -> str:
     """Leave a code out with its reason, or take it back; returns what is wrong with what was typed."""
     code, reason = request.POST.get("code", ""), " ".join(request.POST.get("reason", "").split())
     off = dict(desk.row.fields.get("left_out", {}))
@@ -124,7 +124,7 @@ def switch(request: HttpRequest, desk: Desk) -> str:
     return ""
 
 
-def text_findings(desk: Desk) -> list[Finding]:
+def text_findings(desk: ReadingDesk) -> list[Finding]:
     """Return what the text lacks, of the agreement that this draft follows; nothing where there is no document."""
     if not desk.row.reading:
         return []
@@ -136,7 +136,7 @@ def text_findings(desk: Desk) -> list[Finding]:
     return [each for each in lint(reading) if about.start <= each.start <= end]
 
 
-def elsewhere(desk: Desk, organisation: Organisation) -> Iterator[Finding]:
+def elsewhere(desk: ReadingDesk, organisation: Organisation) -> Iterator[Finding]:
     """Yield what the organisation has promised in other agreements already."""
     slots = {party.slot for party in desk.parties if party.organisation == organisation.id}
     lead = frozenset({organisation.id})
@@ -163,7 +163,7 @@ def kept_promises(organisation: Organisation, lines: set[str]) -> list[Promise]:
     ]
 
 
-def load(desk: Desk, organisation: Organisation) -> list[Month]:
+def load(desk: ReadingDesk, organisation: Organisation) -> list[Month]:
     """Return the organisation's due dates of the next twelve months, and what the draft would add to each."""
     begin = today().replace(day=1)
     until = months_later(begin, MONTHS)
@@ -181,7 +181,7 @@ def load(desk: Desk, organisation: Organisation) -> list[Month]:
     return [Month(first, stands.get(first, 0), added[first]) for first in firsts]
 
 
-def added_days(desk: Desk, organisation: Organisation, until: date) -> Iterator[date]:
+def added_days(desk: ReadingDesk, organisation: Organisation, until: date) -> Iterator[date]:
     """Yield the days on which the organisation would owe something, as far as the draft tells its term and times."""
     form = RecordForm(desk, organisation, today())
     given = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
@@ -204,7 +204,7 @@ def crowded(months: list[Month], organisation: Organisation) -> Iterator[Finding
             yield Finding("crowded_month", 0, 0, params=params)
 
 
-def drawn(finding: Finding, desk: Desk) -> Shown:
+def drawn(finding: Finding, desk: ReadingDesk) -> Shown:
     """Draw a finding; it leads to the proposal whose place in the text it shares, if that is still on the desk."""
     item = next((each for each in desk.shown if each.start >= 0 and shares(each, finding)), None)
     if item is None and finding.code.endswith("_elsewhere"):

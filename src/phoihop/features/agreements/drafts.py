@@ -97,7 +97,7 @@ class Step(msgspec.Struct, omit_defaults=True):
     at: str = ""
 
 
-class Desk:
+class ReadingDesk:
     """A draft with its proposals at hand. Changes are kept with `keep`; the last one is taken back with `take_back`."""
 
     def __init__(self, row: ReadingDraft) -> None:

@@ -20,7 +20,7 @@ from django.views.decorators.http import require_http_methods
 
 from phoihop.features.agreements.first_hour_forms import LATER, BodyForm, PersonForm, SchemeForm
 from phoihop.ledger.joining import join
-from phoihop.people.acting import Actor
+from phoihop.people.acting import actor_of
 from phoihop.people.actions import OrganisationPlan, enter_organisation, rename_organisation, set_roles
 from phoihop.people.models import Organisation, User
 from phoihop.people.rights import ADMINISTRATOR, OFFICER, SIGNER, administers
@@ -102,7 +102,7 @@ def answered(request: HttpRequest) -> list[tuple[int, str, str]]:
 
 
 def administrator_or_404(request: HttpRequest) -> Organisation:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     if not actor or not administers(actor) or actor.organisation is None:
         raise Http404
     return actor.organisation

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from phoihop.features.agreements.drafts import Desk, Item
+from phoihop.features.agreements.drafts import Item, ReadingDesk
 from phoihop.features.agreements.ended_bodies import ended_bodies
 from phoihop.features.agreements.reading_document import document_html
 from phoihop.features.agreements.reading_look import notes_of
@@ -49,7 +49,7 @@ class Card(NamedTuple):
 class Words:
     """What cards are worded from, asked of the database once a page."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: ReadingDesk) -> None:
         self.desk = desk
         self.lines = lines_of_work()
         english = language() == "en"
@@ -109,7 +109,7 @@ class Words:
 
 
 def page_of(
-    desk: Desk, current: str, *, only_open: bool = False, error: str = "", answered: dict[str, str] | None = None
+    desk: ReadingDesk, current: str, *, only_open: bool = False, error: str = "", answered: dict[str, str] | None = None
 ) -> dict[str, Any]:
     """Return what the whole page shows; `error` and what was answered belong to the current proposal."""
     words = Words(desk)
@@ -140,7 +140,7 @@ def page_of(
     }
 
 
-def side_of(desk: Desk) -> dict[str, Any]:
+def side_of(desk: ReadingDesk) -> dict[str, Any]:
     """Return the parts that every change renews: progress, the list of questions, the usual day of sending."""
     usual = [item for item in desk.shown if follows_usual(item)]
     return {

@@ -12,7 +12,7 @@ from datetime import date
 
 import msgspec
 
-from phoihop.features.agreements.drafts import CONTINUOUS, ONCE, Ask, Desk, Item, Reason
+from phoihop.features.agreements.drafts import CONTINUOUS, ONCE, Ask, Item, ReadingDesk, Reason
 from phoihop.features.agreements.drafts_parties import add_party
 from phoihop.features.agreements.drafts_proposals import shortened
 from phoihop.features.agreements.reading_words import end_of
@@ -35,7 +35,7 @@ def copy_of(item: Item) -> Item:
     return msgspec.convert(msgspec.to_builtins(item), Item)
 
 
-def confirm(desk: Desk, item: Item, answers: Mapping[str, str], own: Organisation) -> list[str]:
+def confirm(desk: ReadingDesk, item: Item, answers: Mapping[str, str], own: Organisation) -> list[str]:
     """Confirm one proposal with the answers given; returns the ids of all proposals that changed."""
     before = copy_of(item)
     order = [each.id for each in desk.items]
@@ -55,7 +55,7 @@ def confirm(desk: Desk, item: Item, answers: Mapping[str, str], own: Organisatio
     return [item.id, *(name for name in touched if name != item.id), *added]
 
 
-def answer(desk: Desk, item: Item, ask: Ask, given: str, day: str, own: Organisation) -> None:
+def answer(desk: ReadingDesk, item: Item, ask: Ask, given: str, day: str, own: Organisation) -> None:
     """Put the answer to one question into the proposal; raises `Unanswered` for none or one that makes no sense."""
     if not given:
         raise Unanswered(ask.code)
@@ -86,7 +86,7 @@ def answer(desk: Desk, item: Item, ask: Ask, given: str, day: str, own: Organisa
             item.due = "" if item.due and given == CONTINUOUS else item.due
 
 
-def _lead(desk: Desk, item: Item, ask: Ask, given: str, own: Organisation) -> None:
+def _lead(desk: ReadingDesk, item: Item, ask: Ask, given: str, own: Organisation) -> None:
     if given == "each":
         item.leads = [party.slot for party in desk.parties if party.role == "party"]
     elif given == "add":
@@ -108,7 +108,7 @@ def typed_day(typed: str, code: str) -> date:
     return day
 
 
-def _each_cadence(desk: Desk, item: Item, ask: Ask) -> None:
+def _each_cadence(desk: ReadingDesk, item: Item, ask: Ask) -> None:
     """Follow every period that the sentence names: the first here, the others as proposals of their own."""
     codes = [code.strip() for code in ask.params.get("cadences", "").split(",") if code.strip()]
     item.cadence = codes[0] if codes else item.cadence
@@ -121,7 +121,7 @@ def _each_cadence(desk: Desk, item: Item, ask: Ask) -> None:
         desk.items.insert(at + place, other)
 
 
-def confirm_rest(desk: Desk) -> int:
+def confirm_rest(desk: ReadingDesk) -> int:
     """Confirm every proposal that has no open question, as one step; returns how many."""
     waiting = [item for item in desk.items if item.open and not item.asks]
     desk.note("confirm_rest", [copy_of(item) for item in waiting])
@@ -130,12 +130,12 @@ def confirm_rest(desk: Desk) -> int:
     return len(waiting)
 
 
-def drop(desk: Desk, item: Item) -> None:
+def drop(desk: ReadingDesk, item: Item) -> None:
     desk.note("drop", [copy_of(item)], at=item.id)
     item.state = "dropped"
 
 
-def change(desk: Desk, item: Item, changed: Item) -> None:
+def change(desk: ReadingDesk, item: Item, changed: Item) -> None:
     """Put a corrected proposal in the place of the old one, confirmed."""
     desk.note("change", [copy_of(item)], at=item.id)
     changed.state = "confirmed"
@@ -143,7 +143,7 @@ def change(desk: Desk, item: Item, changed: Item) -> None:
     desk.replace(changed)
 
 
-def add(desk: Desk, item: Item) -> None:
+def add(desk: ReadingDesk, item: Item) -> None:
     """Put in a proposal made by a person, in the order of the text."""
     order = [each.id for each in desk.items]
     item.state = "confirmed"
@@ -155,7 +155,7 @@ def add(desk: Desk, item: Item) -> None:
     desk.note("add", [], at=item.id, order=order, added=[item.id])
 
 
-def merge(desk: Desk, item: Item) -> Item | None:
+def merge(desk: ReadingDesk, item: Item) -> Item | None:
     """Merge a proposal into the one before it; returns that one, or None where there is none before it."""
     shown = desk.shown
     at = shown.index(item)
@@ -182,7 +182,7 @@ def places_to_split(item: Item, text: str) -> list[tuple[int, str, str]]:
     return [each for each in found if len(each[1]) > 3 and len(each[2]) > 3]
 
 
-def split(desk: Desk, item: Item, at: int) -> Item:
+def split(desk: ReadingDesk, item: Item, at: int) -> Item:
     """Split a proposal at an offset of its text; the second half keeps who leads and when, and waits as well."""
     whole = desk.text[item.start : item.end] if item.start >= 0 else item.text
     order = [each.id for each in desk.items]

@@ -12,28 +12,28 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from phoihop.features.agreements.drafts import Desk, draft_or_404
+from phoihop.features.agreements.drafts import ReadingDesk, draft_or_404
 from phoihop.features.agreements.models import ReadingDraft
 from phoihop.features.agreements.reading_cards import page_of
 from phoihop.features.agreements.reading_files import throw_away
 from phoihop.features.agreements.reading_look import is_to_be_looked_at
 from phoihop.features.agreements.reading_taking import copies_for, reading_of
-from phoihop.people.acting import Actor
+from phoihop.people.acting import Actor, actor_of
 from phoihop.people.rights import may_write, signed_in
 from phoihop.record.refused import Refused
 from phoihop.screen.clock import now
 from phoihop.vault.serving import file_response
 
 
-def at_desk(request: HttpRequest, draft: int, *, writing: bool = False) -> tuple[Actor, Desk]:
+def at_desk(request: HttpRequest, draft: int, *, writing: bool = False) -> tuple[Actor, ReadingDesk]:
     """Return who looks and the draft, or 404; writing asks for an officer and a draft that is not recorded."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     row = draft_or_404(actor, draft)
     if writing and not may_write(actor):
         raise Refused("needs_officer", {}, "forbidden")
     if writing and row.state != ReadingDraft.State.OPEN:
         raise Refused("no_such_draft", {}, "conflict")
-    return actor, Desk(row)
+    return actor, ReadingDesk(row)
 
 
 def desk_url(row: ReadingDraft, at: str = "") -> str:

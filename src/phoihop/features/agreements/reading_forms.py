@@ -14,7 +14,7 @@ from django import forms
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
-from phoihop.features.agreements.drafts import CONTINUOUS, EVENT, ONCE, PERIODIC, Desk, Item
+from phoihop.features.agreements.drafts import CONTINUOUS, EVENT, ONCE, PERIODIC, Item, ReadingDesk
 from phoihop.features.agreements.reading_words import language, lines_offered, no_longer_used
 from phoihop.features.wording import sentence
 from phoihop.reading import secrecy_mark
@@ -105,7 +105,7 @@ class ItemForm(forms.Form):
     target_value = FigureField(label=gettext_lazy("Target: number"), whole=True, required=False)
     label = forms.CharField(label=gettext_lazy("Place in the document"), max_length=40, required=False)
 
-    def __init__(self, desk: Desk, item: Item, data: Any = None) -> None:
+    def __init__(self, desk: ReadingDesk, item: Item, data: Any = None) -> None:
         super().__init__(data, initial=initial_of(item))
         self.desk, self.item = desk, item
         parties = [(party.slot, party.name) for party in desk.parties if party.role == "party"]

@@ -21,7 +21,7 @@ from phoihop.features.agreements.reading_taking import open_by_hand, take_in, ta
 from phoihop.features.agreements.sentences import FORMS
 from phoihop.features.agreements.tables import Party
 from phoihop.features.wording import sentence
-from phoihop.people.acting import Actor
+from phoihop.people.acting import Actor, actor_of
 from phoihop.people.rights import administers, may_write, signed_in
 from phoihop.reading import ReadRefused
 from phoihop.record.refused import Refused
@@ -102,7 +102,7 @@ def writer_or_refuse(actor: Actor) -> None:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_agreement(request: HttpRequest) -> HttpResponse:
     """The one place into which a signed document is dropped."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     writer_or_refuse(actor)
     form = FileForm(request.POST or None, request.FILES or None) if request.method == "POST" else FileForm()
     if request.method == "POST" and form.is_valid():
@@ -183,7 +183,7 @@ def steps() -> list[tuple[str, str]]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_from_text(request: HttpRequest) -> HttpResponse:
     """Paste the text: for an office that has only a scan."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     writer_or_refuse(actor)
     form = TextForm(request.POST, request.FILES) if request.method == "POST" else TextForm()
     if request.method == "POST" and form.is_valid():
@@ -203,7 +203,7 @@ def new_from_text(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_by_hand(request: HttpRequest) -> HttpResponse:
     """Begin a short agreement without a document: its parties first, then the desk with nothing on it."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     writer_or_refuse(actor)
     assert actor.organisation is not None
     start = {"form": "regulation", "parties": f"{actor.organisation.name}\n"}
@@ -223,7 +223,7 @@ def new_by_hand(request: HttpRequest) -> HttpResponse:
 @require_safe
 def reading_progress(request: HttpRequest, draft: int) -> HttpResponse:
     """Tell how a long reading stands; leads to the desk once it is done."""
-    row = draft_or_404(request.actor, draft)  # type: ignore[attr-defined]
+    row = draft_or_404(actor_of(request), draft)
     if row.state == ReadingDraft.State.WAITING and row.changed < now() - GIVEN_UP:
         row.state, row.failure = ReadingDraft.State.FAILED, {"code": "too_slow", "params": {}}
         row.save(update_fields=["state", "failure"])

@@ -20,6 +20,7 @@ from phoihop.features.agreements.drafts import draft_or_404
 from phoihop.features.agreements.models import ReadingDraft
 from phoihop.features.agreements.reading_taking import limits, place, readers, reading_of
 from phoihop.features.wording import sentence
+from phoihop.people.acting import actor_of
 from phoihop.people.rights import signed_in
 from phoihop.reading import ReadRefused
 from phoihop.reading.comparing import Difference, differences
@@ -89,7 +90,7 @@ def is_going_on(said: dict[str, Any], moment: datetime) -> bool:
 @require_http_methods(["GET", "HEAD", "POST"])
 def reading_scan(request: HttpRequest, draft: int) -> HttpResponse:
     """Show where the scan and the text differ; a POST begins the comparison anew."""
-    row = draft_or_404(request.actor, draft)  # type: ignore[attr-defined]
+    row = draft_or_404(actor_of(request), draft)
     if not row.scan.get("sha256") or not row.reading:
         raise Http404
     if request.method == "POST":

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from phoihop.features.agreements import reading_changes as changes
-from phoihop.features.agreements.drafts import Desk, Item, Reason
+from phoihop.features.agreements.drafts import Item, ReadingDesk, Reason
 from phoihop.features.agreements.drafts_proposals import shortened
 from phoihop.features.agreements.reading_cards import Words, page_of, side_of
 from phoihop.features.agreements.reading_desk import at_desk, desk_url
@@ -27,7 +27,7 @@ from phoihop.people.rights import signed_in
 from phoihop.screen.clock import now
 
 
-def back(request: HttpRequest, desk: Desk, at: str) -> HttpResponse:
+def back(request: HttpRequest, desk: ReadingDesk, at: str) -> HttpResponse:
     """Go back to the desk; where scripts asked, tell them to load it."""
     url = desk_url(desk.row, at)
     if request.headers.get("HX-Request"):
@@ -37,7 +37,7 @@ def back(request: HttpRequest, desk: Desk, at: str) -> HttpResponse:
     return HttpResponseRedirect(url)
 
 
-def cards_changed(request: HttpRequest, desk: Desk, item: Item, then: str) -> HttpResponse:
+def cards_changed(request: HttpRequest, desk: ReadingDesk, item: Item, then: str) -> HttpResponse:
     """Answer a script with the one card that changed and the parts around it."""
     words = Words(desk)
     first = bool(desk.shown) and desk.shown[0].id == item.id

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from phoihop.features.agreements.drafts import CONTINUOUS, EVENT, ONCE, PERIODIC, Ask, Desk, Item
+from phoihop.features.agreements.drafts import CONTINUOUS, EVENT, ONCE, PERIODIC, Ask, Item, ReadingDesk
 from phoihop.reading.sentences import question as reader_question
 from phoihop.registers.catalogues import LineOfWork
 from phoihop.screen.words import dmy
@@ -82,7 +82,7 @@ def when_words(item: Item, usual_due: str) -> str:
     return timing_words(item.cadence, rules, lang, times=item.times or None)
 
 
-def questions_of(item: Item, desk: Desk, answered: Mapping[str, str] | None = None) -> list[Question]:
+def questions_of(item: Item, desk: ReadingDesk, answered: Mapping[str, str] | None = None) -> list[Question]:
     """Return what must be decided about a proposal; marked is what was `answered`, else what is proposed."""
     return [with_choice(question_for(ask, desk), answered) for ask in item.asks]
 
@@ -96,8 +96,8 @@ def with_choice(question: Question, answered: Mapping[str, str] | None) -> Quest
     return question._replace(options=options)
 
 
-def question_for(ask: Ask, desk: Desk) -> Question:
-    makers: dict[str, Callable[[Ask, Desk], Question]] = {
+def question_for(ask: Ask, desk: ReadingDesk) -> Question:
+    makers: dict[str, Callable[[Ask, ReadingDesk], Question]] = {
         "lead_undecided": _lead,
         "lead_not_a_party": _lead,
         "cadence_not_stated": _cadence,
@@ -109,7 +109,7 @@ def question_for(ask: Ask, desk: Desk) -> Question:
     return makers.get(ask.code, _cadence)(ask, desk)
 
 
-def _lead(ask: Ask, desk: Desk) -> Question:
+def _lead(ask: Ask, desk: ReadingDesk) -> Question:
     options = [Option(party.slot, party.name) for party in desk.parties if party.role == "party"]
     note = _("The text leaves the lead open; the lead answers for the report.")
     if ask.code == "lead_not_a_party":
@@ -121,14 +121,14 @@ def _lead(ask: Ask, desk: Desk) -> Question:
     return Question(ask.code, _("Which body leads?"), note, options)
 
 
-def _cadence(ask: Ask, _desk: Desk) -> Question:
+def _cadence(ask: Ask, _desk: ReadingDesk) -> Question:
     lang = language()
     options = [Option(code, cadence_words(code, lang)) for code in CADENCES_ASKED]
     note = _("The text says “periodically” and states no period.")
     return Question(ask.code, _("How often is this done?"), note, options)
 
 
-def _several(ask: Ask, _desk: Desk) -> Question:
+def _several(ask: Ask, _desk: ReadingDesk) -> Question:
     lang = language()
     codes = [code.strip() for code in ask.params.get("cadences", "").split(",") if code.strip()]
     options = [Option(code, _("Only %(cadence)s") % {"cadence": cadence_words(code, lang)}) for code in codes]
@@ -137,7 +137,7 @@ def _several(ask: Ask, _desk: Desk) -> Question:
     return Question(ask.code, _("Several periods stand in one sentence. Which are followed?"), "", options)
 
 
-def _year(ask: Ask, desk: Desk) -> Question:
+def _year(ask: Ask, desk: ReadingDesk) -> Question:
     month, _dash, day = ask.params.get("day", "").partition("-")
     date = f"{day}/{month}"
     options = [Option(str(year), _("%(date)s/%(year)s") % {"date": date, "year": year}) for year in years_of(desk)]
@@ -145,7 +145,7 @@ def _year(ask: Ask, desk: Desk) -> Question:
     return Question(ask.code, _("%(date)s of which year?") % {"date": date}, _("The text states no year."), options)
 
 
-def _day(ask: Ask, desk: Desk) -> Question:
+def _day(ask: Ask, desk: ReadingDesk) -> Question:
     options = []
     end = end_of(desk)
     if end:
@@ -156,7 +156,7 @@ def _day(ask: Ask, desk: Desk) -> Question:
     return Question(ask.code, _("By which day?"), _("The text states no day."), options, typed=True)
 
 
-def _mirrored(ask: Ask, desk: Desk) -> Question:
+def _mirrored(ask: Ask, desk: ReadingDesk) -> Question:
     other = next((each for each in desk.items if each.id == ask.params.get("other")), None)
     named = f"{other.label} {other.title}".strip() if other is not None else ""
     options = [
@@ -166,7 +166,7 @@ def _mirrored(ask: Ask, desk: Desk) -> Question:
     return Question(ask.code, _("Both parties promise the same. Is it one piece of work?"), "", options)
 
 
-def years_of(desk: Desk) -> list[int]:
+def years_of(desk: ReadingDesk) -> list[int]:
     """Return the years of the term as it is known, at most six."""
     start, end = term_of(desk)
     if not start:
@@ -176,7 +176,7 @@ def years_of(desk: Desk) -> list[int]:
     return list(range(first, min(last, first + MOST_YEARS - 1) + 1))
 
 
-def term_of(desk: Desk) -> tuple[str, str]:
+def term_of(desk: ReadingDesk) -> tuple[str, str]:
     """Return the term as typed for the recording, else as read: ISO dates, "" where it is not known."""
     agreements = desk.row.reading.get("agreements") or []
     about = agreements[desk.row.agreement] if 0 <= desk.row.agreement < len(agreements) else {}
@@ -184,7 +184,7 @@ def term_of(desk: Desk) -> tuple[str, str]:
     return whole_day(start, last=False), whole_day(end, last=True)
 
 
-def end_of(desk: Desk) -> str:
+def end_of(desk: ReadingDesk) -> str:
     return term_of(desk)[1]
 
 
@@ -232,7 +232,7 @@ def reason_words(code: str, text: str) -> str:
     return words % {"text": text[:100]} if words else ""
 
 
-def standing_words(desk: Desk) -> str:
+def standing_words(desk: ReadingDesk) -> str:
     """Say what is left: 4 questions, 19 proposals."""
     asked, waiting = len(desk.unanswered), sum(item.open for item in desk.items)
     if not waiting:
@@ -244,7 +244,7 @@ def standing_words(desk: Desk) -> str:
     return _("%(questions)s, %(proposals)s") % {"questions": questions, "proposals": proposals}
 
 
-def open_about(desk: Desk) -> list[str]:
+def open_about(desk: ReadingDesk) -> list[str]:
     """Return what the document leaves open about itself: parties, date, term. Typed when it is recorded."""
     reading = desk.row.reading
     agreements = reading.get("agreements") or []

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from phoihop.features.agreements import actions
-from phoihop.features.agreements.drafts import Desk, DraftParty, as_json
+from phoihop.features.agreements.drafts import DraftParty, ReadingDesk, as_json
 from phoihop.features.agreements.drafts_parties import add_party, next_slot
 from phoihop.features.agreements.models import ReadingDraft
 from phoihop.features.agreements.plans import PartyPlan
@@ -71,7 +71,7 @@ def record_agreement(request: HttpRequest, draft: int) -> HttpResponse:
     return page(request, desk, form)
 
 
-def page(request: HttpRequest, desk: Desk, form: RecordForm) -> HttpResponse:
+def page(request: HttpRequest, desk: ReadingDesk, form: RecordForm) -> HttpResponse:
     waiting = sum(item.open for item in desk.items)
     values = (
         form.data if form.is_bound else {name: form.get_initial_for_field(f, name) for name, f in form.fields.items()}
@@ -95,13 +95,13 @@ def page(request: HttpRequest, desk: Desk, form: RecordForm) -> HttpResponse:
     return render(request, "agreements/recording.html", shown)
 
 
-def signable(desk: Desk) -> bool:
+def signable(desk: ReadingDesk) -> bool:
     """Whether all parties work in this installation, so that the agreement may be signed here."""
     bodies = {party.organisation for party in desk.parties if party.role == "party"}
     return "" not in bodies and Organisation.objects.filter(id__in=bodies, joined=True).count() == len(bodies) > 1
 
 
-def keep_typed(desk: Desk, data: Mapping[str, Any]) -> HttpResponse:
+def keep_typed(desk: ReadingDesk, data: Mapping[str, Any]) -> HttpResponse:
     """Keep what is typed so far; refuse what bears a secrecy mark."""
     typed = {name: str(value)[:LONGEST] for name, value in data.items() if name not in NOT_TYPED}
     mark = secrecy_mark("\n".join(typed.values()))
@@ -113,7 +113,7 @@ def keep_typed(desk: Desk, data: Mapping[str, Any]) -> HttpResponse:
     return HttpResponse(status=204)
 
 
-def preview(desk: Desk, values: Mapping[str, Any], own: str) -> dict[str, Any]:
+def preview(desk: ReadingDesk, values: Mapping[str, Any], own: str) -> dict[str, Any]:
     """Say whether this paper stands in the books already, and what would be owed under what is typed so far."""
     number, signed_on = str(values.get("number") or ""), day_of(values.get("signed_on"))
     shown = {
@@ -125,7 +125,7 @@ def preview(desk: Desk, values: Mapping[str, Any], own: str) -> dict[str, Any]:
     return shown | owed_words(desk, values)
 
 
-def owed_words(desk: Desk, values: Mapping[str, Any]) -> dict[str, Any]:
+def owed_words(desk: ReadingDesk, values: Mapping[str, Any]) -> dict[str, Any]:
     start, to, since = (day_of(values.get(name)) for name in ("start", "to", "tracked_since"))
     if start is None or (to is not None and to < start):
         return {"foreseen": None}
@@ -179,7 +179,7 @@ def foreseen_words(found: Foreseen) -> list[str]:
     return said
 
 
-def put_down(desk: Desk, form: RecordForm, *, by: Actor, signing: bool) -> str:
+def put_down(desk: ReadingDesk, form: RecordForm, *, by: Actor, signing: bool) -> str:
     """Record what was confirmed and typed; raises `Refused` and then leaves everything as it was."""
     given = form.cleaned_data
     row, moment = desk.row, now()
@@ -210,7 +210,7 @@ def put_down(desk: Desk, form: RecordForm, *, by: Actor, signing: bool) -> str:
     return record
 
 
-def settled_parties(desk: Desk, form: RecordForm, by: Actor) -> list[DraftParty]:
+def settled_parties(desk: ReadingDesk, form: RecordForm, by: Actor) -> list[DraftParty]:
     """Return the parties as the form has them: names corrected, those left out gone, further ones added."""
     given = form.cleaned_data
     assert by.organisation is not None

@@ -13,7 +13,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
-from phoihop.features.agreements.drafts import Desk, DraftParty
+from phoihop.features.agreements.drafts import DraftParty, ReadingDesk
 from phoihop.features.agreements.drafts_parties import slot_for
 from phoihop.features.agreements.drafts_proposals import in_sentence_case
 from phoihop.features.agreements.ended_bodies import ended_bodies
@@ -138,7 +138,9 @@ class RecordForm(forms.Form):
     leave_open = forms.BooleanField(label=pgettext_lazy("tick", "Record without them"), required=False)
     again = forms.BooleanField(label=gettext_lazy("This is another document: record it"), required=False)
 
-    def __init__(self, desk: Desk, own: Organisation, today: dt.date, data: Any = None, files: Any = None) -> None:
+    def __init__(
+        self, desk: ReadingDesk, own: Organisation, today: dt.date, data: Any = None, files: Any = None
+    ) -> None:
         self.desk, self.own_body = desk, own.id
         typed = desk.row.fields.get("typed") or {}
         super().__init__(data, files, initial=initial_of(desk, own, today) | typed)
@@ -271,7 +273,7 @@ class RecordForm(forms.Form):
         return found
 
 
-def initial_of(desk: Desk, own: Organisation, today: dt.date) -> dict[str, Any]:
+def initial_of(desk: ReadingDesk, own: Organisation, today: dt.date) -> dict[str, Any]:
     """Return what the document says, in the form's fields."""
     agreements = desk.row.reading.get("agreements") or []
     about = agreements[desk.row.agreement] if 0 <= desk.row.agreement < len(agreements) else {}

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from phoihop.features.agreements.drafts import CONTINUOUS, EVENT, Desk, DraftParty, Item
+from phoihop.features.agreements.drafts import CONTINUOUS, EVENT, DraftParty, Item, ReadingDesk
 from phoihop.features.agreements.plans import (
     ClausePlan,
     CommitmentPlan,
@@ -47,7 +47,7 @@ class Foreseen(NamedTuple):
     unfit: list[Unfit]
 
 
-def commitments_of(desk: Desk) -> list[CommitmentPlan]:
+def commitments_of(desk: ReadingDesk) -> list[CommitmentPlan]:
     """Return the confirmed proposals as commitments c1, c2, ... in the order of the document."""
     return [commitment(f"c{number}", item, desk.usual_due) for number, item in enumerate(desk.confirmed, 1)]
 
@@ -104,7 +104,7 @@ def file_plan(file: Mapping[str, Any], role: str) -> FilePlan:
 
 
 def terms_plan(
-    desk: Desk, reading: Reading | None, given: Mapping[str, Any], parties: Sequence[PartyPlan]
+    desk: ReadingDesk, reading: Reading | None, given: Mapping[str, Any], parties: Sequence[PartyPlan]
 ) -> TermsPlan:
     """Return the terms as confirmed and typed; `given` is what the form of recording cleaned."""
     row = desk.row
@@ -129,7 +129,7 @@ def terms_plan(
     )
 
 
-def issue_plan(desk: Desk, given: Mapping[str, Any], signers: Sequence[SignerPlan]) -> IssuePlan:
+def issue_plan(desk: ReadingDesk, given: Mapping[str, Any], signers: Sequence[SignerPlan]) -> IssuePlan:
     scan = desk.row.scan or desk.row.source
     files = (file_plan(scan, "original"),) if scan else ()
     return IssuePlan(on=given["signed_on"].isoformat(), number=given["number"], signers=tuple(signers), files=files)
@@ -162,7 +162,7 @@ def frame_of(start: date, end: date | None, scheme: str, reporting: str) -> Fram
 
 
 def foresee(
-    desk: Desk,
+    desk: ReadingDesk,
     *,
     start: date,
     end: date | None,

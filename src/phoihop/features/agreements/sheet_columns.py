@@ -31,7 +31,7 @@ from phoihop.features.agreements.sheets.grid import TableRefused, filled
 from phoihop.features.agreements.sheets.heads import OF_PERIOD, Head
 from phoihop.features.agreements.sheets.marks import DOING, DONE, NOT_DONE, proposed
 from phoihop.features.agreements.sheets.times import date_of
-from phoihop.people.acting import Actor
+from phoihop.people.acting import actor_of
 from phoihop.people.rights import signed_in
 from phoihop.screen.clock import now, today
 
@@ -86,7 +86,7 @@ def letter_of(place: int) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def table_columns(request: HttpRequest, table: int) -> HttpResponse:
     """Show what the columns are taken for; keep what was chosen and go on to the rows."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     kept = table_or_404(actor, table)
     writer_or_refuse(actor)
     if kept.row.state in (KeptTable.State.WORKING, KeptTable.State.TAKEN):
@@ -214,7 +214,7 @@ def _as_read(cell: str, role: str) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def table_delete(request: HttpRequest, table: int) -> HttpResponse:
     """Throw a table away, after asking once; what was taken in from it stays."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     kept = table_or_404(actor, table)
     writer_or_refuse(actor)
     away = reverse("report_table", args=[kept.row.record]) if kept.row.record else reverse("new_from_table")

@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from phoihop.features.agreements.drafts import USUAL_DUE, Desk, Item
+from phoihop.features.agreements.drafts import USUAL_DUE, Item, ReadingDesk
 from phoihop.features.agreements.models import KeptTable, ReadingDraft
 from phoihop.features.agreements.reading_files import throw_away
 from phoihop.features.agreements.reading_intake import writer_or_refuse
@@ -32,7 +32,7 @@ from phoihop.features.agreements.sheet_proposals import Proposed, propose_commit
 from phoihop.features.agreements.sheets.rows import Left, SheetRow
 from phoihop.jobs.models import Job
 from phoihop.jobs.queue import Progress, enqueue
-from phoihop.people.acting import Actor
+from phoihop.people.acting import Actor, actor_of
 from phoihop.people.rights import signed_in
 from phoihop.reading import ReadRefused
 from phoihop.record.refused import Refused
@@ -110,7 +110,7 @@ def keep_left_out(kept: Kept, given: Any, known: AbstractSet[str]) -> None:
 @require_http_methods(["GET", "HEAD", "POST"])
 def table_rows(request: HttpRequest, table: int) -> HttpResponse:
     """Show each row as what it becomes; take all of them in as one draft."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     kept = table_or_404(actor, table, purpose=COMMITMENTS)
     writer_or_refuse(actor)
     row = kept.row
@@ -208,7 +208,7 @@ def progress_of(kept: Kept, job: Job) -> dict[str, Any]:
 @require_safe
 def table_progress(request: HttpRequest, table: int) -> HttpResponse:
     """Answer the progress part again; a redirect ends it."""
-    kept = table_or_404(request.actor, table)  # type: ignore[attr-defined]
+    kept = table_or_404(actor_of(request), table)
     job = job_of(kept)
     if kept.row.state != KeptTable.State.WORKING or job is None or job.is_over:
         url = "table_rows" if kept.purpose == COMMITMENTS else "table_reports"
@@ -230,7 +230,7 @@ def _taken(kept: Kept) -> dict[str, Any]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def table_undo(request: HttpRequest, table: int) -> HttpResponse:
     """Take the whole table back from the reading desk, after asking once: the draft is thrown away."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     kept = table_or_404(actor, table, purpose=COMMITMENTS)
     writer_or_refuse(actor)
     draft, back = _draft_of(kept), reverse("table_rows", args=[kept.row.pk])
@@ -287,7 +287,7 @@ def standing_words(rows: int, taken: str, asked: int, out: int) -> str:
 
 
 def _lines(kept: Kept, proposed: Proposed) -> Iterable[Line]:
-    desk = Desk(ReadingDraft(parties=msgspec.to_builtins(proposed.parties), fields={}))
+    desk = ReadingDesk(ReadingDraft(parties=msgspec.to_builtins(proposed.parties), fields={}))
     by_row: dict[int, list[Item]] = defaultdict(list)
     for item in proposed.items:
         by_row[proposed.rows[item.id]].append(item)
@@ -306,7 +306,7 @@ def _lines(kept: Kept, proposed: Proposed) -> Iterable[Line]:
         )
 
 
-def _facts(item: Item, row: SheetRow, desk: Desk, works: Mapping[str, str]) -> list[tuple[str, str]]:
+def _facts(item: Item, row: SheetRow, desk: ReadingDesk, works: Mapping[str, str]) -> list[tuple[str, str]]:
     when = when_words(item, USUAL_DUE)
     told = when_cell(row)
     if told and not item.cadence:

@@ -10,7 +10,7 @@ from phoihop.documents import excel
 from phoihop.documents.paper import Column, Group, Row, Table
 from phoihop.features.agreements.reading_intake import writer_or_refuse
 from phoihop.features.agreements.views.listing import excel_response
-from phoihop.people.acting import Actor
+from phoihop.people.acting import actor_of
 from phoihop.people.rights import signed_in
 
 BLANK_ROWS = 20
@@ -20,7 +20,7 @@ BLANK_ROWS = 20
 @require_safe
 def table_template(request: HttpRequest) -> HttpResponse:
     """Give a blank table of commitments."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     writer_or_refuse(actor)
     columns = [
         Column(_("No."), "ordinal"),

@@ -12,7 +12,7 @@ from phoihop.features.commitments.addresses import agreement_url, page_of
 from phoihop.features.commitments.deeds.offered import Offered, offered
 from phoihop.features.commitments.models import ReportDraft
 from phoihop.features.commitments.queries import Occurrence, agreement_name, figures_of, occurrence
-from phoihop.people.acting import Actor
+from phoihop.people.acting import Actor, actor_of
 from phoihop.people.models import Standing
 from phoihop.people.rights import standing_or_404
 from phoihop.registers.catalogues import Figure
@@ -72,7 +72,7 @@ class Looking:
 
 def looking(request: HttpRequest, record: str, commitment: str, period: str, party: str) -> Looking:
     """Find an occurrence for who asks. Standing comes first: what is not yours is not there."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     standing = standing_or_404(actor, record)
     found = occurrence(record, commitment, period, party)
     today = clock.today()

@@ -24,7 +24,7 @@ from phoihop.features.reviews.outline import NOTES, head_of, outline
 from phoihop.features.reviews.papers import review_paper
 from phoihop.features.reviews.queries import Material, keep_note, material
 from phoihop.features.reviews.scope import Scope, choices, scope_of
-from phoihop.people.acting import Actor
+from phoihop.people.acting import actor_of
 from phoihop.people.rights import signed_in
 from phoihop.registers.status import Status, status
 from phoihop.registers.tables import Due
@@ -56,7 +56,7 @@ class Waiting(NamedTuple):
 @require_safe
 def reviews_page(request: HttpRequest) -> HttpResponse:
     """List agreements with the review that each needs: final ones that are due first."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     today = clock.today()
     rows = with_counts(seen_by(actor).filter(state="issued"), actor, today)
     columns = [

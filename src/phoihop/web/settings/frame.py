@@ -17,7 +17,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from phoihop.people.acting import Actor
+from phoihop.people.acting import Actor, actor_of
 from phoihop.people.models import Organisation
 from phoihop.people.rights import administers, signed_in
 from phoihop.screen.parts import Tab
@@ -25,11 +25,6 @@ from phoihop.web.refusals import Refusal, words_of
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
-
-
-def actor_of(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor
 
 
 def own_organisation(request: HttpRequest) -> Organisation:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from phoihop.features.agreements.tables import Agreement
 from phoihop.jobs.models import Job
+from phoihop.people.acting import actor_of
 from phoihop.people.models import Standing
 from phoihop.people.rights import signed_in
 from phoihop.record.refused import Refused
@@ -29,7 +30,7 @@ from phoihop.web.calendar_changes import calendar_changed
 from phoihop.web.clock import now, today
 from phoihop.web.settings.asking import ask
 from phoihop.web.settings.catalogue_forms import HolidayForm
-from phoihop.web.settings.frame import actor_of, operators, page, refuse
+from phoihop.web.settings.frame import operators, page, refuse
 
 FIRST_YEAR = 2022
 

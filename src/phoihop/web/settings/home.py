@@ -6,9 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from phoihop.people.acting import actor_of
 from phoihop.people.rights import administers, may_write, signed_in
 from phoihop.screen.parts import Link
-from phoihop.web.settings.frame import actor_of, page
+from phoihop.web.settings.frame import page
 
 
 @signed_in

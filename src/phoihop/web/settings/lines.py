@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from phoihop.features.commitments.tables import ReportedFigure
+from phoihop.people.acting import actor_of
 from phoihop.people.rights import signed_in
 from phoihop.record.refused import Refused
 from phoihop.registers.catalogue_actions import (
@@ -45,7 +46,7 @@ def lines(request: HttpRequest) -> HttpResponse:
     for row in rows:
         figures = [_figure_words(each) for each in row.figures.all() if not each.retired]
         shown.append((row, _named(row), "; ".join(figures)))
-    keeps = request.actor.is_operator  # type: ignore[attr-defined]
+    keeps = actor_of(request).is_operator
     actions = [Action(_("Add a line of work"), reverse("new_line"), main=True)] if keeps else []
     return page(request, "lines", "lines", {"rows": shown, "actions": actions})
 

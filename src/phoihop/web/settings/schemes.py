@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from phoihop.features.agreements.tables import CommitmentRow
+from phoihop.people.acting import actor_of
 from phoihop.people.rights import signed_in
 from phoihop.record.refused import Refused
 from phoihop.registers.calendar import holidays
@@ -25,7 +26,7 @@ from phoihop.timetable.sentences import Lang, why_words
 from phoihop.web.clock import today
 from phoihop.web.refusals import words_of
 from phoihop.web.settings.asking import ask
-from phoihop.web.settings.frame import actor_of, operators, page, refuse, tell
+from phoihop.web.settings.frame import operators, page, refuse, tell
 from phoihop.web.settings.scheme_forms import SchemeForm, initial_of
 
 # Where a scheme has no due rule of its own, its periods are shown with a common one.

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
+from phoihop.people.acting import actor_of
 from phoihop.people.models import Token
 from phoihop.people.rights import signed_in
 from phoihop.people.tokens import make_token, revoke
 from phoihop.screen import clock
-from phoihop.web.settings.frame import actor_of, page, tell
+from phoihop.web.settings.frame import page, tell
 
 
 class TokenForm(forms.Form):

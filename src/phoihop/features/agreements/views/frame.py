@@ -14,7 +14,7 @@ from phoihop.features.agreements.matrix import Head
 from phoihop.features.agreements.queries import ENDING_DAYS, Names, heirs, parties_of
 from phoihop.features.agreements.sentences import FORMS
 from phoihop.features.agreements.tables import Agreement, Party
-from phoihop.people.acting import Actor
+from phoihop.people.acting import actor_of
 from phoihop.people.models import Standing
 from phoihop.people.rights import may_write, standing_or_404
 from phoihop.screen.clock import today as day_of_page
@@ -30,7 +30,7 @@ class Looking:
 
     def __init__(self, request: HttpRequest, record: str) -> None:
         self.request = request
-        self.actor: Actor = request.actor  # type: ignore[attr-defined]
+        self.actor = actor_of(request)
         self.standing: Standing = standing_or_404(self.actor, record)
         self.record = record
         self.today: date = day_of_page()

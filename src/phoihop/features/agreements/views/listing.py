@@ -18,7 +18,7 @@ from phoihop.features.agreements import queries
 from phoihop.features.agreements.sentences import FORMS
 from phoihop.features.agreements.tables import Agreement
 from phoihop.features.agreements.views.frame import owed_url
-from phoihop.people.acting import Actor
+from phoihop.people.acting import Actor, actor_of
 from phoihop.people.models import Organisation
 from phoihop.people.rights import may_write, signed_in
 from phoihop.registers.catalogues import LineOfWork
@@ -77,7 +77,7 @@ def _states() -> list[tuple[str, str]]:
 
 
 def _rows(request: HttpRequest, filters: Filters) -> QuerySet[Agreement]:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     rows = queries.with_counts(queries.seen_by(actor), actor, today())
     rows = rows.filter(queries.in_state(filters["state"], today()))
     if filters["q"]:
@@ -112,7 +112,7 @@ def _columns() -> list[Column]:
 @require_safe
 def agreements_page(request: HttpRequest) -> HttpResponse:
     """List the agreements that the actor's organisation may see."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     filters = _filters(request, actor)
     page = listing(request, _rows(request, filters), _columns(), sort="-signed")
     new = Action(_("Record an agreement"), reverse("new_agreement"), main=True)
@@ -189,7 +189,7 @@ def state_words(row: Agreement) -> str:
 @require_safe
 def agreements_excel(request: HttpRequest) -> HttpResponse:
     """Give the filtered list as a workbook, in the order of the page."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     rows = list(_rows(request, _filters(request, actor)).order_by("-signed_on", "record")[:MOST_EXPORTED])
     table = paper.Table(
         columns=[

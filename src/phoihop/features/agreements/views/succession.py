@@ -29,7 +29,7 @@ from phoihop.features.agreements.succession import (
 )
 from phoihop.features.agreements.views.refusing import refuse, words_of
 from phoihop.jobs.models import Job
-from phoihop.people.acting import Actor
+from phoihop.people.acting import Actor, actor_of
 from phoihop.people.actions import find_or_enter
 from phoihop.people.models import Organisation, Succession
 from phoihop.people.rights import may_write, signed_in
@@ -104,7 +104,7 @@ class MergerForm(forms.Form):
 
 
 def actor_or_404(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     if not actor.is_operator and not may_write(actor):
         raise Http404
     return actor

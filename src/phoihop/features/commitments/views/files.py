@@ -6,6 +6,7 @@ from django.http import FileResponse, Http404, HttpRequest
 from django.views.decorators.http import require_safe
 
 from phoihop.features.commitments.tables import Evidence
+from phoihop.people.acting import actor_of
 from phoihop.people.rights import signed_in, standing_or_404
 from phoihop.vault.serving import file_response
 
@@ -22,7 +23,7 @@ def occurrence_file(
     digest: str,
 ) -> FileResponse:
     """Give a file under the name that its report gave it; PDF and pictures are shown in the browser."""
-    standing_or_404(request.actor, record)  # type: ignore[attr-defined]
+    standing_or_404(actor_of(request), record)
     evidence = Evidence.objects.filter(record=record, act=act, digest=digest).first()
     if evidence is None:
         raise Http404

@@ -16,6 +16,7 @@ from phoihop.features.commitments.addresses import agreement_url, occurrence_url
 from phoihop.features.commitments.forms import Opening
 from phoihop.features.commitments.queries import agreement_name
 from phoihop.features.commitments.wording import language, place_words, refusal_words
+from phoihop.people.acting import actor_of
 from phoihop.people.rights import may_write, signed_in, standing_or_404
 from phoihop.record.refused import Refused
 from phoihop.registers.tables import Due
@@ -29,7 +30,7 @@ from phoihop.timetable.sentences import rule_words
 @require_http_methods(["GET", "HEAD", "POST"])
 def open_occurrence(request: HttpRequest, record: str, commitment: str) -> HttpResponse:
     """Ask what happened and when, and open the occurrence."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     standing = standing_or_404(actor, record)
     promised = CommitmentRow.objects.filter(record=record, commitment=commitment, cadence="on_event").first()
     agreement = Agreement.objects.filter(record=record).first()

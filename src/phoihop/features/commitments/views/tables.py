@@ -48,7 +48,7 @@ from phoihop.features.commitments.table_taking import (
     taken_of,
 )
 from phoihop.features.commitments.wording import language, occurrence_words, period_of, refusal_words
-from phoihop.people.acting import Actor
+from phoihop.people.acting import Actor, actor_of
 from phoihop.people.rights import may_write, signed_in, standing_or_404
 from phoihop.record.refused import Refused
 from phoihop.registers.tables import Due
@@ -74,7 +74,7 @@ def agreement_or_404(actor: Actor, record: str) -> Agreement:
 @require_http_methods(["GET", "HEAD", "POST"])
 def report_table(request: HttpRequest, record: str) -> HttpResponse:
     """Take in the table that tells what was done under an agreement."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     agreement = agreement_or_404(actor, record)
     form = TableForm(request.POST, request.FILES) if request.method == "POST" else TableForm()
     del form.fields["title"]
@@ -98,7 +98,7 @@ def report_table(request: HttpRequest, record: str) -> HttpResponse:
 @require_safe
 def report_table_template(request: HttpRequest, record: str) -> HttpResponse:
     """Give a table to fill in: one row for each occurrence that has begun and is not reported."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     agreement = agreement_or_404(actor, record)
     titles = dict(CommitmentRow.objects.filter(record=record).values_list("commitment", "title"))
     begun = Due.objects.filter(record=record, state__in=("open", "untracked"), from_on__lte=clock.today())
@@ -144,7 +144,7 @@ def _period_cell(due: Due) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def table_reports(request: HttpRequest, table: int) -> HttpResponse:
     """Show each row as the report that it becomes; take all that is answered in as one step."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     kept = table_or_404(actor, table, purpose=REPORTS)
     agreement = agreement_or_404(actor, kept.row.record)
     if kept.row.state == KeptTable.State.WORKING and (page := waiting(request, kept)) is not None:
@@ -356,7 +356,7 @@ def _taken(kept: Kept, agreement: Agreement) -> dict[str, Any]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def table_reports_undo(request: HttpRequest, table: int) -> HttpResponse:
     """Take back all that a table brought in, after asking once and saying what stays."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     kept = table_or_404(actor, table, purpose=REPORTS)
     agreement = agreement_or_404(actor, kept.row.record)
     writer_or_refuse(actor)
