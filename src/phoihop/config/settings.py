@@ -134,7 +134,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Reads must therefore not be wrapped in `atomic` (tests/house keeps that).
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
+        # Seconds. Longer than the longest write there is, a table of 5,000 reports taken in as one step (ADR 14), so
+        # that others wait for it and are not refused.
+        "timeout": 90,
         "init_command": (
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON; PRAGMA cache_size=-32000;"
         ),
