@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import socket
 import sqlite3
@@ -42,6 +43,13 @@ def test_init_makes_folder_secrets_database_and_static_files_and_may_be_repeated
     again = phoihop(created, "init", "--lang", "en")
     assert again.out == f"The installation in {created} is up to date; there was nothing to do.\n"
     assert (created / "keys.secret").read_bytes() == secret
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps who may read a file elsewhere than in its mode")
+def test_what_an_installation_keeps_is_for_its_own_account_alone(created: Path, tmp_path: Path) -> None:
+    phoihop(created, "backup", str(tmp_path / "a.zip"))
+    for kept in (created, created / "phoihop.sqlite3", created / "keys.secret", tmp_path / "a.zip"):
+        assert kept.stat().st_mode & 0o077 == 0, kept
 
 
 def test_a_new_installation_verifies_rebuilds_and_ticks(home: Path) -> None:

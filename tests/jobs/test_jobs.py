@@ -153,8 +153,9 @@ def test_a_new_holiday_reaches_every_record_and_moves_only_what_is_open() -> Non
 
 
 def test_the_tick_drops_sessions_that_have_run_out() -> None:
-    from django.contrib.sessions.backends.db import SessionStore
     from django.contrib.sessions.models import Session
+
+    from phoihop.people.sessions import SessionStore
 
     User.objects.create_user("an", display_name="An")
     store = SessionStore()

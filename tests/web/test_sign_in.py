@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.test import Client
 
@@ -168,3 +169,25 @@ def test_a_changed_password_is_told_in_our_words(cast):
     given = {"oldpassword": PASSWORD, "password1": "mot-cau-khac-dai", "password2": "mot-cau-khac-dai"}
     page = client.post("/account/password/", given, follow=True)
     assert [str(each) for each in page.context["messages"]] == ["Đã đổi mật khẩu."]
+
+
+def test_a_copy_of_the_database_opens_no_session(cast):
+    person("vanthu", cast.command, "officer")
+    client = Client()
+    sign_in(client, "vanthu", PASSWORD)
+    held = client.cookies["phoihop_session"].value
+    kept = Session.objects.get().session_key
+    assert client.get("/account/").status_code == 200
+
+    thief = Client()
+    thief.cookies["phoihop_session"] = kept
+    assert held != kept
+    assert thief.get("/account/").status_code == 302
+
+
+def test_signing_out_leaves_no_session_behind(cast):
+    person("vanthu", cast.command, "officer")
+    client = Client()
+    sign_in(client, "vanthu", PASSWORD)
+    client.post("/sign-out/")
+    assert not Session.objects.exists()

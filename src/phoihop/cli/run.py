@@ -26,6 +26,8 @@ def run(argv: Sequence[str], out: TextIO | None = None, err: TextIO | None = Non
         if isinstance(stream, io.TextIOWrapper):
             # Vietnamese must pass through a pipe on Windows too, and nothing that is printed may fail.
             stream.reconfigure(encoding="utf-8", errors="replace")
+    # Database, vault and backups are for the account that runs the installation, and for nobody else on the computer.
+    os.umask(0o077)
     terminal = Terminal(out or sys.stdout, err or sys.stderr, language_of(argv))
     try:
         return _run(list(argv), terminal)
