@@ -1,19 +1,23 @@
-"""Every reason that a due date may have is in one list, and is worded in both languages."""
+"""Every reason for a due date is in one list, every reason for a proposal is known, and all are worded in both languages."""
 
 from __future__ import annotations
 
 import ast
+import re
 import unicodedata
 from datetime import date
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 from house.tree import PACKAGE, called, parsed
+from phoihop.features.agreements.reading_words import reason_words
 from phoihop.timetable import Why, due_of, periods
 from phoihop.timetable.due_dates import WHY_CODES
 from phoihop.timetable.sentences import why_words
 
+CODE = re.compile(r"[a-z]+(?:_[a-z]+)*$")
 DAY = date(2026, 3, 2)
 TERM = (date(2026, 1, 1), date(2026, 12, 31))
 
@@ -36,6 +40,30 @@ REASONS = {
     "period_changed": Why("period_changed", {"from": "2026-01-01", "to": "2026-03-31"}),
     "due_unreadable": Why("due_unreadable"),
 }
+
+
+ABOUT_THE_AGREEMENT = {"kind", "named"}
+OF_FILES = ("formats/", "lint/", "packs/")
+RULES_OF = ("Why", "cue", "span", "add")
+
+
+def either(node: ast.AST) -> set[str]:
+    """Return the words that an expression may be: "a", or "a" if ... else "b"."""
+    if isinstance(node, ast.IfExp):
+        return either(node.body) | either(node.orelse)
+    return {node.value} if isinstance(node, ast.Constant) and isinstance(node.value, str) else set()
+
+
+def reasons_of_proposals(folder: Path) -> set[str]:
+    """Return the codes of the reasons that the reader gives for a proposal; those of an agreement are shown nowhere."""
+    found = set()
+    for path, tree in parsed(folder):
+        for node in ast.walk(tree) if not path.startswith(OF_FILES) else ():
+            if isinstance(node, ast.Call) and called(node) in RULES_OF and node.args:
+                found |= either(node.args[-1] if called(node) == "add" else node.args[0])
+            elif isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "code":
+                found |= either(node.value)
+    return {each for each in found if CODE.match(each)} - ABOUT_THE_AGREEMENT
 
 
 def codes_given(folder: Path) -> dict[str, str]:
@@ -78,3 +106,21 @@ def test_a_reason_that_a_later_version_gave_is_left_unsaid() -> None:
 def test_a_code_that_is_not_listed_is_found(tmp_path: Path) -> None:
     (tmp_path / "planted.py").write_text('Why("by_the_moon" if at_night else "by_the_sun")\n')
     assert codes_given(tmp_path) == {"by_the_moon": "planted.py:1", "by_the_sun": "planted.py:1"}
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_reason_for_a_proposal_reads_in_both_languages(lang: str) -> None:
+    codes = reasons_of_proposals(PACKAGE / "reading")
+    assert {"verb", "procedure_around", "promised", "table_row", "term"} <= codes
+    with translation.override("en"):
+        english = {code: reason_words(code, "x") for code in codes}
+    with translation.override(lang):
+        said = {code: reason_words(code, "x") for code in codes}
+    assert sorted(code for code, words in said.items() if not words) == []
+    assert lang == "en" or sorted(code for code in codes if said[code] == english[code]) == []
+
+
+def test_a_reason_for_a_proposal_without_words_is_found(tmp_path: Path) -> None:
+    (tmp_path / "planted.py").write_text('self.add(begin, last, "by_the_moon")\nself.cue("at_night", 1, 2)\n')
+    assert reasons_of_proposals(tmp_path) == {"by_the_moon", "at_night"}
+    assert reason_words("by_the_moon", "x") == ""
