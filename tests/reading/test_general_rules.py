@@ -34,6 +34,11 @@ OWNERS = [
     ("Công an thành phố có yêu cầu giám sát thì cử cán bộ phối hợp.", ("Công an thành phố",)),
     ("Đội kiểm tra không xử phạt mà có văn bản kiến nghị cấp trên.", ("Đội kiểm tra",)),
     ("Sở Y tế chuẩn bị tài liệu; trường hợp thiếu người thì Công an thành phố phải cử cán bộ.", ("Sở Y tế", "Công an thành phố")),
+    ("Bên tiếp nhận hồ sơ, tài liệu có trách nhiệm giữ bí mật.", ("Bên tiếp nhận hồ sơ, tài liệu",)),
+    ("Sở Y tế giao Phòng Nghiệp vụ (thuộc khối chuyên môn) làm đầu mối.", ("Phòng Nghiệp vụ",)),
+    ("Sở Y tế giao Văn phòng Sở là đơn vị thường trực, Phòng Nghiệp vụ chịu trách nhiệm thực hiện.", ("Văn phòng Sở", "Phòng Nghiệp vụ")),
+    ("Khi đưa người bệnh vào cơ sở giáo dục bắt buộc, Công an thành phố báo cho Sở Y tế.", ("Công an thành phố",)),
+    ("Người được tha về xã thì ngay sau khi đến nơi, Công an thành phố lập sổ theo dõi.", ("Công an thành phố",)),
     ("Trong địa bàn hoạt động hải quan, cơ quan hải quan có trách nhiệm kiểm tra.", ("cơ quan hải quan",)),
 ]  # fmt: skip
 
@@ -158,6 +163,10 @@ LATER = [
     ("Trước khi họp ít nhất 03 ngày làm việc, Sở Y tế phải gửi tài liệu.", "on_event", "-3wd"),
     ("Sở Y tế trả lời trong thời hạn ba ngày kể từ ngày nhận được đề nghị.", "on_event", "+3d"),
     ("Có ít nhất 01 người trực tại bến.", "unspecified", None),
+    ("Trong thời hạn 05 ngày đầu tiên của tháng tiếp theo, Sở Y tế gửi bản nhận xét.", "monthly", "day 5"),
+    ("Trong 10 ngày đầu của quý, Sở Y tế gửi danh sách.", "quarterly", "day 10"),
+    ("Hằng năm, Sở Y tế tổng kết vào tuần đầu tháng 01 năm tiếp theo.", "yearly", "01-07"),
+    ("Sở Y tế áp dụng Nghị quyết số 08/2019/SV14 ngày 14 tháng 6 năm 2019 trước ngày bàn giao.", "on_event", None),
 ]
 
 
@@ -177,3 +186,22 @@ def test_fields_of_a_class_in_a_head_are_no_bodies_of_their_own() -> None:
         "Điều 1. Trách nhiệm của doanh nghiệp vận tải, kho bãi và bến thuyền\n\n1. Tổ chức tập huấn cho thuyền viên.\n\n2. Cử người canh gác."
     )
     assert {item.lead for item in found} == {("doanh nghiệp vận tải, kho bãi và bến thuyền",)}
+
+
+def test_people_in_a_case_owe_nothing_and_the_body_of_the_head_goes_on() -> None:
+    found = leads(
+        "1. Công an thành phố có trách nhiệm:",
+        "a) Trường hợp người được tha về xã thay đổi nơi ở thì tổ chức thi hành tại nơi mới;",
+        "b) Nếu đủ điều kiện thì đề nghị Tòa án có thẩm quyền buộc chấp hành bản án;",
+        "c) Nếu có nghi vấn thì mời bác sĩ; xem xét, đề nghị luật sư, chuyên gia tâm lý hỗ trợ.",
+    )
+    assert found == [("Công an thành phố",)] * 3
+
+
+def test_those_whom_a_line_directs_owe_its_items() -> None:
+    found = leads(
+        "1. Sở Y tế hướng dẫn Trạm Y tế xã thực hiện như sau:",
+        "a) Lập sổ theo dõi người bệnh tại từng thôn trong xã;",
+        "b) Báo cáo kết quả theo dõi khi có người bệnh mới.",
+    )
+    assert found == [("Sở Y tế",), ("Trạm Y tế xã",), ("Trạm Y tế xã",)]

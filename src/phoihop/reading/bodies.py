@@ -244,6 +244,8 @@ class Bodies(Extent):
             return False
         if t.low[index] == "tổ" and index > 1 and t.word(index - 1) == "," and t.low[index - 2] in LISTED_BEFORE:
             return False
+        if t.low[index] == "tổ" and t.low[index - 1] == "thì" and following < len(t) and t.size(following, "verb"):
+            return True
         if t.low[index] == "tổ" and at_start and noun == verb and not t.is_upper(index):
             return not (
                 following < len(t)

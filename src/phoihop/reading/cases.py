@@ -147,6 +147,7 @@ class Cases(Partners):
     def case_of(self, names: NameList, last: int) -> tuple[NameList, int] | None:
         """“Trường hợp X không ... thì báo cáo”: nobody else is named after “thì”, so X owes it."""
         t = self.t
+        then = t.find("then", names.last, min(last, names.last + REACH))
         for at in range(names.last, min(last, names.last + REACH) - 1):
             if t.low[at] == "thì":
                 after = at + 1
@@ -155,7 +156,8 @@ class Cases(Partners):
                 return None
             if t.word(at) == "." or (t.word(at) == "," and self.bodies.begins(at + 1, last)):
                 return None
-            if t.low[at] in ("phải", "cần") and self.is_predicate(at + 1) and not self.ends_list(at):
+            firm = t.low[at] in ("phải", "cần") and then < 0
+            if firm and self.is_predicate(at + 1) and not self.ends_list(at):
                 return names, at
         return None
 

@@ -37,6 +37,12 @@ class Drafting(Parts):
         """“Nếu có vướng mắc, đề nghị phản ánh về ...": asked of all, whoever was named before."""
         t = self.t
         at = t.find("difficulty", s.first, s.last)
+        if (
+            s.predicate > 0
+            and t.low[s.predicate - 1] == "thì"
+            and t.bare[s.predicate : s.predicate + 2] == ["de", "nghi"]
+        ):
+            return False
         return at >= 0 and t.find("upward", at, s.last) > at
 
     def leaf_of(

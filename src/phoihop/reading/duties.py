@@ -129,6 +129,7 @@ class Duties(Drafting):
         if from_children == 0 and (named := self.named_in_items(unit, stated)):
             context = msgspec.structs.replace(context, leads=named, named_in_items=True)
         own = self.has_content(stated) or self.asks_itself(unit, stated, self.drafts[before:])
+        own = own or bool(self.directed(unit, stated))
         if from_children == 0 or few or (not closed and not self.is_title(unit)) or own:
             self.leaf(unit, stated, context, introducing=True)
         elif len(stated) > 1 and closed:
@@ -170,7 +171,7 @@ class Duties(Drafting):
             if statement.subject is not None and statement.predicate >= 0 and not statement.power:
                 subject = statement.subject
         if subject is not None and not head.leads:
-            leads = self.settled(subject.names)
+            leads = self.settled(self.directed(unit, stated) or subject.names)
             why = Why(
                 "owner_from_introduction",
                 self.t.slice(subject.first, subject.last),

@@ -14,6 +14,7 @@ from phoihop.reading.tokens import WORD
 ROLE_REACH = 12
 SCOPE_REACH = 16
 FOUND_REACH = 4
+ENTRUSTED_REACH = 16
 
 
 class Grammar(Cases):
@@ -120,8 +121,26 @@ class Grammar(Cases):
             found.extend(given)
             first, end = (names.first if first < 0 else first), names.last
             at = names.last if names.last < last and t.low[names.last] == "giao" else -1
+        while end < last and t.word(end) == "(" and (close := self.bodies.closing(end, last)) is not None:
+            end = close + 1
         if found and end < last and (self.is_predicate(end) or t.low[end] in ("làm", "là")):
+            found.extend(self.entrusted_too(end, last))
             out.subject, out.predicate = NameList(tuple(dict.fromkeys(found)), first, end), end
+
+    def entrusted_too(self, first: int, last: int) -> tuple[str, ...]:
+        """“giao X là đơn vị thường trực, Y chịu trách nhiệm thực hiện": Y is given its part in the same breath."""
+        t = self.t
+        for at in range(first, min(last - 1, first + ENTRUSTED_REACH)):
+            if t.word(at) == ";":
+                break
+            names = self.bodies.list_at(at + 1, last) if t.word(at) == "," else None
+            if names is not None and names.last < last:
+                end = names.last
+                while end < last and t.word(end) == "(" and (close := self.bodies.closing(end, last)) is not None:
+                    end = close + 1
+                if end < last and (self.binds(end) or t.low[end] == "làm"):
+                    return names.names
+        return ()
 
     def sending(self, out: Statement, begin: int, last: int) -> None:
         """“Kế hoạch (của X) phải được gửi cho Y”: a thing that is sent; X owes it, or whoever was named before."""
@@ -193,9 +212,11 @@ class Grammar(Cases):
         return t.size(begin + 1, "thing") > 0 or t.size(begin + 1, "least") > 0 or t.word(begin + 1).isdigit()
 
     def requested(self, out: Statement, at: int, last: int) -> bool:
-        """“Đề nghị X (trong phạm vi nhiệm vụ của mình) phối hợp ...": X is asked and owes it."""
+        """“Đề nghị X (trong phạm vi nhiệm vụ của mình) phối hợp ...": X is asked and owes it. Behind "thì" it is what a body does
+        in a case: it proposes something to X."""
         t = self.t
-        if t.bare[at : at + 2] != ["de", "nghi"]:
+        proposes = t.low[at - 1] == "thì" and t.find("trouble", out.first, last) < 0
+        if t.bare[at : at + 2] != ["de", "nghi"] or proposes:
             return False
         asked = self.bodies.list_at(at + 2, last)
         if asked is None or asked.last >= last:

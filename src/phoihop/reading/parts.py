@@ -112,6 +112,21 @@ class Parts:
             self.t.size(i, "verb") and not self.t.size(i, "light") for i in range(s.predicate, joint)
         )
 
+    def directed(self, unit: Unit, stated: list[tuple[int, int, Statement]]) -> tuple[str, ...]:
+        """“A hướng dẫn B thực hiện như sau:": those whom the introducing line directs owe the items below it."""
+        t = self.t
+        if not stated or not t.text[unit.start : unit.end].rstrip().endswith(":"):
+            return ()
+        s = stated[-1][2]
+        if s.subject is None or s.predicate < 0 or not t.size(s.predicate, "directing"):
+            return ()
+        names = self.bodies.list_at(s.predicate + t.size(s.predicate, "directing"), s.last)
+        acts = names is not None and names.last < s.last and (t.size(names.last, "verb") or self.binds_at(names.last))
+        return names.names if names is not None and acts else ()
+
+    def binds_at(self, index: int) -> bool:
+        return self.t.size(index, "bound_duty") > 0 or self.t.low[index] == "phải"
+
     def asks_itself(self, unit: Unit, stated: list[tuple[int, int, Statement]], below: list[Draft]) -> bool:
         """“Định kỳ, A và B rà soát các vụ việc và xử lý như sau:”: the items name who owes them, so the line is no mere
         introduction of its own body.

@@ -105,6 +105,10 @@ class Subjects:
                 continue
             if low == "thì":
                 thus.append(at + 1)
+                if t.size(at + 1, "opener"):
+                    opened = True
+                elif self.is_predicate(at + 1) and not self.bodies.begins(at + 1, last):
+                    break
             elif opened and word == "," and self.firm_soon(at + 1, last) and not self.bodies.begins(at + 1, last):
                 break
             elif (opened and word in ",:)" and t.low[begin] != "việc" and not self.coordinates(at)) or (
@@ -193,6 +197,8 @@ class Subjects:
         if t.size(at, "denies") and (instead := self.instead(at, last)) >= 0:
             return names, instead
         if self.is_predicate(at):
+            if (whole := self.class_told_by_its_act(names, at, last)) is not None:
+                return whole
             if (t.size(at, "marker_strong") or t.low[at] == "phải") and t.size(start, "class"):
                 self.bodies.known.extend(name for name in names.names if len(name.split()) > LONG_CLASS)
             return names, at
@@ -231,6 +237,23 @@ class Subjects:
             ):
                 return names, after
         return self.long_subject(start, last)
+
+    def class_told_by_its_act(self, names: NameList, at: int, last: int) -> tuple[NameList, int] | None:
+        """“Bên tiếp nhận hồ sơ, tài liệu | có trách nhiệm": what a bare class does tells which one it is, for what binds it
+        follows.
+        """
+        t = self.t
+        begin = names.first + t.size(names.first, "determiner")
+        bare = max(t.size(begin, "wide"), int(t.low[begin] == "bên"))
+        if bare < at - begin or t.size(at, "marker_strong") or not t.size(at, "verb"):
+            return None
+        for index in range(at + 1, min(last, at + RELATED_REACH)):
+            if t.word(index) in ";:." or t.low[index] in ("thì", "để", "nhằm", "mà"):
+                return None
+            if t.size(index, "bound_duty") or (t.low[index] == "phải" and self.is_predicate(index + 1)):
+                told = t.is_word(index - 1) and t.low[index - 1] not in ("và", "đồng", "không", "thời")
+                return (NameList((t.slice(names.first, index),), names.first, index), index) if told else None
+        return None
 
     def after_relative(self, at: int, last: int) -> int:
         """“X đã thụ lý vụ án | kịp thời thông báo": the adverb of the predicate behind what tells which X; -1 for none."""

@@ -36,7 +36,8 @@ class Terms:
         out: dict[tuple[str, ...], list[int]] = {}
         for index in range(len(t) - 2):
             size = t.size(index, "wide")
-            if size and index + size < len(t) and t.size(index, "verb") <= size and not t.size(index, "parties"):
+            rather = any(t.size(index, tag) for tag in ("parties", "people"))
+            if size and index + size < len(t) and t.size(index, "verb") <= size and not rather:
                 held = out.setdefault(tuple(t.bare[index : index + size]), [])
                 if len(held) < MOST_STARTS:
                     held.append(index)

@@ -22,9 +22,9 @@ WITHIN = ("trong thoi han", "trong vong", "khong qua", "cham nhat", "cham nhat l
 YEAR_DIGITS = 4
 
 WORDS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
-NUMBER = rf"(\d{{1,3}}|(?:{'|'.join(WORDS)}))(?:\s?\([^()]{{1,30}}\))?"
+NUMBER = rf"(?P<number>\d{{1,3}}|(?:{'|'.join(WORDS)}))(?:\s?\([^()]{{1,30}}\))?"
 TERM = re.compile(
-    rf"(?:(?P<frame>trong thoi han|trong vong|khong qua|cham nhat(?: la)?|thoi han|it nhat|toi thieu|toi da|truoc|sau|sau thoi han|within)\s(?:toi da\s|khong qua\s|la\s|cham nhat\s|thoi gian\s|it nhat\s|toi thieu\s){{0,2}})?{NUMBER}\s(?P<unit>ngay lam viec|ngay|gio lam viec|gio|thang|tuan)\b"
+    rf"(?<![\w/])(?:(?P<frame>trong thoi han|trong vong|khong qua|cham nhat(?: la)?|thoi han|it nhat|toi thieu|toi da|truoc|sau|sau thoi han|within)\s(?:toi da\s|khong qua\s|la\s|cham nhat\s|thoi gian\s|it nhat\s|toi thieu\s){{0,2}})?{NUMBER}\s(?P<unit>ngay lam viec|ngay|gio lam viec|gio|thang|tuan)\b"
 )
 AFTER_EVENT = re.compile(r"\b(ke tu|tu ngay|tu khi|sau khi|tinh tu|nhan duoc|tu thoi diem|khi co|phai|sau ngay)\b")
 BEFORE_CLAUSE = re.compile(r"\btruoc (?:khi|thoi diem|luc|ngay(?! \d))\b[^,.;]{0,90}$")
@@ -47,6 +47,12 @@ DAY_ALONE = re.compile(
 DAY_OF_PERIOD = re.compile(
     r"(?:ngay\s)(\d{1,2})\s(?:hang|hang\s|cua\s(?:hang\s)?|moi\s|cua\s)?\s?(?:thang|quy|ky)\b(?!\s\d)"
 )
+FIRST_DAYS = re.compile(
+    r"\b(?:trong\s)?(?:thoi han\s|vong\s)?(\d{1,2})\sngay\s(?:lam viec\s)?dau(?:\stien)?\s(?:cua\s)?(?:moi\s|hang\s)?"
+    r"(?P<of>thang|quy|nam)\b(?!\s\d)"
+)
+OF_PERIOD: dict[str, Cadence] = {"thang": "monthly", "quy": "quarterly", "nam": "yearly"}
+FIRST_WEEK = re.compile(r"\btuan\s(?:le\s)?dau(?:\stien)?\s(?:cua\s)?thang\s(\d{1,2})\b(?!\s?[/-]\s?\d)")
 QUARTER = re.compile(r"\bqu[yi]\s(iv|iii|ii|i|[1-4])\b(?:\s?(?:/|nam\s)\s?(\d{4}))?")
 YEAR = re.compile(r"\b(?:den|het|trong|truoc|cuoi)\s(?:cuoi\s|het\s)?nam\s(\d{4})\b")
 DEADLINE = re.compile(
@@ -148,6 +154,12 @@ class Clock:
             cadence = "once" if due[:4].isdigit() else "unspecified"
         else:
             cadence = "unspecified"
+        if (
+            cadence in ("unspecified", "on_event")
+            and not found
+            and (opens := FIRST_DAYS.search(t.bare_text, start, end))
+        ):
+            cadence = OF_PERIOD[opens.group("of")]
         if cadence == "yearly" and TWICE.search(t.bare_text[start:end]):
             cadence = "half_yearly"
         named = tuple(dict.fromkeys(item[0] for item in sorted(periodic, key=lambda item: PERIODIC.index(item[0]))))
@@ -206,11 +218,13 @@ class Clock:
 
     def relative(self, text: str, offset: int) -> tuple[str, Why] | None:
         for match in TERM.finditer(text):
+            if FIRST_DAYS.match(text, match.start("number")):
+                continue
             unit = match.group("unit")
             frame = match.group("frame") or ""
-            if not match.group(2).isdigit() and frame not in WITHIN:
+            if not match.group("number").isdigit() and frame not in WITHIN:
                 continue
-            number = WORDS.get(match.group(2)) or int(match.group(2))
+            number = WORDS.get(match.group("number")) or int(match.group("number"))
             if unit == "thang" and frame in WITHIN:
                 unit, number = "ngay", number * DAYS_OF_MONTH
             if unit not in UNITS or unit == "tuan":
@@ -240,6 +254,10 @@ class Clock:
 
     def absolute(self, text: str, offset: int) -> tuple[str, Why] | None:
         """The first date that stands after a word of a deadline and not in a citation."""
+        if (found := FIRST_DAYS.search(text)) and 1 <= int(found.group(1)) <= 31:
+            return f"day {int(found.group(1))}", self.span("date", offset, found)
+        if (found := FIRST_WEEK.search(text)) and 1 <= int(found.group(1)) <= MONTHS:
+            return f"{int(found.group(1)):02d}-07", self.span("date", offset, found)
         for match in DAY_OF_PERIOD.finditer(text):
             if 1 <= int(match.group(1)) <= 31:
                 return f"day {int(match.group(1))}", self.span("date", offset, match)

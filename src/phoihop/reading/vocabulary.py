@@ -46,7 +46,7 @@ class Vocabulary:
             return
         cut = first + 1
         while cut < marker and not self.ends(cut):
-            cut += max(1, *(t.size(cut, tag) for tag in ("head", "class", "noun", "name")))
+            cut += max(1, *(t.size(cut, tag) for tag in ("head", "class", "noun", "name", "tail")))
         cut = min(cut, marker)
         actor = first + t.size(first, "determiner")
         if self.is_read_already(actor, cut):
