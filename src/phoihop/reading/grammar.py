@@ -213,7 +213,8 @@ class Grammar(Cases):
 
     def requested(self, out: Statement, at: int, last: int) -> bool:
         """“Đề nghị X (trong phạm vi nhiệm vụ của mình) phối hợp ...": X is asked and owes it. Behind "thì" it is what a body does
-        in a case: it proposes something to X."""
+        in a case: it proposes something to X.
+        """
         t = self.t
         proposes = t.low[at - 1] == "thì" and t.find("trouble", out.first, last) < 0
         if t.bare[at : at + 2] != ["de", "nghi"] or proposes:

@@ -197,8 +197,8 @@ class Subjects:
         if t.size(at, "denies") and (instead := self.instead(at, last)) >= 0:
             return names, instead
         if self.is_predicate(at):
-            if (whole := self.class_told_by_its_act(names, at, last)) is not None:
-                return whole
+            if (by_act := self.class_told_by_its_act(names, at, last)) is not None:
+                return by_act
             if (t.size(at, "marker_strong") or t.low[at] == "phải") and t.size(start, "class"):
                 self.bodies.known.extend(name for name in names.names if len(name.split()) > LONG_CLASS)
             return names, at
