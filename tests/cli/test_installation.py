@@ -135,11 +135,24 @@ def test_what_is_no_database_is_told_without_a_traceback(home: Path) -> None:
 
 
 def test_a_setting_that_makes_no_sense_is_told(home: Path) -> None:
-    refused = phoihop(home, "tick", PHOIHOP_UPLOAD_MB="lots")
-    assert refused.code == 2
-    assert "PHOIHOP_UPLOAD_MB" in refused.err
+    for name, value in (
+        ("PHOIHOP_UPLOAD_MB", "lots"),
+        ("PHOIHOP_UPLOAD_MB", "-5"),
+        ("PHOIHOP_LOG", "shout"),
+        ("DATABASE_URL", "mysql://root@127.0.0.1/phoihop"),
+    ):
+        refused = phoihop(home, "tick", **{name: value})
+        assert refused.code == 2
+        assert refused.err.startswith("Một cài đặt trong biến môi trường không đúng")
+        assert name in refused.err
     unreachable = phoihop(home, "tick", DATABASE_URL="postgres://nobody@127.0.0.1:1/nothing")
     assert unreachable.err.startswith("Không kết nối được cơ sở dữ liệu trong DATABASE_URL")
+
+
+def test_an_installation_that_lost_the_secret_of_its_sessions_goes_on_with_another(home: Path) -> None:
+    (home / "session.secret").unlink()
+    assert phoihop(home, "tick").code == 0
+    assert (home / "session.secret").is_file()
 
 
 def test_a_backup_comes_back_with_its_keys_under_the_passphrase_only(home: Path, tmp_path: Path) -> None:

@@ -49,7 +49,10 @@ def make_folder(home: Path) -> None:
 
 def is_created(home: Path) -> bool:
     """Whether an installation was ever opened in this folder."""
-    return (home / SESSION_SECRET).is_file() and ("DATABASE_URL" in os.environ or (home / SQLITE).is_file())
+    if "DATABASE_URL" in os.environ:
+        return (home / SESSION_SECRET).is_file()
+    # Where only the session's secret is gone another is made: people sign in again, and nothing is lost.
+    return (home / SQLITE).is_file()
 
 
 def set_up(home: Path) -> None:

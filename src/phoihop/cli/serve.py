@@ -79,6 +79,8 @@ def check_port(host: str, port: int) -> None:
     near = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}.get(host, host)  # noqa: S104 - compared, not bound
     try:
         family = socket.getaddrinfo(near, port, type=socket.SOCK_STREAM)[0][0]
+        with socket.socket(family, socket.SOCK_STREAM) as own:
+            own.bind((near, 0))
         with socket.socket(family, socket.SOCK_STREAM) as probe:
             probe.settimeout(1)
             taken = probe.connect_ex((near, port)) == 0

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import dj_database_url
 from csp.constants import NONE, SELF
-from environs import Env
+from environs import Env, validate
 
 
 class Option(NamedTuple):
@@ -56,11 +56,11 @@ def _secret(name: str) -> str:
 DEBUG = env.bool("PHOIHOP_DEBUG", default=False)
 SAMPLE = env.bool("PHOIHOP_SAMPLE", default=False)
 SECRET_KEY = _secret("session.secret")
-ALLOWED_HOSTS = env.list("PHOIHOP_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
+ALLOWED_HOSTS = env.list("PHOIHOP_HOSTS", ["127.0.0.1", "localhost", "[::1]"], validate=validate.Length(min=1))
 KEY_SECRET_FILE = HOME / "keys.secret"
 VAULT = HOME / "vault"
 TEMPORARY = HOME / "temporary"
-UPLOAD_LIMIT = env.int("PHOIHOP_UPLOAD_MB", 50) * 1024 * 1024
+UPLOAD_LIMIT = env.int("PHOIHOP_UPLOAD_MB", 50, validate=validate.Range(min=1)) * 1024 * 1024
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -128,7 +128,13 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": dj_database_url.parse(env.str("DATABASE_URL", f"sqlite:///{HOME / 'phoihop.sqlite3'}"))}
+# SQLite or PostgreSQL: on others nothing keeps the acts from being changed.
+DATABASE_URL = env.str(
+    "DATABASE_URL",
+    f"sqlite:///{HOME / 'phoihop.sqlite3'}",
+    validate=validate.Regexp(r"(sqlite|postgres|postgresql)://", error="Must begin with sqlite:// or postgres://."),
+)
+DATABASES = {"default": dj_database_url.parse(DATABASE_URL)}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Immediate transactions: a writer waits for the lock at its beginning instead of failing in its middle.
     # Reads must therefore not be wrapped in `atomic` (tests/house keeps that).
@@ -213,11 +219,12 @@ CONTENT_SECURITY_POLICY = {
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_FAILURE_VIEW = "phoihop.web.refusals.page_expired"
 
+LOG = env.str("PHOIHOP_LOG", "warning", validate=validate.OneOf(("debug", "info", "warning", "error", "critical")))
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}, "nothing": {"class": "logging.NullHandler"}},
-    "root": {"handlers": ["console"], "level": env.str("PHOIHOP_LOG", "warning").upper()},
+    "root": {"handlers": ["console"], "level": LOG.upper()},
     # What is refused as too large or forged is told in one line by `web/refusals.py`; Django adds a traceback.
     "loggers": {
         f"django.security.{name}": {"handlers": ["nothing"], "propagate": False}
