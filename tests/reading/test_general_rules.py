@@ -165,6 +165,12 @@ LATER = [
     ("Có ít nhất 01 người trực tại bến.", "unspecified", None),
     ("Trong thời hạn 05 ngày đầu tiên của tháng tiếp theo, Sở Y tế gửi bản nhận xét.", "monthly", "day 5"),
     ("Trong 10 ngày đầu của quý, Sở Y tế gửi danh sách.", "quarterly", "day 10"),
+    ("Sở Y tế gửi báo cáo trước ngày 10 của tháng đầu quý.", "quarterly", "day 10"),
+    ("Sở Y tế thông báo trong 24 giờ cho Công an thành phố.", "on_event", "+24h"),
+    ("Sở Y tế tổ chức tập huấn trong quý II và quý III năm 2025.", "once", "2025-09-30"),
+    ("Hằng năm, Sở Y tế tổ chức tổng kết vào tháng 12.", "yearly", "12-31"),
+    ("Sở Y tế họp giao ban sáu tháng một lần, hằng năm sơ kết vào tháng 12.", "half_yearly", None),
+    ("Hình thức, nội dung cung cấp thông tin hai bên sẽ thống nhất bằng biên bản.", "unspecified", None),
     ("Hằng năm, Sở Y tế tổng kết vào tuần đầu tháng 01 năm tiếp theo.", "yearly", "01-07"),
     ("Sở Y tế áp dụng Nghị quyết số 08/2019/SV14 ngày 14 tháng 6 năm 2019 trước ngày bàn giao.", "on_event", None),
 ]
@@ -205,3 +211,26 @@ def test_those_whom_a_line_directs_owe_its_items() -> None:
         "b) Báo cáo kết quả theo dõi khi có người bệnh mới.",
     )
     assert found == [("Sở Y tế",), ("Trạm Y tế xã",), ("Trạm Y tế xã",)]
+
+
+FOLLOWED = [
+    "1. Sở Y tế phối hợp với Công an thành phố bố trí mặt bằng tại bến thuyền theo các yếu tố sau:",
+    "1. Sở Y tế phối hợp với Công an thành phố vận hành chung máy soi hành lý của khách để đảm bảo:",
+    "1. Sở Y tế xây dựng kế hoạch kiểm tra bến thuyền cùng Công an thành phố. Kế hoạch bao gồm các nội dung sau:",
+]
+
+
+@pytest.mark.parametrize("line", FOLLOWED)
+def test_what_a_duty_follows_and_what_a_paper_holds_are_no_duties(line: str) -> None:
+    items = (
+        "a) Quy định tỷ lệ chung phù hợp với diện tích của bến thuyền;",
+        "b) Bố trí nhân lực, phương tiện và kinh phí cho mỗi ca trực.",
+    )
+    assert leads(line, *items) == [("Sở Y tế",)]
+
+
+def test_what_is_given_to_a_class_ends_where_the_next_office_of_the_list_begins() -> None:
+    (found,) = leads(
+        "1. Giám đốc đơn vị được giao quản lý khai thác bến thuyền và Giám đốc Sở Y tế tổ chức họp để thống nhất lịch trực."
+    )
+    assert found == ("Giám đốc đơn vị được giao quản lý khai thác bến thuyền", "Giám đốc Sở Y tế")

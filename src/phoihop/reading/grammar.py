@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from phoihop.reading.cases import Cases
 from phoihop.reading.known import NameList
+from phoihop.reading.outcome import PARTIES
 from phoihop.reading.statements import Statement
 from phoihop.reading.subjects import REACH, TIME_REACH, TIMES
 from phoihop.reading.tokens import WORD
@@ -56,9 +57,24 @@ class Grammar(Cases):
             out.spans.append((out.subject.first, out.subject.last))
         elif out.predicate < 0 or self.t.low[out.predicate] in ("phải", "được"):
             self.sending(out, begin, last)
+        if out.subject is None and out.predicate < 0:
+            self.fronted(out, begin, last)
         if out.predicate >= 0:
             self.predicate(out)
         return out
+
+    def fronted(self, out: Statement, begin: int, last: int) -> None:
+        """“Hình thức cung cấp thông tin hai bên sẽ thống nhất": what is done stands first, those who shall do it behind it."""
+        t = self.t
+        if not t.size(begin + t.size(begin, "determiner"), "thing"):
+            return
+        for at in range(begin + 1, min(last - 2, begin + REACH)):
+            if t.word(at) in ";:." or t.size(at, "opener"):
+                return
+            end = at + t.size(at, "parties")
+            if end > at and end < last - 1 and t.low[end] in ("sẽ", "phải") and self.is_predicate(end + 1):
+                out.subject, out.predicate = NameList((PARTIES,), at, end), end
+                return
 
     def without_comma(self, begin: int, predicate: int, last: int) -> tuple[NameList, int] | None:
         """“Quá trình thực hiện nếu phát sinh vướng mắc các đơn vị báo cáo ...": an opening clause without its comma."""

@@ -102,10 +102,13 @@ class Inner:
         for index in range(at + size, min(last + RELATIVE_REACH, at + RELATIVE_REACH, len(t))):
             if t.word(index) in ",;.:":
                 return 0
+            given = t.low[at] in GIVEN and t.size(at, "inside_relative") > 1 and self.heads(index + 1)
+            if t.low[index] in ("và", "hoặc") and given and t.is_upper(index + 1):
+                return max(size, min(index, last) - at)
             if t.low[index] in ("và", "hoặc") and (t.size(index + 1, "determiner") or self.is_marker(index + 1)):
                 return 0 if self.is_marker(index + 1) else max(size, min(index, last) - at)
-            given = t.low[at] in GIVEN and t.size(index, "marker_strong")
-            if t.size(index, "bound_duty") or t.low[index] == "phải" or given:
+            bound = t.low[at] in GIVEN and t.size(index, "marker_strong")
+            if t.size(index, "bound_duty") or t.low[index] == "phải" or bound:
                 return max(size, min(index, last) - at)
             if t.size(index, "marker_strong") or t.size(index, "power") or t.low[index] == "sẽ":
                 return size

@@ -165,10 +165,26 @@ class Parts:
         """
         t = self.t
         first, last = self.words(unit.start, unit.end)
+        if surely and self.ends_in_contents(unit, first, last):
+            return True
         at = t.find("cases_follow", first, last)
         if at < 0 or not t.text[unit.start : unit.end].rstrip().endswith(":"):
             return False
         return surely or any(t.low[i] in ("trừ", "thuộc") for i in range(max(first, at - SHORT_ITEM), at))
+
+    def ends_in_contents(self, unit: Unit, first: int, last: int) -> bool:
+        """“... bố trí mặt bằng theo các yếu tố sau:", "... xây dựng kế hoạch. Kế hoạch bao gồm:": after the duty stand what it
+        follows or what a paper holds.
+        """
+        t = self.t
+        line = t.text[unit.start : unit.end].rstrip()
+        if not line.endswith(":") or last - first < LONG_INTRODUCTION:
+            return False
+        end = next(i for i in range(last - 1, first, -1) if t.is_word(i)) + 1
+        if any(i + t.size(i, "contents_follow") == end for i in range(max(first, end - SHORT_ITEM), end)):
+            return True
+        stop = next((i for i in range(end - 1, first, -1) if t.word(i) == "."), -1)
+        return stop > 0 and t.size(stop + 1, "paper") > 0 and "gồm" in t.low[max(stop, end - SHORT_ITEM) : end]
 
     def contents_only(self, unit: Unit) -> bool:
         """An introducing line whose items are all a few words long lists contents."""

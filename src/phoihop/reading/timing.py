@@ -15,6 +15,7 @@ from phoihop.reading.outcome import Cadence, Why
 from phoihop.reading.tokens import Tokens
 
 PERIODIC: tuple[Cadence, ...] = ("weekly", "monthly", "quarterly", "half_yearly", "nine_monthly", "yearly")
+SHORT_PERIODS: tuple[Cadence, ...] = ("weekly", "monthly", "quarterly", "half_yearly")
 EVENT_REACH = 12
 MONTHS = 12
 DAYS_OF_MONTH = 30
@@ -47,6 +48,10 @@ DAY_ALONE = re.compile(
 DAY_OF_PERIOD = re.compile(
     r"(?:ngay\s)(\d{1,2})\s(?:hang|hang\s|cua\s(?:hang\s)?|moi\s|cua\s)?\s?(?:thang|quy|ky)\b(?!\s\d)"
 )
+MONTH_NAMED = re.compile(
+    r"\b(?:vao|trong|truoc|den|het)\s(?:cuoi\s|het\s)?thang\s(\d{1,2})\b(?!\s?[/-]\s?\d)(?!\snam\s\d)(?!\s?(?:den|va|hoac)\b)"
+)
+JOINED = re.compile(r"(?:,|\sva|\sden|\s?-)\s?")
 FIRST_DAYS = re.compile(
     r"\b(?:trong\s)?(?:thoi han\s|vong\s)?(\d{1,2})\sngay\s(?:lam viec\s)?dau(?:\stien)?\s(?:cua\s)?(?:moi\s|hang\s)?"
     r"(?P<of>thang|quy|nam)\b(?!\s\d)"
@@ -160,6 +165,8 @@ class Clock:
             and (opens := FIRST_DAYS.search(t.bare_text, start, end))
         ):
             cadence = OF_PERIOD[opens.group("of")]
+        if due_why and cadence in SHORT_PERIODS and MONTH_NAMED.fullmatch(t.bare_text, due_why.start, due_why.end):
+            due = None
         if cadence == "yearly" and TWICE.search(t.bare_text[start:end]):
             cadence = "half_yearly"
         named = tuple(dict.fromkeys(item[0] for item in sorted(periodic, key=lambda item: PERIODIC.index(item[0]))))
@@ -245,7 +252,7 @@ class Clock:
             elif (
                 not frame
                 and not AFTER_EVENT.search(rest[:40])
-                and not re.search(r"\b(han|vong|qua|nhat|sau)\b[^.;]{0,12}$", before)
+                and not re.search(r"\b(han|vong|qua|nhat|sau)\b[^.;]{0,12}$|\btrong $", before)
             ) or (frame in ("it nhat", "toi thieu") and not AFTER_EVENT.search(rest[:30])):
                 continue
             span = self.t.text[offset + match.start() : offset + match.end()]
@@ -276,7 +283,13 @@ class Clock:
             month, year = int(match.group(1)), int(match.group(2))
             if self.deadline(text, match.start()) and 1 <= month <= MONTHS:
                 return f"{year:04d}-{month:02d}-{last_day(year, month):02d}", self.span("date", offset, match)
+        for match in MONTH_NAMED.finditer(text):
+            month = int(match.group(1))
+            if 1 <= month <= MONTHS:
+                return f"{month:02d}-{last_day(2025, month):02d}", self.span("date", offset, match)
         for match in QUARTER.finditer(text):
+            if (further := QUARTER.search(text, match.end())) and JOINED.fullmatch(text, match.end(), further.start()):
+                continue
             month = QUARTERS[match.group(1)] * 3
             if match.group(2):
                 year = int(match.group(2))
