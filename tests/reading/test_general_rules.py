@@ -234,3 +234,11 @@ def test_what_is_given_to_a_class_ends_where_the_next_office_of_the_list_begins(
         "1. Giám đốc đơn vị được giao quản lý khai thác bến thuyền và Giám đốc Sở Y tế tổ chức họp để thống nhất lịch trực."
     )
     assert found == ("Giám đốc đơn vị được giao quản lý khai thác bến thuyền", "Giám đốc Sở Y tế")
+
+
+def test_a_term_under_a_head_of_terms_is_owed_by_all() -> None:
+    found = duties(
+        "Điều 1. Trao đổi thông tin\n\n1. Thời hạn trao đổi thông tin:\n\n"
+        "Thông tin được trao đổi trong thời hạn tối đa 07 ngày làm việc kể từ ngày nhận được đề nghị."
+    )
+    assert [(item.lead, item.due) for item in found] == [(("parties",), "+7wd")]

@@ -156,7 +156,7 @@ class Judge:
         """
         t = self.t
         begin = s.first + t.size(s.first, "determiner")
-        if context.kind in ("hard", "soft") or begin >= s.last or not t.size(begin, "thing"):
+        if context.kind == "hard" or begin >= s.last or not t.size(begin, "thing"):
             return False
         done = next((i for i in range(begin + 1, min(s.last - 1, begin + TOLD_REACH)) if t.low[i] == "được"), -1)
         if done < 0 or any(t.word(i) in ";:" or t.size(i, "condition") for i in range(begin, done)):
@@ -165,7 +165,7 @@ class Judge:
         if verb >= s.last or not t.size(verb, "verb"):
             return False
         if t.low[done - 1] == "phải":
-            return not t.size(verb, "quality_verb")
+            return context.kind != "soft" and not t.size(verb, "quality_verb")
         term = self.clock.timing(t.starts[s.first], t.ends[s.last - 1]).due
         return term is not None and term[0] in "+-" and not t.size(verb, "quality_verb")
 
