@@ -84,6 +84,17 @@ def test_a_report_filed_through_the_api_is_an_act_like_any_other(house, client):
     [
         ("/agreements/" + "0" * 64, {}, 404, "not_found"),
         ("/agreements?page=0", {}, 422, "malformed_request"),
+        ("/agreements?q=a%00b", {}, 400, "malformed_request"),
+        ("/agreements/a%00b", {}, 404, "not_found"),
+        ("/nothing", {}, 404, "not_found"),
+        ("/agreements?state=zzz", {}, 422, "malformed_request"),
+        ("/agreements/{record}/occurrences?status=bogus", {}, 422, "malformed_request"),
+        ("report", {"result": "Xong.", "on": "2026-09-16", "figures": {"\ud800": 1}}, 422, "malformed_request"),
+        ("report", {"result": "X\0.", "on": "2026-09-16"}, 422, "malformed_request"),
+        ("report", {"result": "Xong.", "on": "1789516800"}, 422, "malformed_request"),
+        ("report", {"result": "Xong.", "on": "2026-09-16T00:00:00Z"}, 422, "malformed_request"),
+        ("report", {"result": "Xong.", "on": 20260916}, 422, "malformed_request"),
+        ("return", {"reason": "Thiếu.", "on": "2026-09-16", "answer_by": "9999-12-31"}, 422, "malformed_request"),
         ("report", {"result": "Xong.", "on": "2099-01-01"}, 400, "date_in_the_future"),
         ("report", {"result": "Xong.", "on": "2026-09-16", "figures": {"classes": 1}}, 400, "figure_unknown"),
         ("reception", {"on": "2026-09-16"}, 409, "not_a_receiver"),
@@ -92,12 +103,37 @@ def test_a_report_filed_through_the_api_is_an_act_like_any_other(house, client):
 def test_a_refusal_is_a_problem_with_a_sentence_and_changes_nothing(house, client, path, body, status, code):
     _cast, record, token = house
     before = Act.objects.count()
+    path = path.replace("{record}", record)
     path = path if path.startswith("/") else report_path(owed(record), path)
     answer = ask(client, token, path, **body)
     assert (answer.status_code, answer["Content-Type"]) == (status, "application/problem+json")
     assert answer.json()["type"] == f"urn:phoihop:refusal:{code}"
     assert answer.json()["detail"].endswith(".")
     assert Act.objects.count() == before
+
+
+def test_a_filter_or_a_day_that_cannot_be_taken_is_named_with_what_may_stand_there(house, client):
+    _cast, record, token = house
+    said = ask(client, token, f"/agreements/{record}/occurrences?status=bogus").json()["fields"]
+    assert [each["field"] for each in said] == ["status"]
+    assert "overdue" in said[0]["says"]
+    body = {"reason": "Thiếu.", "on": "2026-09-16", "answer_by": "2999-01-01"}
+    said = ask(client, token, report_path(owed(record), "return"), **body).json()["fields"]
+    assert said[0]["field"].endswith("answer_by")
+    assert "1900 to 2199" in said[0]["says"]
+
+
+def test_a_wrong_method_and_a_failure_are_problems_too(house, client, monkeypatch):
+    _cast, _record, token = house
+    headers = {"authorization": f"Bearer {token}"}
+    answer = client.put("/api/agreements", headers=headers)
+    assert (answer.status_code, answer["Content-Type"]) == (405, "application/problem+json")
+    assert "GET" in answer["Allow"]
+    client.raise_request_exception = False
+    monkeypatch.setattr("phoihop.api.routes.today", lambda: None)
+    answer = client.get("/api/agreements?state=running", headers=headers)
+    assert (answer.status_code, answer["Content-Type"]) == (500, "application/problem+json")
+    assert answer.json()["type"] == "urn:phoihop:refusal:failed"
 
 
 def test_without_a_token_with_a_cookie_or_after_the_person_left_nothing_opens(house, client):

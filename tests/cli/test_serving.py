@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import socket
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
 from cli.running import phoihop
+from phoihop.cli.serve import bodiless
 
 pytestmark = pytest.mark.slow
 
@@ -114,3 +116,18 @@ def test_a_folder_that_is_no_sample_is_neither_used_nor_wiped(tmp_path: Path) ->
     assert refused.code == 2
     assert refused.err.startswith(f"Thư mục {home / 'demo'} không phải dữ liệu mẫu")
     assert (home / "demo" / "phoihop.sqlite3").read_bytes() == before
+
+
+@pytest.mark.parametrize("method", ["HEAD", "GET"])
+def test_only_a_head_request_is_answered_without_a_body_and_what_was_opened_is_closed(method: str) -> None:
+    body = io.BytesIO(b"words")
+
+    def application(_environ: dict[str, str], start_response: Callable[..., object]) -> io.BytesIO:
+        start_response("404 Not Found", [("Content-Length", "5")])
+        return body
+
+    said: list[object] = []
+    answer = bodiless(application)({"REQUEST_METHOD": method}, lambda *given: said.append(given))
+    assert list(answer) == ([] if method == "HEAD" else [b"words"])
+    assert body.closed == (method == "HEAD")
+    assert said == [("404 Not Found", [("Content-Length", "5")])]

@@ -48,3 +48,10 @@ def test_a_forged_host_gets_a_plain_sentence_and_no_page(client):
     assert answer.status_code == 400
     assert answer["Content-Type"].startswith("text/plain")
     assert "Không hiểu được yêu cầu này" in answer.content.decode()
+
+
+@pytest.mark.parametrize(("path", "status"), [("/agreements/?q=a%00b", 400), ("/agreements/a%00b/", 404)])
+def test_an_address_with_the_sign_nul_is_refused_before_the_database_is_asked(client, path, status):
+    answer = client.get(path)
+    assert answer.status_code == status
+    assert "text/html" in answer["Content-Type"]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
-import msgspec
 from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
@@ -20,10 +20,15 @@ from phoihop.timetable import TimetableRefused
 
 TYPE = "application/problem+json"
 BASE = "urn:phoihop:refusal:"
+LONGEST = 100
+"""Letters of a field's name that are told again."""
 
 
 def problem(code: str, status: int, params: Mapping[str, object] | None = None, **more: object) -> HttpResponse:
-    """Return a problem document. `type` is the refusal's code as a name, `detail` its sentence."""
+    """Return a problem document. `type` is the refusal's code as a name, `detail` its sentence.
+
+    What was sent may be told again here, and half a character of it has no place in UTF-8: it becomes a question mark.
+    """
     language = "en" if (get_language() or "vi").startswith("en") else "vi"
     body = {
         "type": BASE + code,
@@ -32,7 +37,8 @@ def problem(code: str, status: int, params: Mapping[str, object] | None = None, 
         "detail": SENTENCES[code][language] if code in SENTENCES else sentence(code, params or {}, language),
         **more,
     }
-    return HttpResponse(msgspec.json.encode(body), content_type=TYPE, status=status)
+    told = json.dumps(body, ensure_ascii=False, default=str).encode("utf-8", "replace")
+    return HttpResponse(told, content_type=TYPE, status=status)
 
 
 def stand_mappers(api: NinjaAPI) -> None:
@@ -62,7 +68,10 @@ def stand_mappers(api: NinjaAPI) -> None:
 
     @api.exception_handler(ValidationError)
     def malformed(_request: HttpRequest, error: ValidationError) -> HttpResponse:
-        fields = [{"field": ".".join(str(part) for part in e["loc"][1:]), "says": str(e["msg"])} for e in error.errors]
+        fields = [
+            {"field": ".".join(str(part)[:LONGEST] for part in e["loc"][1:]), "says": str(e["msg"])}
+            for e in error.errors
+        ]
         return problem("malformed_request", 422, fields=fields)
 
     @api.exception_handler(HttpError)

@@ -27,7 +27,7 @@ from phoihop.people.acting import Actor
 from phoihop.people.rights import standing_or_404
 from phoihop.record.act import jws
 from phoihop.registers.queries import reads
-from phoihop.registers.status import STATUSES, status
+from phoihop.registers.status import status
 from phoihop.registers.tables import Due
 from phoihop.screen.clock import now, today
 from phoihop.timetable import Why
@@ -74,7 +74,7 @@ def _language() -> Lang:
 def agreements(
     request: HttpRequest,
     party: Annotated[str, Query(max_length=32)] = "",
-    state: Annotated[str, Query(max_length=12)] = "",
+    state: schemas.State = "",
     q: Annotated[str, Query(max_length=200)] = "",
     page: Page = 1,
     size: Size = 25,
@@ -123,7 +123,7 @@ def occurrences(
     record: Record,
     commitment: Annotated[str, Query(max_length=30)] = "",
     party: Annotated[str, Query(max_length=33)] = "",
-    status: Annotated[str, Query(max_length=20)] = "",
+    status: schemas.Status = "",
     page: Page = 1,
     size: Size = 25,
 ) -> Any:
@@ -134,7 +134,7 @@ def occurrences(
         rows = rows.filter(commitment=commitment)
     if party:
         rows = rows.filter(party=party)
-    if status in STATUSES:
+    if status:
         rows = rows.filter(reads(status, today()))
     found = _page(request, rows.order_by("due_on", "commitment", "period", "party"), page, size)
     found["items"] = [_occurrence(row) for row in found["items"]]

@@ -2,13 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from ninja import Field, Schema
+from pydantic import AfterValidator, BeforeValidator
+
+from phoihop.record.facts import DAY_PATTERN
+from phoihop.registers.status import STATUSES
 
 RECORD = r"^[0-9a-f]{64}$"
-Word = Annotated[str, Field(max_length=250)]
+
+
+def _day(said: object) -> object:
+    """Take a day as YYYY-MM-DD only, of the years that a fact may name: a number of seconds is no date of a paper."""
+    if isinstance(said, str) and re.fullmatch(DAY_PATTERN, said):
+        return said
+    raise ValueError("a day is written YYYY-MM-DD, of the years 1900 to 2199")
+
+
+def _known(said: str) -> str:
+    if said and said not in STATUSES:
+        raise ValueError(f"must be one of: {', '.join(STATUSES)}")
+    return said
+
+
+def _writable(said: str) -> str:
+    if "\0" in said:
+        raise ValueError("must not hold the sign NUL")
+    return said
+
+
+Day = Annotated[date, BeforeValidator(_day)]
+State = Literal["", "running", "ending", "over", "drafted", "voided"]
+Status = Annotated[str, AfterValidator(_known)]
+Text = Annotated[str, AfterValidator(_writable)]
+Word = Annotated[Text, Field(max_length=250)]
+Figure = Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]{1,60}$")]
 
 
 class Problem(Schema):
@@ -126,25 +157,25 @@ class Acts(Listed):
 class ReportIn(Schema):
     """A report. `on` is the date of the document; `received_on` only where another's paper is entered."""
 
-    result: Annotated[str, Field(min_length=1, max_length=20_000)]
-    on: date
-    figures: Annotated[dict[str, Annotated[int, Field(ge=0, lt=2**53)]], Field(default_factory=dict)]
-    difficulties: Annotated[str, Field(max_length=20_000)] = ""
-    way_forward: Annotated[str, Field(max_length=20_000)] = ""
-    number: Annotated[str, Field(max_length=60)] = ""
-    signer_capacity: Annotated[str, Field(max_length=10)] = ""
+    result: Annotated[Text, Field(min_length=1, max_length=20_000)]
+    on: Day
+    figures: Annotated[dict[Figure, Annotated[int, Field(ge=0, lt=2**53)]], Field(default_factory=dict)]
+    difficulties: Annotated[Text, Field(max_length=20_000)] = ""
+    way_forward: Annotated[Text, Field(max_length=20_000)] = ""
+    number: Annotated[Text, Field(max_length=60)] = ""
+    signer_capacity: Annotated[Text, Field(max_length=10)] = ""
     signer_position: Word = ""
-    received_on: date | None = None
+    received_on: Day | None = None
 
 
 class ReceptionIn(Schema):
-    on: date
+    on: Day
 
 
 class SendBackIn(Schema):
-    on: date
-    answer_by: date
-    reason: Annotated[str, Field(min_length=1, max_length=5000)]
+    on: Day
+    answer_by: Day
+    reason: Annotated[Text, Field(min_length=1, max_length=5000)]
 
 
 class Said(Schema):

@@ -106,7 +106,7 @@ def listen(host: str, port: int, terminal: Terminal, *, worker: bool) -> None:
     most = 2 * settings.UPLOAD_LIMIT + 8 * MEGABYTE
     try:
         server = create_server(
-            _application(),
+            bodiless(_application()),
             host=host,
             port=port,
             threads=THREADS,
@@ -136,6 +136,21 @@ def listen(host: str, port: int, terminal: Terminal, *, worker: bool) -> None:
             working.stop()
             working.join(10)
     terminal.say("stopped")
+
+
+def bodiless(application: Any) -> Any:
+    """Answer HEAD with headers alone: the server itself sends on whatever body the application made."""
+
+    def answer(environ: dict[str, Any], start_response: Any) -> Any:
+        body = application(environ, start_response)
+        if environ["REQUEST_METHOD"] != "HEAD":
+            return body
+        close = getattr(body, "close", None)
+        if close is not None:
+            close()
+        return ()
+
+    return answer
 
 
 def _application() -> Any:

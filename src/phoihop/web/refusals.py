@@ -27,6 +27,20 @@ def words_of(refusal: Refusal) -> str:
     return sentence(refusal.code, refusal.params, get_language() or "vi")
 
 
+class UnreadableMiddleware:
+    """Refuses the sign NUL in an address or a query before any page asks the database: PostgreSQL takes it in no text."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path_info:
+            return not_found(request)
+        if "%00" in request.META.get("QUERY_STRING", ""):
+            return not_understood(request)
+        return self.get_response(request)
+
+
 class RefusalMiddleware:
     """Turns a refusal that no view caught into a page. Forms catch theirs and show them at the field."""
 
