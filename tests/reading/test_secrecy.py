@@ -11,7 +11,8 @@ from samples.reading.forms import bytes_of
 MARKED = [
     ("MẬT", "MẬT"), ("TỐI MẬT", "TỐI MẬT"), ("TUYỆT MẬT", "TUYỆT MẬT"), ("  MẬT  ", "MẬT"), ("[MẬT]", "MẬT"),
     ("Độ mật: Tối mật", "TỐI MẬT"), ("M Ậ T", "MẬT"), ("ĐẢNG ỦY\nMẬT\nSố 12-QC/ĐU", "MẬT"), ("UBND TỈNH | MẬT", "MẬT"),
-    ("TỐI\u00a0MẬT", "TỐI MẬT"), ("TOP SECRET", "TOP SECRET"), ("Classification: Secret", "SECRET"), ("S E C R E T", "SECRET"),
+    ("TỐI\u00a0MẬT", "TỐI MẬT"), ("TOP SECRET", "TOP SECRET"), ("Classification: Secret", "SECRET"), ("S E C R E T", "SECRET"), ("ＴỐI ＭẬＴ", "TỐI MẬT"),
+    ("ＳＥＣＲＥＴ", "SECRET"),
 ]  # fmt: skip
 UNMARKED = [
     "QUY CHẾ BẢO MẬT", "MẬT ĐỘ DÂN CƯ", "bí mật nhà nước", "Bí mật", "mật", "BẢO VỆ BÍ MẬT NHÀ NƯỚC",

@@ -90,6 +90,16 @@ def test_a_secrecy_stamp_is_refused_whatever_was_declared_and_without_the_name(k
     assert refused.params == {"mark": "TỐI MẬT" if in_full else "MẬT"}
 
 
+@pytest.mark.parametrize("name", ["TỐI MẬT.docx", "TỐI_MẬT.docx", "ＴỐI ＭẬＴ.docx"])
+def test_a_file_whose_name_is_a_mark_is_refused_whatever_stands_in_it(name: str) -> None:
+    refused = refusal(samples.word(), name)
+    assert (refused.code, refused.params) == ("file_secret", {"mark": "TỐI MẬT"})
+
+
+def test_a_name_that_only_contains_the_word_is_no_mark() -> None:
+    assert door(samples.word(), "Quy chế bảo mật.docx").has_text
+
+
 MISNAMED = {
     "xlsx": ("docx", samples.word),
     "docx": ("xlsx", samples.table),

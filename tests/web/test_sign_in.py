@@ -191,3 +191,13 @@ def test_signing_out_leaves_no_session_behind(cast):
     sign_in(client, "vanthu", PASSWORD)
     client.post("/sign-out/")
     assert not Session.objects.exists()
+
+
+def test_whoever_mistypes_often_is_kept_out_alone_and_not_all_who_sit_behind_the_same_address(cast):
+    person("vanthu", cast.command, "officer")
+    person("chihuy", cast.command, "officer")
+    for name in ("vanthu", "ai-do", "ai-khac"):
+        for _ in range(5):
+            sign_in(Client(), name, "sai mật khẩu")
+    assert sign_in(Client(), "vanthu", PASSWORD).status_code == 200
+    assert sign_in(Client(), "chihuy", PASSWORD).status_code == 302

@@ -166,6 +166,8 @@ ACCOUNT_FORMS = {
     "login": "phoihop.people.sign_in.SignInForm",
     "change_password": "phoihop.people.sign_in.PasswordForm",
 }
+# An office's people stand behind one address: what one of them mistypes must not keep out the others.
+ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "5/5m/key,100/m/ip"}
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_VERIFICATION = "none"

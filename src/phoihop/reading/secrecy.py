@@ -41,6 +41,9 @@ def secrecy_mark(first_page_text: str) -> str | None:
 def mark_of(line: str) -> str | None:
     """The mark that a line is, whatever frames, spaces and label stand around it; None for any other line."""
     bare = unicodedata.normalize("NFC", line).strip(FRAME)
+    if not bare.isascii() and any("\uff01" <= sign <= "\uff5e" for sign in bare):
+        # Letters of full width, as some input methods write them, are the same letters to whoever reads.
+        bare = unicodedata.normalize("NFKC", bare).strip(FRAME)
     if not bare.isascii() and not is_unicode(bare):
         older = {converted(bare, encoding, capitals=True) for encoding in ENCODINGS}
         found = next((mark for mark in MARKS if mark in older), None)

@@ -11,7 +11,7 @@ import hashlib
 import struct
 from typing import NamedTuple
 
-from phoihop.reading.secrecy import secrecy_mark
+from phoihop.reading.secrecy import mark_of, secrecy_mark
 from phoihop.record.law import Refused
 from phoihop.vault import first_page, old_word, pdf
 from phoihop.vault.compound import MAGIC as COMPOUND_MAGIC
@@ -64,7 +64,7 @@ def examine(data: bytes, name: str, *, declared_not_secret: bool, limit: int) ->
         if refusal.kind == "secret":
             raise
         raise Refused(refusal.code, {"name": shown_name(name), **refusal.params}, refusal.kind) from refusal
-    mark = secrecy_mark(text)
+    mark = secrecy_mark(text) or mark_in_name(name)
     if mark:
         raise Refused("file_secret", {"mark": mark}, "secret")
     check_name(name, media)
@@ -72,6 +72,13 @@ def examine(data: bytes, name: str, *, declared_not_secret: bool, limit: int) ->
     if not has_text and not declared_not_secret:
         raise Refused("file_undeclared", {"name": safe_name(name, media)}, "conflict")
     return Examined(data, hashlib.sha256(data).hexdigest(), media, safe_name(name, media), has_text)
+
+
+def mark_in_name(name: str) -> str | None:
+    """Return the mark that a file's whole name is, as a scanner's operator may write it; None for any other name."""
+    shown = shown_name(name)
+    stem = shown.rpartition(".")[0] or shown
+    return mark_of(stem.replace("_", " ").replace("-", " "))
 
 
 def check_name(name: str, media: Media) -> None:

@@ -32,7 +32,7 @@ from phoihop.reading import PARTIES, Reading, ReadRefused, Wanted, secrecy_mark
 from phoihop.reading.isolated import Limits, read_in_child
 from phoihop.record.refused import Refused
 from phoihop.vault import keeping
-from phoihop.vault.door import Examined, examine
+from phoihop.vault.door import Examined, examine, mark_in_name
 from phoihop.vault.media import DOC, DOCX, ODS, ODT, PDF, TEXT, XLS, XLSX
 from phoihop.vault.names import shown_name
 from phoihop.vault.upload import is_over_limit
@@ -124,6 +124,9 @@ def _look(upload: UploadedFile[Any], *, declared: bool) -> Arrived:
     data = upload.read(limit + 1)
     suffix = PurePath(name).suffix.lower()
     if suffix in TEXT_ONLY or (suffix in CODE_PAGES and not is_unicode(data)):
+        mark = mark_in_name(name)
+        if mark:
+            raise Refused("file_secret", {"mark": mark}, "secret")
         return Arrived(data, shown_name(name), None)
     examined = examine(data, name, declared_not_secret=declared, limit=limit)
     return Arrived(data, examined.name, examined)
