@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from cast import NOW, TODAY, at, issue, make_cast, programme
+from ledger.tampering import execute, unguarded
 from phoihop.features.agreements import actions as agreements
 from phoihop.features.agreements.law.kinds import FocalPointNamed
 from phoihop.features.agreements.tables import Agreement
 from phoihop.ledger import rebuild
 from phoihop.ledger.models import Act, SetAside
 from phoihop.ledger.registry import REGISTRY
-from phoihop.record.law import Laws
+from phoihop.record.law import Laws, Refused
 from phoihop.registers.tables import Desk, Due
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +43,18 @@ def test_rows_that_were_changed_come_back_and_strays_go(record: str) -> None:
     assert rebuild.rebuild(TODAY, progress=lambda done, of: shown.append((done, of))) == 1
     assert rows() == before
     assert shown == [(1, 1)]
+
+
+def test_an_act_that_cannot_be_read_is_told_and_every_row_stays(record: str) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL lets no text into a column of bytes")
+    before = rows()
+    with unguarded():
+        execute("UPDATE ledger_act SET header = 'set' WHERE position = 2")
+    with pytest.raises(Refused) as refused:
+        rebuild.rebuild(TODAY)
+    assert refused.value.code == "record_unreadable"
+    assert rows() == before
 
 
 class OlderLaw:

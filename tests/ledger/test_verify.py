@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -18,7 +18,7 @@ from phoihop.features.commitments.actions import ReportForm
 from phoihop.features.wording import sentence
 from phoihop.ledger.guards import taken_down
 from phoihop.ledger.models import Act, ActBody, Key, Record, SetAside, Tip
-from phoihop.ledger.verify import Verification, verify_installation
+from phoihop.ledger.verify import Verification, named_files, verify_installation
 from phoihop.registers.tables import Due
 
 pytestmark = pytest.mark.django_db
@@ -113,6 +113,11 @@ def take_out_the_last_with_its_tip(record: str) -> None:
     execute("UPDATE ledger_tip SET act = %s, seq = %s WHERE act = %s", before.act, before.seq, last.act)
 
 
+def made_text(table: str, column: str, text: str) -> None:
+    """Put something else than bytes into a column of bytes, as SQLite allows."""
+    execute(f"UPDATE {table} SET {column} = {text}")
+
+
 TAMPERED: dict[str, tuple[Callable[[str], Any], str]] = {
     "an act taken out of the middle": (take_out_the_middle, "verify.missing_below"),
     "the last act taken out": (take_out_the_last, "verify.missing"),
@@ -147,6 +152,17 @@ TAMPERED: dict[str, tuple[Callable[[str], Any], str]] = {
     ),
     "a record without its row": (lambda r: execute("DELETE FROM ledger_record"), "record.not_listed"),
     "a record marked as forked": (lambda r: Record.objects.update(forked=True), "record.forked"),
+    "the header of an act made a text": (lambda r: made_text("ledger_act", "header", "'set'"), "cell.text"),
+    "a header made a text that reads the same": (
+        lambda r: made_text("ledger_act", "header", "CAST(header AS TEXT)"),
+        "cell.text",
+    ),
+    "a signature made a text that is none": (
+        lambda r: made_text("ledger_act", "signature", "CAST(x'ff00fe' AS TEXT)"),
+        "cell.text",
+    ),
+    "words made a number": (lambda r: made_text("ledger_actbody", "body", "5"), "cell.text"),
+    "a key made a text": (lambda r: made_text("ledger_key", "public", "CAST(x'ff00fe' AS TEXT)"), "key.changed"),
     "a row of a table changed": (lambda r: Due.objects.filter(label="2026-Q3").update(state="received"), "row.changed"),
     "a row of a table taken out": (lambda r: Due.objects.filter(label="2026-Q3").delete(), "row.missing"),
     "a row of a table put in": (
@@ -163,6 +179,8 @@ TAMPERED: dict[str, tuple[Callable[[str], Any], str]] = {
 @pytest.mark.parametrize("what", TAMPERED)
 def test_it_finds(record: str, what: str) -> None:
     tamper, code = TAMPERED[what]
+    if "made a" in what and connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL lets no text into a column of bytes")
     with unguarded():
         tamper(record)
     found = verify_installation(TODAY)
@@ -178,6 +196,31 @@ def test_it_finds_a_guard_that_does_not_stand(record: str) -> None:
     execute(taken_down()[0])
     (found,) = verify_installation(TODAY).findings
     assert (found.code, found.about.startswith("act_no_")) == ("guard.missing", True)
+
+
+HOLLOW = {
+    "sqlite": ["CREATE TRIGGER act_no_delete BEFORE DELETE ON ledger_act BEGIN SELECT 1; END"],
+    "postgresql": [
+        "CREATE OR REPLACE FUNCTION nothing() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NEW; END$$",
+        "CREATE TRIGGER act_no_change BEFORE DELETE OR UPDATE ON ledger_act FOR EACH ROW EXECUTE FUNCTION nothing()",
+    ],
+}
+
+
+def test_it_finds_a_guard_that_bears_its_name_and_refuses_nothing(record: str) -> None:
+    execute(taken_down()[0])
+    for statement in HOLLOW[connection.vendor]:
+        execute(statement)
+    (found,) = verify_installation(TODAY).findings
+    assert (found.code, found.about.startswith("act_no_")) == ("guard.missing", True)
+
+
+def test_files_are_named_by_the_records_that_can_be_read(record: str) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL lets no text into a column of bytes")
+    with unguarded():
+        made_text("ledger_act", "header", "'set'")
+    assert list(named_files()) == []
 
 
 def test_it_names_many_wrong_rows_by_a_number(record: str) -> None:

@@ -26,26 +26,30 @@ _SQLITE = {  # the names in these statements are constants of this module
         f"BEGIN SELECT RAISE(ABORT, '{_MESSAGE}'); END"
     ),
 }
-_POSTGRES_FUNCTION = f"""
-CREATE OR REPLACE FUNCTION ledger_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN RAISE EXCEPTION '{_MESSAGE}'; END $$
-"""
-_POSTGRES = {
-    "act_no_change": f"BEFORE UPDATE OR DELETE ON {ACT} FOR EACH ROW EXECUTE FUNCTION ledger_refuse()",
+_REFUSING = f"BEGIN RAISE EXCEPTION '{_MESSAGE}'; END"
+_POSTGRES_FUNCTION = f"CREATE OR REPLACE FUNCTION ledger_refuse() RETURNS trigger LANGUAGE plpgsql AS $${_REFUSING}$$"
+_POSTGRES = {  # worded as PostgreSQL words them when it is asked what stands
+    "act_no_change": f"BEFORE DELETE OR UPDATE ON {ACT} FOR EACH ROW EXECUTE FUNCTION ledger_refuse()",
     "act_no_truncate": f"BEFORE TRUNCATE ON {ACT} FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse()",
     "body_no_change": f"BEFORE UPDATE ON {BODY} FOR EACH ROW EXECUTE FUNCTION ledger_refuse()",
     "body_no_truncate": f"BEFORE TRUNCATE ON {BODY} FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse()",
 }
 
 
-# What each kind of database needs: statements that come first, the guards, how one is dropped, where they are listed.
+_POSTGRES_STANDING = (
+    "SELECT pg_get_triggerdef(pg_trigger.oid, true) FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid "  # noqa: S608 - constants of this module
+    f"WHERE NOT tgisinternal AND tgenabled IN ('O', 'A') AND btrim(prosrc, E' \\n') = $${_REFUSING}$$"
+)
+
+# What each kind of database needs: statements that come first, the guards, how one is dropped, how it is asked what
+# stands. A guard is known by what it does: one that bears the name and does nothing is none.
 _KINDS = {
-    "sqlite": ((), _SQLITE, "DROP TRIGGER IF EXISTS {name}", "SELECT name FROM sqlite_master WHERE type = 'trigger'"),
+    "sqlite": ((), _SQLITE, "DROP TRIGGER IF EXISTS {name}", "SELECT sql FROM sqlite_master WHERE type = 'trigger'"),
     "postgresql": (
         (_POSTGRES_FUNCTION,),
         _POSTGRES,
         "DROP TRIGGER IF EXISTS {name} ON {table}",
-        "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'",
+        _POSTGRES_STANDING,
     ),
 }
 
@@ -55,9 +59,8 @@ def stand_guards(**_: object) -> None:
     if ACT not in connection.introspection.table_names():
         return
     first, guards, _drop, _listed = _KINDS[connection.vendor]
-    made = [f"CREATE TRIGGER {name} {trigger}" for name, trigger in guards.items()]
     with connection.cursor() as cursor:
-        for statement in (*first, *taken_down(), *made):
+        for statement in (*first, *taken_down(), *(_making(name, trigger) for name, trigger in guards.items())):
             cursor.execute(statement)
 
 
@@ -68,9 +71,13 @@ def taken_down() -> list[str]:
 
 
 def missing_guards() -> list[str]:
-    """Return the names of guards that do not stand (for `verify`)."""
+    """Return the names of guards that do not stand, or do something else than refuse (for `verify`)."""
     _first, guards, _drop, query = _KINDS[connection.vendor]
     with connection.cursor() as cursor:
         cursor.execute(query)
         standing = {row[0] for row in cursor.fetchall()}
-    return sorted(set(guards) - standing)
+    return sorted(name for name, trigger in guards.items() if _making(name, trigger) not in standing)
+
+
+def _making(name: str, trigger: str) -> str:
+    return f"CREATE TRIGGER {name} {trigger}"

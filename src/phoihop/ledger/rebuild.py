@@ -12,17 +12,21 @@ from typing import Any, NamedTuple
 
 from django.db import models, transaction
 
+from phoihop.ledger.cells import records_with_text
 from phoihop.ledger.models import Record, SetAside
 from phoihop.ledger.projecting import write_anew
 from phoihop.ledger.read_tables import is_stale, make_tables, tables_of_records
 from phoihop.ledger.registry import REGISTRY
 from phoihop.ledger.store import Store
 from phoihop.ledger.threads import forget
+from phoihop.record.refused import Refused
 from phoihop.record.verdict import verdict_on
 
 
 def rebuild(today: date, *, progress: Callable[[int, int], None] | None = None) -> int:
-    """Rebuild all rows from acts; return how many records there are. `progress` is told (done, of)."""
+    """Rebuild all rows from acts, unless some act cannot be read; return how many records there are. `progress` is told (done, of)."""
+    if records_with_text():
+        raise Refused("record_unreadable", kind="conflict")
     forget()
     judge_again()
     if is_stale():

@@ -26,10 +26,20 @@ SENTENCES: dict[str, dict[str, str]] = {
         "vi": "Không có tệp bảo vệ khóa ký ({file}). Hãy khôi phục tệp này từ bản sao lưu, rồi thử lại.",
         "en": "The file that protects the signing keys ({file}) is not here. Restore it from the backup and try again.",
     },
+    "record_unreadable": {
+        "vi": "Có lượt ghi đã bị thay đổi đến mức không đọc được, nên chưa lập lại bảng nào. "
+        "Hãy chạy phoihop verify để biết lượt ghi nào, rồi khôi phục từ bản sao lưu.",
+        "en": "An entry was changed so that it cannot be read, and no table was made anew. "
+        "Run phoihop verify to see which entry, then restore it from a backup.",
+    },
     # What `verify` finds, beside what the record itself words.
     "guard.missing": {
-        "vi": "Cơ sở dữ liệu thiếu khóa chống sửa sổ {about}. Hãy chạy phoihop init để đặt lại, rồi kiểm tra lại.",
-        "en": "The database lacks the guard {about} of the record. Run phoihop init to set it again, then verify again.",
+        "vi": "Cơ sở dữ liệu thiếu khóa chống sửa sổ {about}, hoặc khóa này đã bị thay đổi. Hãy chạy phoihop init để đặt lại, rồi kiểm tra lại.",
+        "en": "The database lacks the guard {about} of the record, or it was changed. Run phoihop init to set it again, then verify again.",
+    },
+    "cell.text": {
+        "vi": "Cột {column} của lượt ghi đã bị thay đổi và không đọc được. Hãy khôi phục từ bản sao lưu.",
+        "en": "The column {column} of the entry was changed and cannot be read. Restore it from a backup.",
     },
     "key.changed": {
         "vi": "Khóa công khai của một cơ quan đã bị thay đổi. Hãy khôi phục từ bản sao lưu.",

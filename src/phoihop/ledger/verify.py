@@ -11,6 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import QuerySet
+
+from phoihop.ledger.cells import records_with_text, text_cells
 from phoihop.ledger.guards import missing_guards
 from phoihop.ledger.keys import installation_secret, is_secret_here
 from phoihop.ledger.models import Act as StoredAct
@@ -68,7 +71,7 @@ class StoredKeys:
         self._keys: dict[tuple[str, str], tuple[int, PublicKey | None]] = {}
         self.hosted: set[str] = set()
         places: dict[str, int] = {}
-        for row in Key.objects.order_by("since", "thumbprint"):
+        for row in _readable_keys().order_by("since", "thumbprint"):
             if row.locked is not None:
                 self.hosted.add(row.organisation)
             if row.coming:
@@ -85,6 +88,11 @@ class StoredKeys:
     def position(self, author: str, thumbprint: str) -> int | None:
         found = self._keys.get((author, thumbprint))
         return None if found is None else found[0]
+
+
+def _readable_keys() -> QuerySet[Key]:
+    """The rows whose key is stored as bytes: what was made a text is told of, and no key."""
+    return Key.objects.exclude(thumbprint__in=[each.about for each in text_cells(Key)])
 
 
 def _public(raw: bytes) -> PublicKey | None:
@@ -124,6 +132,11 @@ def verify_record(
     """Check one record: acts, bodies, chains, verdicts, tips, and (`tables`) its rows in every read table."""
     keys = keys or StoredKeys()
     found = into or Verification()
+    texts = [*text_cells(StoredAct, record), *text_cells(ActBody, record)]
+    if texts:  # what cannot be read as it was stored lets nothing else be said of the record
+        found.records += 1
+        found.findings += [Finding("cell.text", record, each.about, {"column": each.column}) for each in texts]
+        return found
     rows = list(StoredAct.objects.filter(record=record).order_by("position"))
     bodies = {act: bytes(body) for act, body in ActBody.objects.filter(record=record).values_list("act", "body")}
     tips = set(Tip.objects.filter(record=record).values_list("act", flat=True))
@@ -259,9 +272,9 @@ def _check_rows(record: str, today: date, findings: list[Finding]) -> int:
 
 def check_keys(counted: Verification) -> list[Finding]:
     """Check that every key bears its own name, opens under the installation's secret and announces the next one."""
-    found = []
-    rows = list(Key.objects.order_by("organisation", "since", "thumbprint"))
-    counted.keys = len(rows)
+    found = [Finding("key.changed", about=each.about, params={"column": each.column}) for each in text_cells(Key)]
+    rows = list(_readable_keys().order_by("organisation", "since", "thumbprint"))
+    counted.keys = len(rows) + len(found)
     locked = any(row.locked is not None for row in rows)
     secret = installation_secret() if locked and is_secret_here() else b""
     if locked and not secret:
@@ -295,6 +308,7 @@ def named_files(record: str = "") -> Iterator[tuple[str, str, str]]:
     """Yield (record, act, digest) of every file that an act of an organisation hosted here names in its facts."""
     hosted = StoredKeys().hosted
     rows = StoredAct.objects.filter(record=record) if record else StoredAct.objects.all()
+    rows = rows.exclude(record__in=records_with_text())
     for row_record, act_id, header in rows.values_list("record", "act", "header").iterator():
         try:
             act = Act.received(bytes(header), bytes(64))
