@@ -133,7 +133,7 @@ def test_a_wrong_method_and_a_failure_are_problems_too(house, client, monkeypatc
     monkeypatch.setattr("phoihop.api.routes.today", lambda: None)
     answer = client.get("/api/agreements?state=running", headers=headers)
     assert (answer.status_code, answer["Content-Type"]) == (500, "application/problem+json")
-    assert answer.json()["type"] == "urn:phoihop:refusal:failed"
+    assert answer.json()["type"] == "urn:phoihop:refusal:request_failed"
 
 
 def test_without_a_token_with_a_cookie_or_after_the_person_left_nothing_opens(house, client):

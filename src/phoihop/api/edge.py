@@ -34,7 +34,7 @@ class ProblemMiddleware:
         answer = self.get_response(request)
         if answer.status_code < 400 or answer.headers.get("Content-Type", "").startswith(TYPE):
             return answer
-        unnamed = "failed" if answer.status_code >= 500 else "malformed_request"
+        unnamed = "request_failed" if answer.status_code >= 500 else "malformed_request"
         worded = problem(CODES.get(answer.status_code, unnamed), answer.status_code)
         for name in KEPT:
             if name in answer.headers:

@@ -19,7 +19,7 @@ SENTENCES: dict[str, dict[str, str]] = {
         "vi": "Địa chỉ này không nhận phương thức đó. Chưa có gì thay đổi. Xem dòng Allow để biết phương thức được nhận.",
         "en": "This address does not take that method. Nothing was changed. See the Allow header for those it takes.",
     },
-    "failed": {
+    "request_failed": {
         "vi": "Phần mềm gặp lỗi khi xử lý yêu cầu này. Chưa có gì thay đổi. Hãy báo giờ xảy ra cho người vận hành.",
         "en": "The software failed at this request. Nothing was changed. Tell whoever runs the installation the time.",
     },

@@ -141,9 +141,9 @@ def listen(host: str, port: int, terminal: Terminal, *, worker: bool) -> None:
 def bodiless(application: Any) -> Any:
     """Answer HEAD with headers alone: the server itself sends on whatever body the application made."""
 
-    def answer(environ: dict[str, Any], start_response: Any) -> Any:
-        body = application(environ, start_response)
-        if environ["REQUEST_METHOD"] != "HEAD":
+    def answer(request: dict[str, Any], start_response: Any) -> Any:
+        body = application(request, start_response)
+        if request["REQUEST_METHOD"] != "HEAD":
             return body
         close = getattr(body, "close", None)
         if close is not None:
