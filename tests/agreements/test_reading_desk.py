@@ -83,6 +83,22 @@ def test_a_split_keeps_who_and_when_and_can_be_taken_back(desk: At) -> None:
     assert items(row) == before
 
 
+def test_a_split_asks_of_both_halves_who_leads_and_leaves_a_target_where_its_number_stands(desk: At) -> None:
+    client, row = desk
+    row.refresh_from_db()
+    row.items[0] |= {"leads": [], "asks": [{"code": "lead_undecided"}], "targets": {"classes": 987654}}
+    row.save()
+    place = client.get(f"/reading/{row.pk}/n1/split/").context["places"][0][0]
+    client.post(f"/reading/{row.pk}/n1/split/", {"at": str(place)})
+    client.post(f"/reading/{row.pk}/n1/confirm/", {"lead_undecided": "p1"})
+    client.post(f"/reading/{row.pk}/n12/confirm/", {"lead_undecided": "p2"})
+    first, second = ReadingDraft.objects.get(pk=row.pk).items[:2]
+    assert (first["state"], second["state"]) == ("confirmed", "confirmed")
+    assert (first["leads"], second["leads"]) == (["p1"], ["p2"])
+    assert not first.get("targets")
+    assert not second.get("targets")
+
+
 def test_a_split_without_a_place_changes_nothing(desk: At) -> None:
     client, row = desk
     before = items(row)

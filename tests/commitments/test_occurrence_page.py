@@ -213,6 +213,8 @@ def test_the_paper_of_another_is_entered_with_the_day_of_receipt_or_as_not_accep
     missing = client.post(url, paper | {"number": ""}).content.decode()
     assert "Hãy ghi số, ký hiệu của văn bản." in missing
     assert "Hãy ghi ngày nhận" in missing
+    early = client.post(url, paper | {"received_on": "27/09/2026", "not_received": "on"}).content.decode()
+    assert "Ngày nhận 27/09/2026 đứng trước ngày văn bản 28/09/2026" in early
     assert client.post(url, paper | {"received_on": "02/10/2026"}).status_code == 302
     row.refresh_from_db()
     assert (row.state, row.entered, row.confirmed, row.arrived_on) == ("received", True, False, date(2026, 10, 2))

@@ -5,6 +5,8 @@ How these make one name is in `extent`.
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from phoihop.reading.known import KnownNames
 from phoihop.reading.tokens import Tokens
 
@@ -18,14 +20,14 @@ GIVEN = ("được", "đã", "đang", "nhận")
 
 
 class Inner:
-    """Words inside names."""
+    """Words inside names. Who mixes it in says where a name begins and ends."""
 
     tokens: Tokens
     known: KnownNames
     line_ends: bool
 
-    def name_at(self, first: int, last: int) -> int | None:
-        raise NotImplementedError
+    @abstractmethod
+    def name_at(self, first: int, last: int) -> int | None: ...
 
     def citation(self, at: int, first: int, last: int) -> int:
         """“các đơn vị | quy định tại khoản 1 và khoản 2 Điều 6": the article ends the name; without one, no citation."""

@@ -182,8 +182,18 @@ def places_to_split(item: Item, text: str) -> list[tuple[int, str, str]]:
     return [each for each in found if len(each[1]) > 3 and len(each[2]) > 3]
 
 
+_WHO_LEADS = ("lead_undecided", "lead_not_a_party")
+
+
+def _says(words: str, number: int) -> bool:
+    return re.search(rf"(?<!\d)0?{number}(?!\d)", words.replace(".", "")) is not None
+
+
 def split(desk: ReadingDesk, item: Item, at: int) -> Item:
-    """Split a proposal at an offset of its text; the second half keeps who leads and when, and waits as well."""
+    """Split a proposal at an offset of its text; the second half keeps who leads and when, and waits as well.
+
+    Who leads is asked of both where it was open. A target stays with the half in whose words its number stands.
+    """
     whole = desk.text[item.start : item.end] if item.start >= 0 else item.text
     order = [each.id for each in desk.items]
     before = copy_of(item)
@@ -198,8 +208,9 @@ def split(desk: ReadingDesk, item: Item, at: int) -> Item:
         bare = " ".join(words.split()).rstrip(" .;,:")
         each.text = " ".join(words.split())
         each.title = shortened(bare[:1].upper() + bare[1:])
+        each.targets = {figure: number for figure, number in each.targets.items() if _says(each.text, number)}
         each.state = "proposed"
-    second.asks = []
+    second.asks = [ask for ask in item.asks if ask.code in _WHO_LEADS]
     second.why = [Reason("split"), *item.why]
     desk.items.insert(desk.items.index(item) + 1, second)
     return second

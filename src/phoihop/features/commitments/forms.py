@@ -154,9 +154,16 @@ class ReportEntry(forms.Form):
         cleaned = super().clean() or {}
         if cleaned.get("not_received"):
             self.errors.pop("received_on", None)
+            self._check_arrived(cleaned.get("on"), cleaned.get("received_on"))
         if cleaned.get("estimated") and not self.figures(cleaned):
             self.add_error("estimated", _("Type at least one figure, or take the tick away."))
         return cleaned
+
+    def _check_arrived(self, on: date | None, received_on: date | None) -> None:
+        """A day that is typed must make sense also where it is not kept: the report waits for its answer."""
+        if on and received_on and received_on < on:
+            params = {"on": on.isoformat(), "received_on": received_on.isoformat()}
+            self.add_error("received_on", refusal_words(Refused("received_before_written", params)))
 
     @staticmethod
     def figures(cleaned: Mapping[str, Any]) -> dict[str, int]:
