@@ -39,3 +39,43 @@ def test_tables_of_another_shape_are_made_anew(own_database: str) -> None:
     assert not is_stale()
     assert list(Due.objects.order_by("pk").values()) == before
     assert not any(missing_indexes(model) for model in read_tables())
+
+
+class CutOff(Exception):
+    """The process ends here."""
+
+
+def test_a_rebuild_that_was_cut_off_is_begun_again_at_the_next_start(own_database: str) -> None:
+    """Tables of an older shape are made anew and empty first: until they are filled again they stay stale."""
+    cast = make_cast()
+    for each in (cast.board, cast.paper):
+        agreements.record_agreement(programme(cast, each), issue(), by=cast.officer(cast.command), now=at(2026, 1, 5))
+    before = list(Due.objects.order_by("pk").values())
+    Projection.objects.filter(room=SHAPE).update(digest="of an older version")
+
+    def cut_off(done: int, of: int) -> None:
+        raise CutOff
+
+    with pytest.raises(CutOff):
+        rebuild(TODAY, progress=cut_off)
+    assert 0 < Due.objects.count() < len(before)
+    assert is_stale()
+    rebuild(TODAY)
+    assert not is_stale()
+    assert list(Due.objects.order_by("pk").values()) == before
+
+
+def test_tables_that_are_missing_beside_records_are_made_and_stay_stale_until_they_are_filled(
+    own_database: str,
+) -> None:
+    cast = make_cast()
+    agreements.record_agreement(programme(cast, cast.board), issue(), by=cast.officer(cast.command), now=at(2026, 1, 5))
+    before = list(Due.objects.order_by("pk").values())
+    with connection.cursor() as cursor:
+        for model in read_tables():
+            cursor.execute(f"DROP TABLE {model._meta.db_table}")
+    make_missing()
+    assert is_stale()
+    rebuild(TODAY)
+    assert not is_stale()
+    assert list(Due.objects.order_by("pk").values()) == before

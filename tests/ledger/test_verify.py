@@ -13,15 +13,18 @@ from hypothesis import strategies as st
 from cast import TODAY, Cast, at, issue, make_cast, programme
 from ledger.tampering import execute, flipped, unguarded
 from phoihop.features.agreements import actions as agreements
+from phoihop.features.agreements.plans import FilePlan
 from phoihop.features.commitments import actions as commitments
 from phoihop.features.commitments.actions import ReportForm
 from phoihop.features.wording import sentence
 from phoihop.ledger.guards import taken_down
-from phoihop.ledger.models import Act, ActBody, Key, Record, SetAside, Tip
+from phoihop.ledger.models import Act, ActBody, Key, NamedFile, Record, SetAside, Tip
 from phoihop.ledger.verify import Verification, named_files, verify_installation
 from phoihop.registers.tables import Due
+from phoihop.vault.models import StoredFile
 
 pytestmark = pytest.mark.django_db
+LETTER = FilePlan("ab" * 32, "cong-van.txt", 17, "text/plain")
 
 
 @pytest.fixture
@@ -29,7 +32,8 @@ def record() -> str:
     """A small record of two that write: terms, a comparison, a report received and one sent back."""
     cast: Cast = make_cast()
     me, other = cast.officer(cast.command), cast.officer(cast.board)
-    made = agreements.record_agreement(programme(cast, cast.board), issue(), by=me, now=at(2026, 1, 5))
+    plan = programme(cast, cast.board, files=(LETTER,))
+    made = agreements.record_agreement(plan, issue(), by=me, now=at(2026, 1, 5))
     agreements.invite_party(made, "p2", by=me, now=at(2026, 2, 2))
     agreements.compare_record(made, agrees=True, on="2026-02-03", by=other, now=at(2026, 2, 3))
     for label, on in (("2026-Q1", at(2026, 3, 16)), ("2026-Q2", at(2026, 6, 16))):
@@ -163,6 +167,11 @@ TAMPERED: dict[str, tuple[Callable[[str], Any], str]] = {
     ),
     "words made a number": (lambda r: made_text("ledger_actbody", "body", "5"), "cell.text"),
     "a key made a text": (lambda r: made_text("ledger_key", "public", "CAST(x'ff00fe' AS TEXT)"), "key.changed"),
+    "a file taken out of the index": (lambda r: NamedFile.objects.all().delete(), "file_name.missing"),
+    "a file put into the index": (
+        lambda r: NamedFile.objects.create(digest="0" * 64, record=r, act=first_report().act),
+        "file_name.extra",
+    ),
     "a row of a table changed": (lambda r: Due.objects.filter(label="2026-Q3").update(state="received"), "row.changed"),
     "a row of a table taken out": (lambda r: Due.objects.filter(label="2026-Q3").delete(), "row.missing"),
     "a row of a table put in": (
@@ -235,3 +244,56 @@ def test_a_lost_secret_is_told_once_and_not_replaced(record: str, settings: Any,
     settings.KEY_SECRET_FILE = tmp_path / "keys.secret"
     assert codes(verify_installation(TODAY)) == {"secret.missing"}
     assert not settings.KEY_SECRET_FILE.exists()
+
+
+def worded(found: Verification) -> list[str]:
+    """What is told of each finding, in English."""
+    return [sentence(each.code, {"about": each.about, **each.params}, "en") for each in found.findings]
+
+
+FOREIGN = {
+    "sqlite": "CREATE TRIGGER swallow BEFORE INSERT ON ledger_tip BEGIN SELECT RAISE(IGNORE); END",
+    "postgresql": "CREATE RULE swallow AS ON INSERT TO ledger_tip DO INSTEAD NOTHING",
+}
+
+
+def test_it_finds_a_foreign_trigger_on_the_tables_of_the_record(record: str) -> None:
+    execute(FOREIGN[connection.vendor])
+    found = verify_installation(TODAY)
+    (told,) = worded(found)
+    assert told.startswith("The table ledger_tip bears a foreign trigger or rule swallow, which may swallow or change")
+
+
+def test_it_finds_a_foreign_trigger_beside_the_guards_that_stand(record: str) -> None:
+    if connection.vendor == "postgresql":
+        execute("CREATE TRIGGER later AFTER INSERT ON ledger_act FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse()")
+        execute("ALTER TABLE ledger_act DISABLE TRIGGER later")
+    else:
+        execute("CREATE TRIGGER later AFTER INSERT ON ledger_act BEGIN DELETE FROM ledger_tip; END")
+    assert [(each.code, each.about) for each in verify_installation(TODAY).findings] == [("guard.foreign", "later")]
+
+
+@pytest.mark.once
+def test_it_asks_sqlite_whether_the_file_is_whole_and_tells_it_in_words(record: str) -> None:
+    execute("PRAGMA ignore_check_constraints = ON")
+    StoredFile.objects.create(
+        digest="ab" * 32, size=1, has_text=True, stored_at=at(2026, 1, 5), wiped_because="no day goes with it"
+    )
+    execute("PRAGMA ignore_check_constraints = OFF")
+    (told,) = worded(verify_installation(TODAY))
+    assert told.startswith(
+        "SQLite says that the database file is damaged: CHECK constraint failed in vault_storedfile."
+    )
+
+
+@pytest.mark.once
+def test_it_finds_rows_that_point_to_nothing(record: str) -> None:
+    with transaction.atomic():
+        execute("PRAGMA defer_foreign_keys = ON")
+        execute("DELETE FROM people_organisation WHERE name LIKE %s", "Thường trực%")
+        told = worded(verify_installation(TODAY))
+        transaction.set_rollback(True)
+    assert (
+        "The table people_organisationname has 1 rows that point to rows which people_organisation does not have. Restore a backup."
+        in told
+    )

@@ -21,7 +21,8 @@ from phoihop.people.models import Membership, Organisation, Standing, Succession
 from phoihop.registers.status import fallen_due, status
 from phoihop.registers.tables import Desk, Due
 from phoihop.sample.making import OPERATOR, PASSWORD, logins
-from phoihop.vault.keeping import check_all, is_kept
+from phoihop.vault.checking import check_all
+from phoihop.vault.keeping import is_kept
 from sample.days_to_try import THE_PICTURES
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("sample_installation")]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from phoihop.vault import releasing
 from phoihop.vault.models import StoredFile
 
 State = tuple[dict[str, bytes], list[dict[str, Any]]]
@@ -30,3 +31,14 @@ def state(db: None, home: Path) -> Callable[[], State]:
         return files, list(StoredFile.objects.order_by("digest").values())
 
     return now
+
+
+@pytest.fixture
+def named() -> Iterator[set[str]]:
+    """Digests that something of the test's own names, as an entry or a draft would."""
+    digests: set[str] = set()
+    before = dict(releasing._ASKED)
+    releasing.named_by("the test", digests.intersection)
+    yield digests
+    releasing._ASKED.clear()
+    releasing._ASKED.update(before)

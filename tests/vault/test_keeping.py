@@ -10,12 +10,10 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from phoihop.record.law import Refused
 from phoihop.vault import keeping
-from phoihop.vault.keeping import Finding, check_all, is_kept, open_file, place_of, take, taking, wipe
+from phoihop.vault.keeping import is_kept, open_file, place_of, take, taking, wipe
 from phoihop.vault.models import StoredFile
 from vault import samples
 
@@ -143,7 +141,6 @@ def test_a_wiped_file_leaves_only_the_fact(state: State) -> None:
     with pytest.raises(Refused) as refused:
         open_file(digest)
     assert refused.value.code == "file_wiped"
-    assert list(check_all()) == []
 
 
 def test_a_file_wiped_by_mistake_may_come_again_and_goes_again_with_its_act(state: State) -> None:
@@ -164,30 +161,3 @@ def test_a_file_wiped_as_secret_does_not_come_again(state: State) -> None:
         letter()
     assert (refused.value.code, refused.value.kind) == ("file_wiped_as_secret", "secret")
     assert state() == before
-
-
-def test_the_check_names_what_is_missing_strange_or_not_wiped(state: State, home: Path) -> None:
-    missing, wiped = letter().digest, letter(OTHER).digest
-    place_of(missing).unlink()
-    wipe(wiped, "law", now=NOW)
-    place_of(wiped).parent.mkdir(exist_ok=True)
-    place_of(wiped).write_bytes(OTHER)
-    (home / "vault" / "notes.txt").write_text("x")
-    assert set(check_all()) == {
-        Finding(missing, "missing"),
-        Finding(wiped, "not_wiped"),
-        Finding("notes.txt", "stray"),
-    }
-
-
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(at=st.integers(0, len(LETTER) - 1), bit=st.integers(0, 7))
-def test_any_flipped_bit_of_a_kept_file_is_found(state: State, at: int, bit: int) -> None:
-    digest = letter().digest
-    place = place_of(digest)
-    changed = bytearray(LETTER)
-    changed[at] ^= 1 << bit
-    place.write_bytes(bytes(changed))
-    assert list(check_all()) == [Finding(digest, "changed")]
-    place.write_bytes(LETTER)
-    assert list(check_all()) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
@@ -16,7 +16,7 @@ from phoihop.features.agreements.models import ReadingDraft
 from phoihop.features.agreements.plans import FilePlan, IssuePlan
 from phoihop.features.agreements.reading_files import throw_away
 from phoihop.ledger.models import Act
-from phoihop.ledger.naming import names_file
+from phoihop.ledger.naming import named_files_among
 from phoihop.vault import releasing
 from phoihop.vault.keeping import is_kept, open_file, take, taking, wipe
 from phoihop.vault.models import StoredFile
@@ -62,7 +62,7 @@ def test_a_file_that_an_act_names_stays(state: State, where: str) -> None:
     agreements.record_agreement(
         programme(cast, cast.board, **text), paper, by=cast.officer(cast.command), now=at(2026, 1, 5)
     )
-    assert names_file(file.sha256)
+    assert named_files_among([file.sha256]) == {file.sha256}
     throw_away(made)
     assert is_kept(file.sha256)
     assert release([file.sha256]) == []
@@ -72,7 +72,7 @@ def test_what_no_act_names_is_told_so_however_many_acts_there_are(state: State) 
     cast = make_cast()
     agreements.record_agreement(programme(cast, cast.board), issue(), by=cast.officer(cast.command), now=at(2026, 1, 5))
     assert Act.objects.exists()
-    assert not names_file("ab" * 32)
+    assert named_files_among(["ab" * 32]) == set()
 
 
 def test_the_fact_that_a_file_was_wiped_stays(state: State) -> None:
@@ -119,8 +119,8 @@ def test_what_is_brought_in_while_another_throws_it_away_is_not_lost_between_ask
     other = Thread(target=bring_in)
     before = dict(releasing._ASKED)
 
-    def names(asked_for: str) -> bool:
-        said = asked_for in named
+    def names(asked_for: Collection[str]) -> set[str]:
+        said = set(asked_for) & set(named)
         asked.set()
         done.wait(1)  # the other is through by then, unless it waits for us
         return said

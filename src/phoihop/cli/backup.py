@@ -10,7 +10,7 @@ import argparse
 import secrets
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from io import BytesIO
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from phoihop.record.refused import Refused
 
 PASSPHRASE = "PHOIHOP_PASSPHRASE"  # noqa: S105 - the name of a variable
 SHORTEST_PASSPHRASE = 12
+TRIES = 3
 
 HELP = {
     "vi": """\
@@ -90,8 +91,19 @@ def ask_passphrase(terminal: Terminal) -> str:
     return passphrase
 
 
+class ReleasedMeanwhile(Exception):
+    """A file of the moment of the backup has gone with the draft that named it: the moment cannot be told any more."""
+
+
 def back_up(place: Path, *, passphrase: str, rows: bool, terminal: Terminal) -> Manifest:
     """Write the archive of the installation that is open. Raises `Refused` or `OSError`, leaving no file."""
+    for _ in range(TRIES - 1):
+        with suppress(ReleasedMeanwhile):
+            return _back_up(place, passphrase, terminal, rows=rows)
+    return _back_up(place, passphrase, terminal, rows=rows, lenient=True)
+
+
+def _back_up(place: Path, passphrase: str, terminal: Terminal, *, rows: bool, lenient: bool = False) -> Manifest:
     from django.db import connection
 
     from phoihop.ledger.keys import installation_secret
@@ -114,13 +126,17 @@ def back_up(place: Path, *, passphrase: str, rows: bool, terminal: Terminal) -> 
         if passphrase:
             locked = lock_secret(installation_secret(), passphrase, secrets.token_bytes(SALT_BYTES))
             archive.add(SECRET_FILE, BytesIO(locked))
-        _add_vault(archive, sorted(kept), terminal)
+        _add_vault(archive, sorted(kept), terminal, lenient=lenient)
         return archive.finish(database="sqlite" if as_file else "rows", migrations=migrations(), **known)
 
 
-def _add_vault(archive: Writer, digests: list[str], terminal: Terminal) -> None:
-    """Add the files that the database names; one that was wiped meanwhile is no longer there, and need not be."""
+def _add_vault(archive: Writer, digests: list[str], terminal: Terminal, *, lenient: bool) -> None:
+    """Add the files that the database names; one that was wiped meanwhile is no longer there, and need not be.
+
+    Raises `ReleasedMeanwhile` where a draft was thrown away with its file since the database was read, unless `lenient`.
+    """
     from phoihop.vault.keeping import place_of
+    from phoihop.vault.models import StoredFile
 
     progress = terminal.progress("backing_up")
     for done, digest in enumerate(digests, start=1):
@@ -128,6 +144,8 @@ def _add_vault(archive: Writer, digests: list[str], terminal: Terminal) -> None:
         if place.is_file():
             with place.open("rb") as stream:
                 archive.add(f"vault/{digest[:2]}/{digest}", stream)
+        elif not lenient and not StoredFile.objects.filter(digest=digest).exists():
+            raise ReleasedMeanwhile
         progress(done, len(digests))
 
 

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import argparse
 
-from phoihop.cli.installation import clock, connect, day_of, freshen, home_of, make_folder, migrate, pending, set_up
+from phoihop.cli.installation import (
+    check_whole,
+    clock,
+    connect,
+    day_of,
+    freshen,
+    home_of,
+    make_folder,
+    migrate,
+    pending,
+    set_up,
+)
 from phoihop.cli.options import Options
 from phoihop.cli.terminal import Terminal
 
@@ -45,6 +56,7 @@ def options() -> Options:
 def run(given: argparse.Namespace, terminal: Terminal) -> int:
     """Create or update; tells what was done and what comes next."""
     home = home_of(given)
+    check_whole(home)
     make_folder(home)
     set_up(home)
     connect()

@@ -19,6 +19,8 @@ from phoihop.timetable import VIET_NAM
 SETTINGS = "phoihop.config.settings"
 SESSION_SECRET = "session.secret"  # noqa: S105 - the name of a file
 SQLITE = "phoihop.sqlite3"
+# Stands in the folder while a backup is being restored into it.
+HALF_RESTORED = "restore.unfinished"
 
 
 def clock() -> datetime:
@@ -55,6 +57,17 @@ def is_created(home: Path) -> bool:
     return (home / SQLITE).is_file()
 
 
+def is_half_restored(home: Path) -> bool:
+    """Whether a restore into this folder was cut off: what stands there is not the whole backup."""
+    return (home / HALF_RESTORED).exists()
+
+
+def check_whole(home: Path) -> None:
+    """Refuse what a restore that was cut off has left: it is brought back once more, not opened."""
+    if is_half_restored(home):
+        raise Refused("half_restored", {"folder": home}, "conflict")
+
+
 def set_up(home: Path) -> None:
     """Let Django read the settings of this installation. Raises `Refused` where one of them makes no sense."""
     os.environ["PHOIHOP_HOME"] = str(home)
@@ -81,7 +94,8 @@ def connect() -> None:
 
 
 def open_home(home: Path) -> None:
-    """Open an installation as it is; raises `Refused` where there is none or it belongs to another version."""
+    """Open an installation as it is; raises `Refused` where there is none, or half of one, or another version's."""
+    check_whole(home)
     if not is_created(home):
         raise Refused("not_created", {"folder": home}, "missing")
     make_folder(home)

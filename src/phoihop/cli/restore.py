@@ -7,18 +7,21 @@ all records are compared with those of the backup: equal tips, equal records.
 from __future__ import annotations
 
 import argparse
+import shutil
 from contextlib import suppress
 from pathlib import Path
 
 from phoihop.cli.archive import ROWS_FILE, SECRET_FILE, SQLITE_FILE, Manifest, Reader, digest_of_tips
 from phoihop.cli.backup import PASSPHRASE
 from phoihop.cli.installation import (
+    HALF_RESTORED,
     SQLITE,
     clock,
     connect,
     day_of,
     freshen,
     home_of,
+    is_half_restored,
     make_folder,
     migrate,
     pending,
@@ -63,18 +66,25 @@ def run(given: argparse.Namespace, terminal: Terminal) -> int:
     """Check the archive, restore it, compare."""
     home = home_of(given)
     archive = Reader(Path(given.file).absolute())
-    check_folder_empty(home)
+    again = is_half_restored(home)
+    if not again:
+        check_folder_empty(home)
     check_archive(archive, terminal)
     secret = open_secret(archive, terminal)
     make_folder(home)
-    written: list[Path] = []
+    if again:
+        _clear(home)
+    # Written first and taken away last: whatever cuts this off, nobody opens the half that stands there.
+    written: list[Path] = [home / HALF_RESTORED]
+    written[0].touch()
     try:
         _write_files(archive, home, secret, written)
-        _open_database(archive, home, written, terminal)
+        _open_database(archive, home, written, terminal, again=again)
     except BaseException:
-        for place in written:
+        for place in reversed(written):
             _remove(place)
         raise
+    written[0].unlink()
     made = archive.manifest
     files = sum(name.startswith("vault/") for name in made.contents)
     terminal.say(
@@ -130,7 +140,14 @@ def _write_files(archive: Reader, home: Path, secret: bytes | None, written: lis
         place.chmod(0o600)
 
 
-def _open_database(archive: Reader, home: Path, written: list[Path], terminal: Terminal) -> None:
+def _clear(home: Path) -> None:
+    """Take away what a restore that was cut off has left in a folder that was empty before it."""
+    shutil.rmtree(home / "vault", ignore_errors=True)
+    for name in (SQLITE, "keys.secret"):
+        _remove(home / name)
+
+
+def _open_database(archive: Reader, home: Path, written: list[Path], terminal: Terminal, *, again: bool) -> None:
     """Put the database in its place, bring it to this version and compare the tips of all records."""
     set_up(home)
     from django.conf import settings
@@ -139,6 +156,8 @@ def _open_database(archive: Reader, home: Path, written: list[Path], terminal: T
     _check_vendor(archive.manifest, connection.vendor)
     if archive.manifest.database == "sqlite":
         place = Path(settings.DATABASES["default"]["NAME"])
+        if again:
+            _remove(place)
         if place.exists():
             raise Refused("not_empty", {"folder": place}, "conflict")
         written.append(place)
@@ -147,7 +166,7 @@ def _open_database(archive: Reader, home: Path, written: list[Path], terminal: T
         if pending():
             migrate()
     else:
-        _fill_rows(archive, home, written)
+        _fill_rows(archive, home, written, again=again)
     if archive.manifest.database == "rows":
         rebuilt(terminal, day_of(clock()))
     else:
@@ -160,15 +179,22 @@ def _check_vendor(manifest: Manifest, vendor: str) -> None:
         raise Refused("backup_is_sqlite", {}, "conflict")
 
 
-def _fill_rows(archive: Reader, home: Path, written: list[Path]) -> None:
-    """Make an empty database of this version and load the rows; they must come from a database of the same shape."""
+def _fill_rows(archive: Reader, home: Path, written: list[Path], *, again: bool) -> None:
+    """Make an empty database of this version and load the rows; they must come from a database of the same shape.
+
+    A database that is no file may hold all of them from a restore that was cut off after this: rows come in as a whole.
+    """
     from django.conf import settings
     from django.db import connection
 
+    if again and connection.vendor == "sqlite":
+        _remove(Path(settings.DATABASES["default"]["NAME"]))
     connect()
     if connection.vendor == "sqlite":
         written.append(Path(settings.DATABASES["default"]["NAME"]))
     elif "ledger_record" in connection.introspection.table_names() and _is_used():
+        if again:
+            return
         raise Refused("not_empty", {"folder": connection.settings_dict["NAME"]}, "conflict")
     if pending():
         migrate()

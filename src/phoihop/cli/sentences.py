@@ -92,6 +92,10 @@ SENTENCES: dict[str, dict[str, str]] = {
         "vi": "Ở {folder} đã có dữ liệu; chỉ khôi phục vào nơi còn trống. Hãy chọn thư mục khác bằng --home.",
         "en": "There is data in {folder}; a backup is restored into an empty place only. Choose another with --home.",
     },
+    "half_restored": {
+        "vi": "Lần khôi phục vào {folder} bị ngắt giữa chừng nên chưa đủ dữ liệu. Hãy chạy lại: phoihop restore TỆP",
+        "en": "The restore into {folder} was cut off, so it is not whole. Run it once more: phoihop restore FILE",
+    },
     "backup_damaged": {
         "vi": "Tệp {file} không phải bản sao lưu hoặc đã hỏng ({name}). Không có gì được ghi; hãy dùng bản khác.",
         "en": "The file {file} is no backup or is damaged ({name}). Nothing was written; use another copy.",
@@ -243,6 +247,12 @@ SENTENCES: dict[str, dict[str, str]] = {
     "file_unknown": {
         "vi": "Tài liệu kèm theo {place} không có trong kho và không có ghi nhận đã xóa.",
         "en": "The attached file {place} is not in the vault, and nothing says that it was wiped.",
+    },
+    "files_unnamed": {
+        "vi": "Trong kho có {count} tệp mà không lượt ghi hay bản nháp nào nhắc đến: lần gửi tệp bị ngắt giữa chừng hoặc "
+        "đang gửi. Điều này không phải là lỗi; việc hằng ngày (phoihop tick) tự bỏ các tệp đó sau một ngày.",
+        "en": "The vault holds {count} files that no entry and no draft names: an upload was cut off, or is under way. "
+        "This is no fault; the daily work (phoihop tick) takes them away after a day.",
     },
     "backed_up": {
         "vi": "Đã sao lưu vào {file}: {records} sổ, {acts} lượt ghi, {files} thành phần.",

@@ -22,7 +22,7 @@ HELP = {
 Cách dùng: phoihop verify [--home THƯ_MỤC] [--lang vi|en]
 
 Kiểm tra mọi thứ đang lưu: chữ ký của từng lượt ghi, thứ tự ghi của từng cơ quan, nội dung, khóa, tệp kèm theo, khóa
-chống sửa của cơ sở dữ liệu, và so các bảng với sổ bằng cách lập lại. Không thay đổi gì. Mỗi chỗ không đúng được nêu
+chống sửa của cơ sở dữ liệu, bản thân tệp SQLite, và so các bảng với sổ bằng cách lập lại. Không thay đổi gì. Mỗi chỗ không đúng được nêu
 trong một câu, kèm văn bản và lượt ghi. Kết quả: 0 là tất cả đều đúng, 1 là có chỗ không đúng.
 
   --home   thư mục của hệ thống (mặc định: biến PHOIHOP_HOME, nếu không có thì thư mục var)
@@ -31,7 +31,7 @@ trong một câu, kèm văn bản và lượt ghi. Kết quả: 0 là tất cả
 Usage: phoihop verify [--home FOLDER] [--lang vi|en]
 
 Checks all that is stored: the signature of every entry, every organisation's chain, words, keys, attached files, the
-database's guards, and the tables, by replaying the records beside them. Changes nothing. Each fault is told in one
+database's guards, the SQLite file itself, and the tables, by replaying the records beside them. Changes nothing. Each fault is told in one
 sentence with its agreement and entry. Exit status: 0 all is well, 1 something is wrong.
 
   --home   the installation's folder (default: the variable PHOIHOP_HOME, else the folder var)
@@ -58,13 +58,16 @@ def verify(terminal: Terminal) -> int:
     if waiting:
         terminal.say("jobs_wait", count=waiting)
     found = verify_installation(day_of(clock()), progress=terminal.progress("verifying"))
-    lines = [*_sentences(found.findings, terminal), *_files(terminal)]
+    unnamed: list[str] = []
+    lines = [*_sentences(found.findings, terminal), *_files(terminal, unnamed)]
     for line in lines:
         terminal.line(line)
     counts = {name: getattr(found, name) for name in ("records", "acts", "bodies", "keys", "rows")}
     terminal.say("verified_wrong" if lines else "verified_well", found=len(lines), **counts)
     if found.absent:
         terminal.say("verified_absent", absent=found.absent)
+    if unnamed:
+        terminal.say("files_unnamed", count=len(unnamed))
     return 1 if lines else 0
 
 
@@ -91,14 +94,20 @@ def _place(record: str, act: str, terminal: Terminal) -> str:
     return terminal.words("at_entry", name=name, position=position, act=act[:12])
 
 
-def _files(terminal: Terminal) -> Iterator[str]:
-    """Check every file of the vault, and that every file named by an act of ours is there or was wiped."""
+def _files(terminal: Terminal, unnamed: list[str]) -> Iterator[str]:
+    """Check every file of the vault, and that every file named by an act of ours is there or was wiped.
+
+    What nothing names is put into `unnamed`: an upload was cut off or is under way, and nothing is wrong.
+    """
     from phoihop.ledger.verify import named_files
-    from phoihop.vault.keeping import check_all
+    from phoihop.vault.checking import check_all
     from phoihop.vault.models import StoredFile
 
     for finding in check_all():
-        yield terminal.words(f"file_{finding.problem}", place=finding.place[:64])
+        if finding.problem == "unnamed":
+            unnamed.append(finding.place)
+        else:
+            yield terminal.words(f"file_{finding.problem}", place=finding.place[:64])
     known = set(StoredFile.objects.values_list("digest", flat=True))
     for record, act, digest in named_files():
         if digest not in known:

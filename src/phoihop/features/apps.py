@@ -9,9 +9,9 @@ class FeaturesConfig(AppConfig):
 
     def ready(self) -> None:
         from phoihop.features.table import ROOMS
-        from phoihop.ledger.naming import names_file
+        from phoihop.ledger.naming import named_files_among
         from phoihop.ledger.registry import REGISTRY
         from phoihop.vault.releasing import named_by
 
         REGISTRY.fill(ROOMS)
-        named_by("acts", names_file)
+        named_by("acts", named_files_among)

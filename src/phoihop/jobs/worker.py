@@ -58,7 +58,13 @@ class Worker(threading.Thread):
         now = self._clock()
         today = now.astimezone(VIET_NAM).date()
         if today != self._ticked:
-            tick(now)
+            try:
+                tick(now)
+            except DatabaseError:
+                raise
+            except Exception:
+                # What waits must not wait for a day's work that fails; the next day tries it again.
+                log.exception("daily work failed")
             self._ticked = today
         job = take_next(now)
         if job is None:

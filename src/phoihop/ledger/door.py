@@ -15,6 +15,7 @@ from django.db import transaction
 
 from phoihop.ledger.keys import signing_key
 from phoihop.ledger.models import ActBody, Record
+from phoihop.ledger.naming import note_again
 from phoihop.ledger.projecting import project
 from phoihop.ledger.registry import REGISTRY
 from phoihop.ledger.store import Store
@@ -140,6 +141,7 @@ class Step:
     def _wipe(self, act: Act) -> None:
         for wiped in wiped_by(act):
             ActBody.objects.filter(record=self.record, act=wiped).delete()
+            note_again(self.record, wiped)
             placed = self.store.place(wiped)
             assert placed is not None
             placed.act = placed.act.without_body()

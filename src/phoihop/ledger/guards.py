@@ -6,6 +6,7 @@ A later migration that rebuilds a table drops its triggers silently, so they are
 
 from __future__ import annotations
 
+from django.apps import apps
 from django.db import connection
 
 ACT, BODY = "ledger_act", "ledger_actbody"
@@ -54,6 +55,17 @@ _KINDS = {
 }
 
 
+# Triggers on these tables, switched off ones too; on PostgreSQL also rules, which rewrite what is written.
+_ACTING = {
+    "sqlite": "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN ({tables})",
+    "postgresql": (
+        "SELECT name, relname FROM pg_class JOIN ("
+        "SELECT tgname AS name, tgrelid AS on_table FROM pg_trigger WHERE NOT tgisinternal "
+        "UNION SELECT rulename, ev_class FROM pg_rewrite) AS acting ON on_table = pg_class.oid WHERE relname IN ({tables})"
+    ),
+}
+
+
 def stand_guards(**_: object) -> None:
     """Set every guard anew. Called after each migrate."""
     if ACT not in connection.introspection.table_names():
@@ -77,6 +89,19 @@ def missing_guards() -> list[str]:
         cursor.execute(query)
         standing = {row[0] for row in cursor.fetchall()}
     return sorted(name for name, trigger in guards.items() if _making(name, trigger) not in standing)
+
+
+def foreign_triggers() -> list[tuple[str, str]]:
+    """Return (name, table) of what acts upon the ledger's tables by itself and is no guard of ours (for `verify`).
+
+    It may swallow or change what is written. A guard of ours that was changed counts as missing.
+    """
+    _first, guards, _drop, _query = _KINDS[connection.vendor]
+    tables = [model._meta.db_table for model in apps.get_app_config("ledger").get_models()]  # noqa: SLF001 - Django's own name for a model's make-up
+    places = ", ".join(["%s"] * len(tables))
+    with connection.cursor() as cursor:
+        cursor.execute(_ACTING[connection.vendor].format(tables=places), tables)
+        return sorted((str(name), str(table)) for name, table in cursor.fetchall() if name not in guards)
 
 
 def _making(name: str, trigger: str) -> str:

@@ -58,6 +58,18 @@ class ActBody(models.Model):
     body = models.BinaryField()
 
 
+class NamedFile(models.Model):
+    """An act names a file, in its facts or its words. Asked before a file is taken away (`naming.py`)."""
+
+    pk = models.CompositePrimaryKey("digest", "record", "act")
+    digest = models.CharField(max_length=64)
+    record = models.CharField(max_length=64)
+    act = models.CharField(max_length=64)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["record", "act"], name="named_by_act")]
+
+
 class SetAside(models.Model):
     """An act that is kept and does not count, with the reason; or whose kind is not known here yet."""
 

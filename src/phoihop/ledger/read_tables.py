@@ -13,7 +13,7 @@ from typing import TypeVar
 from django.apps import apps
 from django.db import connection, models
 
-from phoihop.ledger.models import Projection
+from phoihop.ledger.models import Projection, Record
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -75,7 +75,8 @@ def is_stale() -> bool:
 
 
 def make_tables() -> None:
-    """Drop all read tables and make them anew, empty."""
+    """Drop all read tables and make them anew, empty: stale until whoever fills them says that they are filled."""
+    Projection.objects.filter(room=SHAPE).delete()
     existing = set(connection.introspection.table_names())
     with connection.schema_editor() as editor:
         for model in read_tables():
@@ -90,13 +91,19 @@ def make_tables() -> None:
                 editor.add_index(model, index)
             for statement in made:
                 editor.execute(statement)
+
+
+def are_filled() -> None:
+    """Note that the read tables hold what the acts say. A rebuild that was cut off never comes here."""
     Projection.objects.update_or_create(room=SHAPE, defaults={"digest": shape()})
 
 
 def make_missing(**_: object) -> None:
-    """After a migrate: make the read tables where there are none yet."""
+    """After a migrate: make the read tables where there are none yet; those of a new installation are filled so."""
     existing = set(connection.introspection.table_names())
     if Projection._meta.db_table not in existing:  # noqa: SLF001 - Django's own name for a model's make-up
         return
     if all(model._meta.db_table not in existing for model in read_tables()):  # noqa: SLF001 - Django's own name for a model's make-up
         make_tables()
+        if not Record.objects.exists():
+            are_filled()

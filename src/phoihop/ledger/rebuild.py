@@ -14,8 +14,9 @@ from django.db import models, transaction
 
 from phoihop.ledger.cells import records_with_text
 from phoihop.ledger.models import Record, SetAside
+from phoihop.ledger.naming import note_record
 from phoihop.ledger.projecting import write_anew
-from phoihop.ledger.read_tables import is_stale, make_tables, tables_of_records
+from phoihop.ledger.read_tables import are_filled, is_stale, make_tables, tables_of_records
 from phoihop.ledger.registry import REGISTRY
 from phoihop.ledger.store import Store
 from phoihop.ledger.threads import forget
@@ -34,9 +35,11 @@ def rebuild(today: date, *, progress: Callable[[int, int], None] | None = None) 
     records = list(Record.objects.order_by("founded", "id").values_list("id", flat=True))
     _drop_strays(set(records))
     for done, record in enumerate(records, start=1):
+        note_record(record)
         rebuild_record(record, today)
         if progress is not None:
             progress(done, len(records))
+    are_filled()
     return len(records)
 
 

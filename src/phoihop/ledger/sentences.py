@@ -37,6 +37,24 @@ SENTENCES: dict[str, dict[str, str]] = {
         "vi": "Cơ sở dữ liệu thiếu khóa chống sửa sổ {about}, hoặc khóa này đã bị thay đổi. Hãy chạy phoihop init để đặt lại, rồi kiểm tra lại.",
         "en": "The database lacks the guard {about} of the record, or it was changed. Run phoihop init to set it again, then verify again.",
     },
+    "guard.foreign": {
+        "vi": "Trên bảng {table} có trigger hoặc quy tắc lạ {about}, có thể nuốt hay sửa điều được ghi. "
+        "Hãy hỏi người quản trị cơ sở dữ liệu, gỡ đi, rồi kiểm tra lại.",
+        "en": "The table {table} bears a foreign trigger or rule {about}, which may swallow or change what is written. "
+        "Ask whoever keeps the database, take it down, then verify again.",
+    },
+    "database.damaged": {
+        "vi": "SQLite báo tệp cơ sở dữ liệu bị hỏng: {what}. Hãy dừng hệ thống và khôi phục từ bản sao lưu vào thư mục khác.",
+        "en": "SQLite says that the database file is damaged: {what}. Stop the installation and restore a backup elsewhere.",
+    },
+    "database.dangling": {
+        "vi": "Bảng {about} có {count} dòng trỏ tới dòng không có trong bảng {to}. Hãy khôi phục từ bản sao lưu.",
+        "en": "The table {about} has {count} rows that point to rows which {to} does not have. Restore a backup.",
+    },
+    "database.stopped": {
+        "vi": "Cơ sở dữ liệu hỏng nên phần còn lại không kiểm tra được.",
+        "en": "The database is damaged, so that the rest could not be checked.",
+    },
     "cell.text": {
         "vi": "Cột {column} của lượt ghi đã bị thay đổi và không đọc được. Hãy khôi phục từ bản sao lưu.",
         "en": "The column {column} of the entry was changed and cannot be read. Restore it from a backup.",
@@ -96,6 +114,14 @@ SENTENCES: dict[str, dict[str, str]] = {
     "tip.wrong": {
         "vi": "Bảng lượt ghi mới nhất của từng cơ quan không đúng.",
         "en": "The list of each author's newest entries is wrong.",
+    },
+    "file_name.missing": {
+        "vi": "Bảng tệp được nhắc đến thiếu tệp {file} của lượt ghi này. Hãy chạy phoihop rebuild.",
+        "en": "The table of named files lacks the file {file} of this entry. Run phoihop rebuild.",
+    },
+    "file_name.extra": {
+        "vi": "Bảng tệp được nhắc đến có tệp {file} mà lượt ghi này không nhắc đến. Hãy chạy phoihop rebuild.",
+        "en": "The table of named files holds the file {file}, which this entry does not name. Run phoihop rebuild.",
     },
     "row.missing": {
         "vi": "Bảng {about} thiếu dòng {key}. Hãy chạy phoihop rebuild.",

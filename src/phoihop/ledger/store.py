@@ -16,6 +16,7 @@ from django.db.models import QuerySet, Subquery, Value
 from phoihop.ledger.keys import confirmed_key
 from phoihop.ledger.models import Act as StoredAct
 from phoihop.ledger.models import ActBody, Key, Record, SetAside, Tip
+from phoihop.ledger.naming import note_names
 from phoihop.ledger.registry import REGISTRY
 from phoihop.record import limits
 from phoihop.record.act import MERGES, Act
@@ -216,6 +217,7 @@ class Store:
         )
         if act.body is not None:
             ActBody.objects.create(record=self._record, act=act.id, body=act.body)
+        note_names(self._record, act.id, act.header, act.body)
         if not verdict.counts:
             SetAside.objects.create(record=self._record, act=act.id, reason=f"{verdict.status}:{verdict.reason}"[:60])
         self._move_tips(act)

@@ -7,17 +7,20 @@ replayed beside what they hold. Nothing is changed. Files of the vault are check
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db import DatabaseError, connection
 from django.db.models import QuerySet
 
 from phoihop.ledger.cells import records_with_text, text_cells
-from phoihop.ledger.guards import missing_guards
+from phoihop.ledger.guards import foreign_triggers, missing_guards
 from phoihop.ledger.keys import installation_secret, is_secret_here
 from phoihop.ledger.models import Act as StoredAct
-from phoihop.ledger.models import ActBody, Key, Record, SetAside, Tip
+from phoihop.ledger.models import ActBody, Key, NamedFile, Record, SetAside, Tip
+from phoihop.ledger.naming import named_in
 from phoihop.ledger.rebuild import differences, stray_records
 from phoihop.ledger.registry import REGISTRY
 from phoihop.record.act import Act
@@ -104,7 +107,48 @@ def _public(raw: bytes) -> PublicKey | None:
 
 def verify_installation(today: date, *, progress: Callable[[int, int], None] | None = None) -> Verification:
     """Check everything that the ledger stores. `today` is the day in Viet Nam; `progress` is told (done, of)."""
-    found = Verification(findings=[Finding("guard.missing", about=name) for name in missing_guards()])
+    found = Verification(findings=check_database())
+    try:
+        _verify_all(today, progress, found)
+    except DatabaseError:
+        if not found.findings:
+            raise
+        found.findings.append(Finding("database.stopped"))
+    return found
+
+
+def check_database() -> list[Finding]:
+    """Ask the database itself whether it is whole, whether its guards stand and whether they stand alone.
+
+    PostgreSQL keeps references by itself and has no check of its own for a client to ask for.
+    """
+    found = _asked_of_sqlite() if connection.vendor == "sqlite" else []
+    found += [Finding("guard.missing", about=name) for name in missing_guards()]
+    return found + [Finding("guard.foreign", about=name, params={"table": table}) for name, table in foreign_triggers()]
+
+
+def _asked_of_sqlite() -> list[Finding]:
+    told: list[str] = []
+    dangling: Counter[tuple[str, str]] = Counter()
+    with connection.cursor() as cursor:
+        try:
+            cursor.execute(f"PRAGMA integrity_check({MOST_ROWS})")
+            told += [str(row[0]) for row in cursor.fetchall() if row[0] != "ok"]
+            cursor.execute("PRAGMA foreign_key_check")
+            dangling.update((str(row[0]), str(row[2])) for row in cursor.fetchall())
+        except DatabaseError as error:
+            told.append(str(error))
+    return [
+        *(Finding("database.damaged", params={"what": each[:200]}) for each in told),
+        *(
+            Finding("database.dangling", about=table, params={"to": to, "count": count})
+            for (table, to), count in sorted(dangling.items())
+        ),
+    ]
+
+
+def _verify_all(today: date, progress: Callable[[int, int], None] | None, found: Verification) -> None:
+    """Check what is stored, into `found`, as far as the database can be read."""
     found.findings += check_keys(found)
     keys = StoredKeys()
     known = set(Record.objects.values_list("id", flat=True))
@@ -118,7 +162,6 @@ def verify_installation(today: date, *, progress: Callable[[int, int], None] | N
     found.findings += [
         Finding("row.stray", record=record, about=table) for table, record in stray_records(known | lost)
     ]
-    return found
 
 
 def verify_record(
@@ -152,6 +195,7 @@ def verify_record(
         wrong += replay.take(row)
     wrong += _check_positions(record, rows, replay)
     wrong += _check_tips(record, tips, replay)
+    wrong += _check_names(record, rows, bodies)
     wrong += replay.check_bodies(set(bodies), keys.hosted)
     found.findings += wrong
     if tables and not wrong:
@@ -258,6 +302,14 @@ def _check_tips(record: str, tips: set[str], replay: _Replay) -> list[Finding]:
     kept = {act for act in tips if act in replay.holdings}
     # A tip whose act is not here was told of by the check of the acts.
     return [Finding("tip.wrong", record, act) for act in sorted((kept - true) | (true - tips))]
+
+
+def _check_names(record: str, rows: list[StoredAct], bodies: Mapping[str, bytes]) -> list[Finding]:
+    """The index of files is what keeps them: one that it does not know would be taken away."""
+    true = set(named_in((row.act, bytes(row.header), bodies.get(row.act)) for row in rows))
+    stood = set(NamedFile.objects.filter(record=record).values_list("act", "digest"))
+    found = [Finding("file_name.missing", record, act, {"file": digest[:12]}) for act, digest in sorted(true - stood)]
+    return found + [Finding("file_name.extra", record, act, {"file": file[:12]}) for act, file in sorted(stood - true)]
 
 
 def _check_rows(record: str, today: date, findings: list[Finding]) -> int:

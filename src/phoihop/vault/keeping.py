@@ -1,4 +1,4 @@
-"""Files kept by their SHA-256: brought in, opened, wiped, checked. Who may do so is the rooms' matter.
+"""Files kept by their SHA-256: brought in, opened, wiped. Who may do so is the rooms' matter.
 
 A file lies at VAULT/<first two signs>/<digest>, is written once and never overwritten. What is brought in inside
 of `taking()` goes away again when the act that names it is refused:
@@ -10,7 +10,6 @@ of `taking()` goes away again when the act that names it is refused:
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -31,8 +30,6 @@ from phoihop.vault.temporary import write_whole
 from phoihop.vault.upload import is_over_limit
 
 DIGEST = re.compile(r"[0-9a-f]{64}")
-CHUNK = 1024 * 1024
-Problem = Literal["missing", "changed", "stray", "not_wiped"]
 WipeReason = Literal["secret", "mistake", "law"]
 
 
@@ -44,13 +41,6 @@ class Taken(NamedTuple):
     media_type: str
     name: str
     has_text: bool
-
-
-class Finding(NamedTuple):
-    """What `check_all` found wrong with one file; `place` is its digest, or the name of what does not belong there."""
-
-    place: str
-    problem: Problem
 
 
 class Before(NamedTuple):
@@ -142,30 +132,6 @@ def wipe(digest: str, reason: WipeReason, *, now: datetime | None = None) -> Non
     remove(place)
 
 
-def check_all() -> Iterator[Finding]:
-    """Read every file and compare it with its digest; also name what is missing and what does not belong there."""
-    root = Path(settings.VAULT)
-    rows = StoredFile.objects.order_by("digest").values_list("digest", "wiped_at")
-    kept = dict(rows.iterator())
-    for digest, wiped in kept.items():
-        place = place_of(digest)
-        if wiped is None and not place.is_file():
-            yield Finding(digest, "missing")
-        elif wiped is not None and place.exists():
-            yield Finding(digest, "not_wiped")
-    for place in sorted(each for each in root.rglob("*") if not each.is_dir()):
-        if place != root / place.name[:2] / place.name or place.name not in kept:
-            yield Finding(place.relative_to(root).as_posix(), "stray")
-        elif digest_of(place) != place.name:
-            yield Finding(place.name, "changed")
-
-
-def digest_of(place: Path) -> str:
-    """Return the SHA-256 of a file's content."""
-    with place.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
 def _count(examined: Examined, now: datetime) -> Before:
     """Remember that the file was brought in once more; what was wiped as secret is refused."""
     counted = 0
@@ -182,7 +148,7 @@ def _count(examined: Examined, now: datetime) -> Before:
         if row.wiped_because == "secret":
             raise Refused("file_wiped_as_secret", kind="secret")
         counted = StoredFile.objects.filter(digest=examined.digest).update(
-            takes=F("takes") + 1, wiped_at=None, wiped_because=""
+            takes=F("takes") + 1, wiped_at=None, wiped_because="", stored_at=now
         )
     return Before(row.digest, row.wiped_at, row.wiped_because)
 

@@ -10,7 +10,8 @@ from django.db import models
 class StoredFile(models.Model):
     """A file by its digest.
 
-    `takes` counts how often it was brought in and kept, so that undoing one does not take the file away from another.
+    `takes` counts how often it was brought in and kept, so that undoing one does not take the file away from another;
+    `stored_at` is when it last came in.
     A wiped file keeps its row and its digest: the fact that it was.
     """
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db.models import Q
 
 from phoihop.features.agreements.models import ReadingDraft
@@ -19,6 +21,8 @@ def let_go_of_files(draft: ReadingDraft) -> None:
     release(str(file["sha256"]) for file in (draft.source, draft.scan) if file.get("sha256"))
 
 
-def draft_names(digest: str) -> bool:
-    """Tell whether a draft on the reading desk of any office here names this file."""
-    return ReadingDraft.objects.filter(Q(source__sha256=digest) | Q(scan__sha256=digest)).exists()
+def draft_names(digests: Collection[str]) -> set[str]:
+    """Return which of these files a draft on the reading desk of any office here names."""
+    drafts = ReadingDraft.objects.filter(Q(source__sha256__in=digests) | Q(scan__sha256__in=digests))
+    found = drafts.values_list("source__sha256", "scan__sha256")
+    return {str(digest) for pair in found for digest in pair} & set(digests)

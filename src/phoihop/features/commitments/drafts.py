@@ -6,7 +6,7 @@ What bears a secrecy mark is refused before it is kept. Files come in through th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -74,9 +74,10 @@ def drop_draft(row: Due, part: str, *, by: Actor) -> None:
         release(file["sha256"] for file in dropped.files)
 
 
-def draft_names(digest: str) -> bool:
-    """Tell whether a report that somebody is writing names this file."""
-    return ReportDraft.objects.filter(files__icontains=digest).exists()
+def draft_names(digests: Collection[str]) -> set[str]:
+    """Return which of these files a report that somebody is writing names."""
+    drafts = ReportDraft.objects.exclude(files=[]).values_list("files", flat=True)
+    return {str(file.get("sha256")) for files in drafts.iterator() for file in files} & set(digests)
 
 
 def bring_in(uploads: Iterable[UploadedFile[Any]], *, declared: bool, now: datetime) -> list[dict[str, Any]]:
