@@ -14,6 +14,7 @@ from phoihop.features.agreements.actions import current_terms
 from phoihop.features.agreements.ended_bodies import ended_bodies
 from phoihop.features.agreements.models import ReadingDraft
 from phoihop.features.agreements.recorded_before import recorded_before
+from phoihop.features.agreements.signers import last_signer
 from phoihop.features.agreements.tables import Agreement, Clause, CommitmentRow, Party
 from phoihop.ledger.models import Act
 from phoihop.ledger.store import Store
@@ -78,6 +79,17 @@ def test_what_was_confirmed_becomes_an_agreement_with_a_schedule(confirmed: At) 
     assert client.get(f"/reading/{row.pk}/").url == f"/agreements/{record}/"
 
 
+def test_a_collective_that_signs_stands_between_capacity_and_post(confirmed: At) -> None:
+    client, row = confirmed
+    typed = {"capacity_p1": "TM.", "on_behalf_of_p1": "Ban Thường vụ", "position_p1": "Phó Bí thư", "signer_p1": ""}
+    client.post(f"/reading/{row.pk}/record/", filled(client, row, **typed))
+    record = Agreement.objects.get().record
+    assert "TM. Ban Thường vụ, Phó Bí thư" in client.get(f"/agreements/{record}/parties/").content.decode()
+    assert last_signer(record, row.organisation)["on_behalf_of"] == "Ban Thường vụ"
+    prolonged = client.get(f"/agreements/{record}/change/prolongation/?to=31/12/2029").context["form"]
+    assert prolonged["on_behalf_of_p1"].value() == "Ban Thường vụ", "the next paper is mostly signed the same way"
+
+
 def test_a_scan_is_kept_as_the_original_of_the_issue(confirmed: At) -> None:
     client, row = confirmed
     sent = filled(client, row, scan=SimpleUploadedFile("quet.png", png()))
@@ -117,13 +129,40 @@ def test_what_does_not_fit_is_told_at_its_field_and_nothing_is_recorded(
     assert ReadingDraft.objects.get(pk=row.pk).state == "open"
 
 
+def test_the_preview_follows_the_day_since_which_the_agreement_is_followed(confirmed: At) -> None:
+    client, row = confirmed
+    address = f"/reading/{row.pk}/record/"
+
+    def told(**typed: str) -> str:
+        asked = filled(client, row, preview="1", **typed)
+        return client.post(address, asked, headers={"HX-Request": "true"}).content.decode()
+
+    assert "quá hạn" not in told(tracked_since=f"{date.today():%d/%m/%Y}")  # noqa: DTZ011 - the page's own day
+    early, late = told(tracked_since="01/01/2025"), told(tracked_since="01/01/2026")
+    assert "đến hạn từ ngày 01/01/2025" in early
+    assert "đến hạn từ ngày 01/01/2026" in late
+    assert "Chưa có kỳ" not in early
+
+
+def test_without_scripts_a_button_reckons_anew_and_keeps_what_was_typed(confirmed: At) -> None:
+    client, row = confirmed
+    address = f"/reading/{row.pk}/record/"
+    assert "<noscript>" in client.get(address).content.decode()
+    answer = client.post(address, filled(client, row, tracked_since="01/01/2025", preview="1"))
+    assert answer.url == f"{address}#preview"
+    page = client.get(address).content.decode()
+    assert 'value="01/01/2025"' in page
+    assert "đến hạn từ ngày 01/01/2025" in page
+    assert not Act.objects.exists()
+
+
 def test_the_same_number_and_date_are_recorded_twice_only_when_a_person_says_so(confirmed: At) -> None:
     client, row = confirmed
     first = client.post(f"/reading/{row.pk}/record/", filled(client, row))
     again = take_in(client, sample())
     client.post(f"/reading/{again.pk}/n1/confirm/")
     address, sent = f"/reading/{again.pk}/record/", filled(client, again, leave_open="on", number="07-ctr / bdvtu")
-    asked = client.post(address, sent | {"preview": "1"}).content.decode()
+    asked = client.post(address, sent | {"preview": "1"}, headers={"HX-Request": "true"}).content.decode()
     assert "Văn bản số 07-CTr/BDVTU ngày 15/02/2024 đã có trong sổ:" in asked
     assert Agreement.objects.get().record in asked
     page = client.post(address, sent)
@@ -162,9 +201,13 @@ def test_nothing_is_recorded_before_something_is_confirmed(desk: At) -> None:
 def test_the_page_says_what_will_be_owed_and_follows_what_is_typed(confirmed: At) -> None:
     client, row = confirmed
     sent = filled(client, row)
-    said = client.post(f"/reading/{row.pk}/record/", sent | {"preview": "1"}).content.decode()
+    said = client.post(
+        f"/reading/{row.pk}/record/", sent | {"preview": "1"}, headers={"HX-Request": "true"}
+    ).content.decode()
     assert "kỳ đầu hạn" in said
-    none = client.post(f"/reading/{row.pk}/record/", sent | {"preview": "1", "start": ""}).content.decode()
+    none = client.post(
+        f"/reading/{row.pk}/record/", sent | {"preview": "1", "start": ""}, headers={"HX-Request": "true"}
+    ).content.decode()
     assert "kỳ đầu hạn" not in none
     assert not Act.objects.exists()
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.utils import translation
 
 from cast import NOW, TODAY
 from commitments.making import reported, second_agreement
 from phoihop.features.agreements.plans import CommitmentPlan
 from phoihop.features.commitments import actions
 from phoihop.features.commitments.addresses import occurrence_url
+from phoihop.features.commitments.papers import signature_of
 from phoihop.ledger.models import Act
 from phoihop.record.refused import Refused
 from phoihop.registers.status import status
@@ -238,6 +240,20 @@ def test_a_late_body_is_reminded_politely_and_by_letter(house):
     assert "Mở lớp bồi dưỡng, năm" in text
     # Our own lateness is not for us to remind of.
     assert us.get(f"{house.url('c1', '2026-Q3')}reminder/").status_code == 404
+
+
+def test_a_paper_is_signed_in_the_post_that_is_typed_and_no_post_is_guessed(house):
+    us, url = house.client(house.cast.command), house.url("c1", "2026-Q3")
+    typed = {"do": "file", "result": "Giúp dân 480 ngày công.", "on": "24/11/2026"}
+    collective = {"signer_capacity": "TM.", "signer_on_behalf_of": "Ban Thường vụ", "signer_position": "Phó Chủ tịch"}
+    text = words_of_docx(us.post(f"{url}word/", typed | collective).content)
+    assert "TM. BAN THƯỜNG VỤ" in text
+    assert "PHÓ CHỦ TỊCH" in text
+    untyped = words_of_docx(us.post(f"{url}word/", typed).content)
+    assert "CHỈ HUY TRƯỞNG" in untyped, "who signed the agreement for us"
+    assert "THỦ TRƯỞNG" not in untyped
+    with translation.override("vi"):
+        assert signature_of({}).position == "CHỨC VỤ CỦA NGƯỜI KÝ"
 
 
 def words_of_docx(content):

@@ -76,6 +76,13 @@ def test_a_report_is_filed_with_its_figures_and_the_draft_is_gone(house):
     assert "Đã gửi báo cáo." in page
 
 
+def test_a_report_signed_for_a_collective_names_it_before_the_post(house):
+    client, url = house.client(house.cast.command), house.url("c1", "2026-Q3")
+    client.post(url, sent(signer_capacity="TM.", signer_on_behalf_of="Ban Thường vụ", signer_position="Phó Bí thư"))
+    assert Report.objects.get(record=house.record).signer == "TM. Ban Thường vụ, Phó Bí thư"
+    assert "TM. Ban Thường vụ, Phó Bí thư" in read(client, url)
+
+
 def test_before_sending_the_page_says_what_will_be_recorded(house):
     client, url = house.client(house.cast.command), house.url("c1", "2026-Q3")
     part = client.post(f"{url}foreseen/", sent(on="16/09/2026")).content.decode()

@@ -203,6 +203,7 @@ def file_report(
         way_forward=data.way_forward,
         number=data.number,
         signer_capacity=data.signer_capacity,
+        signer_on_behalf_of=data.signer_on_behalf_of,
         signer_position=data.signer_position,
         received_on=data.received_on,
     )

@@ -164,6 +164,7 @@ class ReportIn(Schema):
     way_forward: Annotated[Text, Field(max_length=20_000)] = ""
     number: Annotated[Text, Field(max_length=60)] = ""
     signer_capacity: Annotated[Text, Field(max_length=10)] = ""
+    signer_on_behalf_of: Word = ""
     signer_position: Word = ""
     received_on: Day | None = None
 

@@ -96,6 +96,7 @@ class Entering:
         return current_terms(self.records[event.agreement]).slots_of(self.ids[event.by])[-1]
 
     def _form(self, event: SampleEvent) -> ReportForm:
+        capacity, _space, behalf = event.signer_capacity.partition(" ")
         return ReportForm(
             result=event.result,
             on=event.on,
@@ -103,7 +104,8 @@ class Entering:
             difficulties=event.difficulties,
             way_forward=event.way_forward,
             number=event.number,
-            signer_capacity=event.signer_capacity,
+            signer_capacity=capacity.replace("K/T", "KT."),
+            signer_on_behalf_of=behalf.capitalize(),
             signer_position=event.signer_position,
             files=tuple(self._file(name, event) for name in event.files),
             received_on=event.received_on,

@@ -81,7 +81,12 @@ def issue_plan(number: str, on: str, agreement: SampleAgreement, signers: Sequen
         on=on,
         number=number,
         signers=tuple(
-            SignerPlan(slots[signer.organisation], _capacity(signer), signer.position.capitalize())
+            SignerPlan(
+                slots[signer.organisation],
+                f"{signer.capacity}." if signer.capacity else "",
+                signer.position.capitalize(),
+                on_behalf_of=signer.on_behalf_of.capitalize(),
+            )
             for signer in signers
         ),
     )
@@ -89,11 +94,6 @@ def issue_plan(number: str, on: str, agreement: SampleAgreement, signers: Sequen
 
 def slots_of(agreement: SampleAgreement) -> dict[str, str]:
     return {party.organisation: party.slot for party in agreement.parties}
-
-
-def _capacity(signer: SampleSigner) -> str:
-    words = f"{signer.capacity}." if signer.capacity else ""
-    return f"{words} {signer.on_behalf_of}".strip()
 
 
 def _commitment(each: SampleCommitment, slots: Mapping[str, str]) -> CommitmentPlan:

@@ -34,7 +34,7 @@ FILE = Part(
 REASON = Part({"reason": TEXT})
 _CLAUSE = Part({"id": TEXT, "level": NUMBER, "label": TEXT, "text": TEXT}, needs=("id",))
 _COMMITMENT = Part({"title": TEXT, "text": TEXT, "deliverable": TEXT, "clause_label": TEXT})
-_SIGNER = Part({"slot": TEXT, "capacity": TEXT, "position": TEXT, "name": TEXT})
+_SIGNER = Part({"slot": TEXT, "capacity": TEXT, "on_behalf_of": TEXT, "position": TEXT, "name": TEXT})
 
 WORDS = {
     TermsDrafted.KIND: Part(

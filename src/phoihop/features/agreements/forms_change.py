@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from phoihop.features.agreements.plans import FilePlan, IssuePlan, SignerPlan
+from phoihop.features.agreements.plans import FilePlan, IssuePlan
+from phoihop.features.agreements.signer_fields import (
+    SignerFields,
+    add_signer,
+    signer_fields,
+    signer_initial,
+    typed_signers,
+)
 from phoihop.features.wording import sentence
 from phoihop.reading import secrecy_mark
 from phoihop.screen.fields import DateField, FileInput, FilesField
 from phoihop.screen.parts import Choice
 
-CAPACITIES = ("", "TM.", "KT.", "TL.", "TUQ.", "Q.")
 ON_PAPER, IN_THE_SYSTEM = "paper", "system"
 
 
@@ -85,15 +91,6 @@ class Voiding(forms.Form):
         return given
 
 
-class SignerFields(NamedTuple):
-    """The fields of one party's signer, bound."""
-
-    name: str
-    capacity: Any
-    position: Any
-    signer: Any
-
-
 class PaperForm(forms.Form):
     """How a change was or will be signed: on paper (number, day, signers, scan), or by the parties in the system."""
 
@@ -137,26 +134,11 @@ class PaperForm(forms.Form):
             self.fields["how"].widget = forms.HiddenInput()
             self.fields["how"].initial = ways[0]
         for slot, name in parties:
-            self._add_signer(slot, name)
-
-    def _add_signer(self, slot: str, name: str) -> None:
-        fields: dict[str, forms.Field] = {
-            f"capacity_{slot}": forms.ChoiceField(
-                label=_("Signed in the capacity"), choices=[(each, each or "–") for each in CAPACITIES], required=False
-            ),
-            f"position_{slot}": forms.CharField(label=pgettext("signer", "Post"), max_length=120, required=False),
-            f"signer_{slot}": forms.CharField(label=_("Name of the signer"), max_length=120, required=False),
-        }
-        for key, field in fields.items():
-            field.widget.attrs["aria-label"] = f"{field.label}: {name}"
-            self.fields[key] = field
+            add_signer(self, slot, name)
 
     @property
     def signer_fields(self) -> list[SignerFields]:
-        return [
-            SignerFields(name, *(self[f"{field}_{slot}"] for field in ("capacity", "position", "signer")))
-            for slot, name in self.parties
-        ]
+        return signer_fields(self, self.parties)
 
     @property
     def on_paper(self) -> bool:
@@ -180,24 +162,14 @@ class PaperForm(forms.Form):
 
     def issue(self, files: Sequence[FilePlan]) -> IssuePlan:
         """Return the issue as typed. Only after `is_valid()` of a paper."""
-        signers = []
-        for slot, _name in self.parties:
-            capacity, position, name = (
-                str(self.cleaned_data.get(f"{field}_{slot}") or "").strip()
-                for field in ("capacity", "position", "signer")
-            )
-            if capacity or position or name:
-                signers.append(SignerPlan(slot, capacity, position, name))
+        signers = typed_signers(self.cleaned_data, [slot for slot, _name in self.parties])
         on = self.cleaned_data["signed_on"].isoformat()
         return IssuePlan(on=on, number=self.cleaned_data["number"].strip(), signers=tuple(signers), files=tuple(files))
 
 
 def capacities_of(signers: Sequence[Mapping[str, str]]) -> dict[str, str]:
     """Return what the last paper's signers give the fields at first: the posts mostly stay."""
-    initial = {}
+    initial: dict[str, str] = {}
     for signer in signers:
-        slot = signer.get("slot", "")
-        capacity = signer.get("capacity", "")
-        initial[f"capacity_{slot}"] = capacity if capacity in CAPACITIES else ""
-        initial[f"position_{slot}"] = signer.get("position", "")
+        initial |= signer_initial(signer.get("slot", ""), signer, named=False)
     return initial

@@ -103,12 +103,17 @@ class FilePlan:
 
 @dataclass(frozen=True)
 class SignerPlan:
-    """Who signed for a party: post and capacity (TM., KT., TL., TUQ.), as on the paper."""
+    """Who signed for a party, as on the paper: capacity (TM., KT., TL., TUQ.), on whose behalf or in whose place, post."""
 
     slot: str
     capacity: str = ""
     position: str = ""
     name: str = ""
+    on_behalf_of: str = ""
+
+    def words(self) -> dict[str, str]:
+        said = {"slot": self.slot, "capacity": self.capacity, "position": self.position, "name": self.name}
+        return said | ({"on_behalf_of": self.on_behalf_of} if self.on_behalf_of else {})
 
 
 @dataclass(frozen=True)
@@ -179,8 +184,6 @@ class IssuePlan:
     def words(self) -> dict[str, Any]:
         return {
             "number": self.number,
-            "signers": [
-                {"slot": s.slot, "capacity": s.capacity, "position": s.position, "name": s.name} for s in self.signers
-            ],
+            "signers": [signer.words() for signer in self.signers],
             "files": [file.words() for file in self.files],
         }

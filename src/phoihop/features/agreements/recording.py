@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -57,9 +58,12 @@ def record_agreement(request: HttpRequest, draft: int) -> HttpResponse:
         return page(request, desk, RecordForm(desk, actor.organisation, today()))
     if request.headers.get("X-Draft"):
         return keep_typed(desk, request.POST)
-    form = RecordForm(desk, actor.organisation, today(), request.POST, request.FILES)
+    if "preview" in request.POST and not request.headers.get("HX-Request"):
+        kept = keep_typed(desk, request.POST)
+        return HttpResponseRedirect(f"{request.path}#preview") if kept.status_code == HTTPStatus.NO_CONTENT else kept
     if "preview" in request.POST:
         return render(request, "agreements/recording_preview.html", preview(desk, request.POST, actor.organisation.id))
+    form = RecordForm(desk, actor.organisation, today(), request.POST, request.FILES)
     if form.is_valid():
         try:
             record = put_down(desk, form, by=actor, signing="sign" in request.POST)
@@ -140,7 +144,7 @@ def owed_words(desk: ReadingDesk, values: Mapping[str, Any]) -> dict[str, Any]:
     )
     lang = get_language() or "vi"
     unfit = [(each.item, sentence(each.refused.code, each.refused.params, lang)) for each in found.unfit]
-    return {"foreseen": foreseen_words(found), "unfit": unfit}
+    return {"foreseen": foreseen_words(found, since or start), "unfit": unfit}
 
 
 def day_of(value: Any) -> date | None:
@@ -153,9 +157,16 @@ def day_of(value: Any) -> date | None:
     return found if isinstance(found, date) else None
 
 
-def foreseen_words(found: Foreseen) -> list[str]:
-    """Word what will be owed: 12 occurrences in the next 15 months, the first on ..."""
+def foreseen_words(found: Foreseen, since: date) -> list[str]:
+    """Word what will be owed: 3 occurrences late already, 12 in the next 15 months, the first on ..."""
     said = []
+    if found.late:
+        words = ngettext(
+            "%(n)d occurrence fell due since %(since)s: it reads overdue until its report is entered.",
+            "%(n)d occurrences fell due since %(since)s: they read overdue until their reports are entered.",
+            found.late,
+        )
+        said.append(words % {"n": found.late, "since": dmy(since)})
     if found.first is not None:
         given = {"n": found.owed, "until": dmy(found.until), "first": dmy(found.first), "title": found.commitment}
         words = ngettext(

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from phoihop.features.agreements.drafts import DraftParty, ReadingDesk
 from phoihop.features.agreements.drafts_parties import slot_for
@@ -21,6 +21,13 @@ from phoihop.features.agreements.plans import SignerPlan
 from phoihop.features.agreements.reading_words import language, term_of
 from phoihop.features.agreements.recorded_before import recorded_before
 from phoihop.features.agreements.sentences import FORMS
+from phoihop.features.agreements.signer_fields import (
+    SignerFields,
+    add_signer,
+    signer_fields,
+    signer_initial,
+    typed_signers,
+)
 from phoihop.people.models import Organisation
 from phoihop.registers.catalogues import PeriodScheme
 from phoihop.screen.fields import DateField, FileInput, FilesField
@@ -28,7 +35,6 @@ from phoihop.screen.parts import Choice
 from phoihop.screen.words import dmy
 
 NEW, LEFT_OUT, ADD = "new", "none", "add"
-CAPACITIES = ("", "TM.", "KT.", "TL.", "TUQ.", "Q.")
 MOST_CHOICES = 400
 ROLES = (
     ("party", gettext_lazy("party")),
@@ -51,9 +57,7 @@ class PartyFields(NamedTuple):
     name: Any
     organisation: Any
     role: Any
-    capacity: Any
-    position: Any
-    signer: Any
+    signing: SignerFields
 
 
 class RecordForm(forms.Form):
@@ -172,15 +176,11 @@ class RecordForm(forms.Form):
                 label=_("In the directory"), help_text=self._ended_words(party), choices=bodies
             ),
             f"role_{slot}": forms.ChoiceField(label=_("Role"), choices=ROLES),
-            f"capacity_{slot}": forms.ChoiceField(
-                label=_("Signed in the capacity"), choices=[(each, each or "–") for each in CAPACITIES], required=False
-            ),
-            f"position_{slot}": forms.CharField(label=pgettext("signer", "Post"), max_length=120, required=False),
-            f"signer_{slot}": forms.CharField(label=_("Name of the signer"), max_length=120, required=False),
         }
         for name, field in fields.items():
             field.widget.attrs["aria-label"] = f"{field.label}: {party.name}"
             self.fields[name] = field
+        add_signer(self, slot, party.name)
 
     def _ended_words(self, party: DraftParty) -> str:
         """Say what became of a body that is no more, and that its successor may be chosen instead."""
@@ -193,17 +193,14 @@ class RecordForm(forms.Form):
 
     @property
     def party_fields(self) -> list[PartyFields]:
+        signing = signer_fields(self, [(party.slot, party.name) for party in self.desk.parties])
         return [
-            PartyFields(
-                party.slot,
-                number,
-                *(
-                    self[f"{name}_{party.slot}"]
-                    for name in ("name", "organisation", "role", "capacity", "position", "signer")
-                ),
-            )
-            for number, party in enumerate(self.desk.parties, 1)
+            self._bound(party.slot, number, signing[number - 1]) for number, party in enumerate(self.desk.parties, 1)
         ]
+
+    def _bound(self, slot: str, number: int, signing: SignerFields) -> PartyFields:
+        name, organisation, role = (self[f"{field}_{slot}"] for field in ("name", "organisation", "role"))
+        return PartyFields(slot, number, name, organisation, role, signing)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -262,15 +259,7 @@ class RecordForm(forms.Form):
 
     def signers(self) -> list[SignerPlan]:
         """Return who signed, of those parties for which something was typed."""
-        found = []
-        for party in self.desk.parties:
-            capacity, position, name = (
-                str(self.cleaned_data.get(f"{field}_{party.slot}") or "").strip()
-                for field in ("capacity", "position", "signer")
-            )
-            if capacity or position or name:
-                found.append(SignerPlan(party.slot, capacity, position, name))
-        return found
+        return typed_signers(self.cleaned_data, [party.slot for party in self.desk.parties])
 
 
 def initial_of(desk: ReadingDesk, own: Organisation, today: dt.date) -> dict[str, Any]:
@@ -304,10 +293,8 @@ def initial_of(desk: ReadingDesk, own: Organisation, today: dt.date) -> dict[str
     for signatory in desk.row.reading.get("signatories") or []:
         slot = slot_for(signatory.get("party", ""), desk.parties)
         if slot and f"position_{slot}" not in found:
-            capacity = signatory.get("capacity", "")
-            found[f"capacity_{slot}"] = capacity if capacity in CAPACITIES else ""
-            found[f"position_{slot}"] = in_sentence_case(signatory.get("position", ""))
-            found[f"signer_{slot}"] = signatory.get("name", "")
+            as_written = {key: in_sentence_case(signatory.get(key) or "") for key in ("on_behalf_of", "position")}
+            found |= signer_initial(slot, {**signatory, **as_written})
     return found
 
 

@@ -36,8 +36,12 @@ class Unfit(NamedTuple):
 
 
 class Foreseen(NamedTuple):
-    """What would be owed in the next months: how many occurrences, the first, and commitments that do not compute."""
+    """What would be owed in the next months: how many occurrences, the first, and commitments that do not compute.
 
+    `late` are those that fell due between the day since which it is followed and today.
+    """
+
+    late: int
     owed: int
     first: date | None
     commitment: str
@@ -171,11 +175,11 @@ def foresee(
     reporting: str,
     today: date,
 ) -> Foreseen:
-    """Reckon the occurrences of all confirmed commitments due from today to 15 months ahead."""
+    """Reckon the occurrences of all confirmed commitments from the day of following to 15 months ahead."""
     until = min(filter(None, (end, months_later(today, AHEAD_MONTHS))))
-    since = max(tracked_since or start, today)
+    since = max(tracked_since or start, start)
     frame = frame_of(start, end, scheme, reporting)
-    count, first, title, unfit, on_event, continuous = 0, None, "", list[Unfit](), 0, 0
+    late, count, first, title, unfit, on_event, continuous = 0, 0, None, "", list[Unfit](), 0, 0
     for item in desk.confirmed:
         if item.cadence == EVENT:
             on_event += 1
@@ -188,10 +192,12 @@ def foresee(
         if item.cadence == CONTINUOUS:
             continuous += 1
             continue
+        late += sum(day < today for day in owed)
+        owed = [day for day in owed if day >= today]
         count += len(owed)
         if owed and (first is None or owed[0] < first):
             first, title = owed[0], item.title
-    return Foreseen(count, first, title, until, on_event, continuous, unfit)
+    return Foreseen(late, count, first, title, until, on_event, continuous, unfit)
 
 
 def owed_days(item: Item, usual_due: str, frame: Frame, since: date, until: date) -> list[date]:
@@ -210,4 +216,4 @@ def owed_days(item: Item, usual_due: str, frame: Frame, since: date, until: date
         reporting=frame.reporting,
         horizon=max(until, frame.start),
     )
-    return [each.due for each in found if since <= each.due <= until or since <= each.to <= until]
+    return [each.due for each in found if each.due >= since and min(each.due, each.to) <= until]

@@ -28,7 +28,7 @@ REPORT = Part(
         "difficulties": TEXT,
         "way_forward": TEXT,
         "number": TEXT,
-        "signer": Part({"capacity": TEXT, "position": TEXT}),
+        "signer": Part({"capacity": TEXT, "on_behalf_of": TEXT, "position": TEXT}),
         "files": Listed(FILE),
     }
 )

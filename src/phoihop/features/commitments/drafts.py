@@ -20,7 +20,7 @@ from phoihop.vault import keeping
 from phoihop.vault.releasing import release
 
 TYPED = re.compile(
-    r"result|difficulties|way_forward|estimated|number|on|signer_capacity|signer_position|received_on|not_received"
+    r"result|difficulties|way_forward|estimated|number|on|signer_(?:capacity|on_behalf_of|position)|received_on|not_received"
     r"|figure_[a-z0-9_-]{1,40}|file_[0-9a-f]{16}_(?:number|dated|signer)"
 )
 LONGEST = 20_000

@@ -26,7 +26,7 @@ from phoihop.registers import calendar
 from phoihop.screen.fields import DateField, DateInput, FigureField, FilesField
 
 CAPACITIES: tuple[tuple[str, str | Promise], ...] = (
-    ("", pgettext_lazy("signs as", "Head of the body")),
+    ("", pgettext_lazy("signs as", "In the own post")),
     ("TM.", pgettext_lazy("signs as", "TM. (on behalf of)")),
     ("KT.", pgettext_lazy("signs as", "KT. (for the head)")),
     ("TL.", pgettext_lazy("signs as", "TL. (by order)")),
@@ -94,6 +94,12 @@ class ReportEntry(forms.Form):
         error_messages={"required": gettext_lazy("Give the date written on the report.")},
     )
     signer_capacity = forms.ChoiceField(label=gettext_lazy("Signs as"), choices=CAPACITIES, required=False)
+    signer_on_behalf_of = forms.CharField(
+        label=gettext_lazy("On behalf of, for"),
+        help_text=gettext_lazy("After TM., KT. or TL.: Ban Thường vụ, Chỉ huy trưởng …"),
+        required=False,
+        max_length=120,
+    )
     signer_position = forms.CharField(label=gettext_lazy("Position of the signer"), required=False, max_length=150)
     received_on = DateField(
         label=gettext_lazy("Received on"),
@@ -187,6 +193,7 @@ class ReportEntry(forms.Form):
             way_forward=cleaned["way_forward"],
             number=cleaned["number"],
             signer_capacity=cleaned["signer_capacity"],
+            signer_on_behalf_of=cleaned["signer_on_behalf_of"],
             signer_position=cleaned["signer_position"],
             files=tuple(self._files()),
             received_on=received,

@@ -51,6 +51,20 @@ def letterhead(organisation: Organisation, symbol_type: str, today: date) -> Let
     )
 
 
+def signature_of(signer: Mapping[str, str]) -> Signature:
+    """Return the place of the signature: the post that is typed or known of who signs, else words that ask for it.
+
+    What a head is called differs: an association has no “thủ trưởng cơ quan”, so no post is guessed.
+    """
+    capacity, _space, behind = signer.get("capacity", "").partition(" ")
+    behalf = signer.get("on_behalf_of", "") or behind
+    position = signer.get("position", "") or _("Post of the signer")
+    short: Any = capacity.replace("/", "").rstrip(".").upper()
+    if short not in {"TM", "KT", "TL", "TUQ"} or not behalf:
+        return Signature(position=position.upper())
+    return Signature(position=position.upper(), capacity=short, on_behalf_of=behalf.upper())
+
+
 def named_agreement(agreement: Agreement) -> str:
     """Name an agreement as a letter does: title, number, day."""
     title = agreement.title or agreement.short_title
@@ -87,7 +101,13 @@ def reminder_text(work: Work, lead: str, ours: str) -> str:
 
 
 def reminder_letter(
-    works: Sequence[Work], agreement: Agreement, lead: str, ours: Organisation, answer_by: date, today: date
+    works: Sequence[Work],
+    agreement: Agreement,
+    lead: str,
+    ours: Organisation,
+    answer_by: date,
+    today: date,
+    signer: Mapping[str, str],
 ) -> bytes:
     """Return the reminder as an official letter (công văn đôn đốc) in Word: everything that this body owes us."""
     given = {"agreement": named_agreement(agreement), "day": dmy(today), "lead": lead, "ours": ours.name}
@@ -136,7 +156,7 @@ def reminder_letter(
         about=about,
         addressees=[lead],
         body=body,
-        signatures=[Signature(position=_("HEAD OF THE BODY"))],
+        signatures=[signature_of(signer)],
         recipients=[_("As above"), _("Records")],
     )
     return word.letter(paper, language=language())
@@ -148,6 +168,7 @@ def report_paper(
     figures: Sequence[tuple[str, int | None, int | None]],
     ours: Organisation,
     today: date,
+    signer: Mapping[str, str],
 ) -> bytes:
     """Return what is being written as a report in Word, to be signed on paper. `figures`: name, target, value."""
     sections = [
@@ -171,7 +192,7 @@ def report_paper(
         abstract=_("Result of “%(what)s” under %(agreement)s")
         % {"what": found.title, "agreement": named_agreement(found.agreement)},
         body=body,
-        signatures=[Signature(position=_("HEAD OF THE BODY"))],
+        signatures=[signature_of(signer)],
         recipients=[*receivers, _("Records")],
         addressees=receivers,
         mark=_("DRAFT"),

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from phoihop.features.agreements.law.state import Terms
+from phoihop.features.agreements.signers import signer_post
 from phoihop.features.commitments.duties import Calendar, Owed, owed
 from phoihop.features.commitments.law.kinds import ReportCorrected, ReportFiled
 from phoihop.features.commitments.law.state import OccurrenceState
@@ -257,7 +258,7 @@ def _report(change: Change, state: OccurrenceState, act: Act, words: Words | Non
         entered=bool(facts.get("said_for")),
         dated=_day(str(facts.get("on", ""))),
         number=said.get("number", ""),
-        signer=" ".join(signer[k] for k in ("capacity", "position") if signer.get(k)),
+        signer=signer_post(signer),
         result=said.get("result", ""),
         difficulties=said.get("difficulties", ""),
         way_forward=said.get("way_forward", ""),

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from django.forms import BoundField
 
+from phoihop.features.agreements.signers import signer_post
 from phoihop.features.commitments.addresses import page_of
 from phoihop.features.commitments.forms import figure_name
 from phoihop.features.commitments.looking import Looking
@@ -91,7 +92,7 @@ def told_of(look: Looking, act: Act | None) -> Told | None:
         difficulties=str(said.get("difficulties", "")),
         way_forward=str(said.get("way_forward", "")),
         number=str(said.get("number", "")),
-        signer=" ".join(str(signer[key]) for key in ("capacity", "position") if signer.get(key)),
+        signer=signer_post(signer),
         estimated=bool(said.get("estimated")),
         figures=figures,
         papers=papers,

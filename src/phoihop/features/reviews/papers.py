@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from phoihop.documents import word
-from phoihop.documents.paper import Annex, Paragraph, Report, Section, Signature, Span, Table
+from phoihop.documents.paper import Annex, Paragraph, Report, Section, Span, Table
+from phoihop.features.agreements.signers import last_signer
 from phoihop.features.agreements.views.frame import Looking
-from phoihop.features.commitments.papers import letterhead
+from phoihop.features.commitments.papers import letterhead, signature_of
 from phoihop.features.reviews.annex import annex_table
 from phoihop.features.reviews.outline import (
     Node,
@@ -37,7 +38,7 @@ def review_paper(look: Looking, material: Material, title: str, span: str) -> by
         type=_("REPORT"),
         abstract=abstract_of(title, span),
         body=[_section(node, material, numbered) for node in outline(material)],
-        signatures=[Signature(position=_("HEAD OF THE ORGANISATION"))],
+        signatures=[signature_of(last_signer(look.record, organisation.id))],
         recipients=[*others, pgettext("review", "File: clerk")],
         annexes=[
             Annex(

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from phoihop.features.agreements.actions import current_terms
 from phoihop.features.agreements.law.state import Terms
 from phoihop.features.agreements.sentences import PURPOSES
+from phoihop.features.agreements.signers import signer_post
 from phoihop.features.agreements.views.actions import actions_of
 from phoihop.features.agreements.views.comparing import may_compare
 from phoihop.features.agreements.views.deeds import may_leave, may_void
@@ -85,7 +86,6 @@ def _signings(look: Looking, terms: Terms) -> list[Signing]:
 
 
 def _signer(look: Looking, signer: dict[str, str]) -> str:
-    """Word a signer: “Bộ CHQS: TM. Chỉ huy trưởng, Nguyễn Văn A”."""
-    post = " ".join(filter(None, [signer.get("capacity", ""), signer.get("position", "")]))
-    words = ", ".join(filter(None, [post, signer.get("name", "")]))
+    """Word a signer: “Thành ủy: TM. Ban Thường vụ, Phó Bí thư, Nguyễn Văn A”."""
+    words = ", ".join(filter(None, [signer_post(signer), signer.get("name", "")]))
     return f"{look.names.short(signer.get('slot', ''))}: {words}" if words else look.names.short(signer.get("slot", ""))

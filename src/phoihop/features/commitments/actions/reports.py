@@ -41,6 +41,7 @@ class ReportForm:
     way_forward: str = ""
     number: str = ""
     signer_capacity: str = ""
+    signer_on_behalf_of: str = ""
     signer_position: str = ""
     files: Sequence[FilePlan] = ()
     received_on: date | None = None
@@ -54,10 +55,14 @@ class ReportForm:
             "difficulties": self.difficulties,
             "way_forward": self.way_forward,
             "number": self.number,
-            "signer": {"capacity": self.signer_capacity, "position": self.signer_position},
+            "signer": self.signer(),
             "files": [file.words() for file in self.files],
         }
         return {key: value for key, value in words.items() if value}
+
+    def signer(self) -> dict[str, str]:
+        said = {"capacity": self.signer_capacity, "position": self.signer_position}
+        return said | ({"on_behalf_of": self.signer_on_behalf_of} if self.signer_on_behalf_of else {})
 
     def digests(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(file.sha256 for file in self.files))

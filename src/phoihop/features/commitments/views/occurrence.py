@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from phoihop.features.agreements.signers import last_signer
 from phoihop.features.commitments.deeds.deed import Deed, Report
 from phoihop.features.commitments.deeds.reports import CONTRIBUTE, CORRECT, ENTER, FILE
 from phoihop.features.commitments.deeds.table import deed_named
@@ -98,6 +99,7 @@ def _said_before(look: Looking) -> tuple[dict[str, Any], list[Any]]:
     initial |= {
         "on": look.today,
         "signer_capacity": signer.get("capacity", ""),
+        "signer_on_behalf_of": signer.get("on_behalf_of", ""),
         "signer_position": signer.get("position", ""),
     }
     initial["estimated"] = bool(said.get("estimated"))
@@ -220,6 +222,13 @@ def foreseen_part(request: HttpRequest, record: str, commitment: str, period: st
     return render(request, "commitments/parts/foreseen.html", foreseen_context(look, writing, form))
 
 
+def signing(look: Looking, typed: Mapping[str, Any]) -> dict[str, str]:
+    """Return who is to sign our paper: as typed, else who signed the agreement for us."""
+    asked = ("capacity", "on_behalf_of", "position")
+    given = {key: " ".join(str(typed.get(f"signer_{key}", "")).split())[:200] for key in asked}
+    return given if given["position"] else last_signer(look.row.record, look.actor.organisation_id)
+
+
 @signed_in
 @require_POST
 def report_word(request: HttpRequest, record: str, commitment: str, period: str, party: str) -> HttpResponse:
@@ -234,6 +243,6 @@ def report_word(request: HttpRequest, record: str, commitment: str, period: str,
     figures = [
         (figure_name(each.figure), each.target, typed_value(form, f"figure_{each.figure.code}")) for each in form.told
     ]
-    content = report_paper(look.found, request.POST, figures, ours, look.today)
+    content = report_paper(look.found, request.POST, figures, ours, look.today, signing(look, request.POST))
     number = look.found.agreement.number
     return file_answer(content, file_name(_("report"), number, look.found.title, ending="docx"), DOCX)
