@@ -9,11 +9,14 @@ import pytest
 from django.test import Client
 
 from agreements.reading_cast import desk, office, sample, signed_in, take_in
+from phoihop.features.agreements.cadence_in_title import other_cadence, without
 from phoihop.features.agreements.drafts import Item, ReadingDesk
 from phoihop.features.agreements.drafts_proposals import title_of
 from phoihop.features.agreements.models import ReadingDraft
+from phoihop.features.agreements.reading_changes import places_to_split
 from phoihop.features.agreements.reading_document import document_html
 from phoihop.features.agreements.reading_taking import reading_of
+from phoihop.features.agreements.recording_plan import deliverable_of
 from phoihop.reading import read_text
 from phoihop.registers.catalogue_actions import retire_figure, retire_line
 from phoihop.registers.catalogues import Figure, LineOfWork
@@ -340,3 +343,113 @@ def test_retired_lines_and_figures_are_offered_no_more_but_stay_where_they_are_c
     assert (named in client.get(f"/reading/{row.pk}/").content.decode()) or chosen == "operation"
     other = next(code for code in items(row) if items(row)[code]["line"] != chosen)
     assert chosen not in dict(client.get(f"/reading/{row.pk}/{other}/edit/").context["form"].fields["line"].choices)
+
+
+def changed(row: ReadingDraft, name: str, **fields: Any) -> None:
+    """Let a proposal say something else, as if the document did."""
+    row.refresh_from_db()
+    next(item for item in row.items if item["id"] == name).update(fields)
+    row.save()
+
+
+def test_a_merger_joins_leads_supports_targets_and_says_what_it_leaves_aside(desk: At) -> None:
+    client, row = desk
+    changed(row, "n1", leads=["p1"], supports=[], targets={"classes": 2}, amount="", cadence="quarterly", due="")
+    changed(row, "n2", leads=["p2"], supports=["p1"], targets={"days_of_labour": 500}, amount="5 mô hình", asks=[])
+    changed(row, "n2", cadence="monthly", due="")
+    page = client.post(f"/reading/{row.pk}/n2/merge/", follow=True).content.decode()
+    joined = items(row)["n1"]
+    assert joined["leads"] == ["p1", "p2"]
+    assert joined["targets"] == {"classes": 2, "days_of_labour": 500}
+    assert joined["amount"] == "5 mô hình"
+    assert joined.get("state", "proposed") == "proposed", "it is looked at again"
+    assert "Nay cùng chủ trì: Ban Dân vận Thành ủy Sông Vân, Bộ Chỉ huy quân sự thành phố Sông Vân." in page
+    assert re.search("Giữ “hằng quý[^”]*”; không giữ “hằng tháng", page)
+
+
+def test_two_mirrored_promises_that_are_merged_keep_what_both_say(desk: At) -> None:
+    client, row = desk
+    changed(row, "n1", leads=["p1"], targets={"classes": 2}, cadence="quarterly", due="")
+    mirrored = [{"code": "mirrored", "params": {"other": "n1"}}]
+    changed(row, "n2", leads=["p2"], asks=mirrored, targets={"classes": 3}, cadence="quarterly", due="")
+    page = client.post(f"/reading/{row.pk}/n2/confirm/", {"mirrored": "merge"}, follow=True).content.decode()
+    assert (items(row)["n1"]["leads"], items(row)["n1"]["targets"]) == (["p1", "p2"], {"classes": 2})
+    assert "không giữ “3”" in page
+
+
+def test_dropped_proposals_are_listed_and_can_be_taken_up_again(desk: At) -> None:
+    client, row = desk
+    client.post(f"/reading/{row.pk}/n1/drop/")
+    client.post(f"/reading/{row.pk}/n3/merge/")
+    page = client.get(f"/reading/{row.pk}/").content.decode()
+    assert "Đã bỏ (2)" in page
+    assert f"đã gộp vào “{items(row)['n2']['title']}”" in page
+    client.post(f"/reading/{row.pk}/n1/restore/")
+    assert state(row, "n1") == "proposed"
+    assert "Đã bỏ (1)" in client.get(f"/reading/{row.pk}/").content.decode()
+    client.post(f"/reading/{row.pk}/undo/")
+    assert state(row, "n1") == "dropped"
+    before = items(row)
+    client.post(f"/reading/{row.pk}/n2/restore/")
+    assert items(row) == before, "what was not dropped stays as it is"
+
+
+def test_no_split_is_offered_inside_a_name() -> None:
+    names = ["Ban Tuyên giáo và Dân vận Thành ủy", "Sở Y tế"]
+    text = (
+        "Ban Tuyên giáo và Dân vận Thành ủy, Sở Văn hóa, Thể thao và Du lịch tổ chức hội nghị, và Sở Y tế bảo đảm y tế;"
+        " đồng thời báo cáo kết quả"
+    )
+    offered = [after for _at, _before, after in places_to_split(Item("n1", text=text), "", names)]
+    assert [each.split(" ", 3)[:3] for each in offered] == [
+        ["và", "Sở", "Y"],
+        ["đồng", "thời", "báo"],
+    ]
+
+
+def test_the_form_shows_the_target_that_was_read_whatever_its_unit_and_keeps_it(desk: At) -> None:
+    client, row = desk
+    changed(row, "n1", amount="≥ 12 mô hình dân vận khéo")
+    edit = f"/reading/{row.pk}/n1/edit/"
+    page = client.get(edit)
+    assert 'value="≥ 12 mô hình dân vận khéo"' in page.content.decode()
+    form = page.context["form"]
+    sent = {name: form[name].value() for name in form.fields if form[name].value() is not None}
+    client.post(edit, sent)
+    assert (items(row)["n1"]["amount"], state(row, "n1")) == ("≥ 12 mô hình dân vận khéo", "confirmed")
+    client.post(edit, sent | {"amount": "≥ 15 mô hình dân vận khéo"})
+    assert items(row)["n1"]["amount"] == "≥ 15 mô hình dân vận khéo"
+
+
+def test_a_target_in_words_is_recorded_beside_the_deliverable_and_not_in_its_place() -> None:
+    both = Item("n1", deliverable="báo cáo", amount="≥ 12 mô hình")
+    assert deliverable_of(both) == "báo cáo; ≥ 12 mô hình"
+    assert deliverable_of(Item("n1", amount="≥ 500 ngày công", targets={"days_of_labour": 500})) == ""
+
+
+def test_a_title_that_names_another_period_is_offered_without_it(desk: At) -> None:
+    client, row = desk
+    changed(row, "n1", title="Báo cáo kết quả giúp dân hằng quý", cadence="quarterly", due="", asks=[])
+    edit = f"/reading/{row.pk}/n1/edit/"
+    monthly = CORRECTED | {"title": "Báo cáo kết quả giúp dân hằng quý", "cadence": "monthly", "due_kind": "usual"}
+    page = client.post(edit, monthly)
+    assert page.context["form"]["title"].value() == "Báo cáo kết quả giúp dân"
+    assert "Tên cũ ghi “hằng quý”" in page.content.decode()
+    assert state(row, "n1") == "proposed"
+    kept = client.post(edit, monthly | {"title": "Báo cáo kết quả giúp dân", "keep_title": "on"})
+    assert (kept.status_code, items(row)["n1"]["title"]) == (302, "Báo cáo kết quả giúp dân hằng quý")
+
+
+@pytest.mark.parametrize(
+    ("title", "cadence", "named", "offered"),
+    [
+        ("Báo cáo kết quả hằng quý, gửi Thường trực", "monthly", "hằng quý", "Báo cáo kết quả, gửi Thường trực"),
+        ("Định kỳ 6 tháng, kiểm tra chéo", "yearly", "Định kỳ 6 tháng", "Kiểm tra chéo"),
+        ("Quarterly report on river safety", "monthly", "Quarterly", "Report on river safety"),
+        ("Báo cáo kết quả hằng quý", "quarterly", "", ""),
+        ("Mở lớp bồi dưỡng", "monthly", "", ""),
+    ],
+)
+def test_the_words_of_another_period_are_found_in_a_title(title: str, cadence: str, named: str, offered: str) -> None:
+    assert other_cadence(title, cadence) == named
+    assert not named or without(title, named) == offered

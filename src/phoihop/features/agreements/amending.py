@@ -14,6 +14,7 @@ from phoihop.features.agreements.changing import Edits
 from phoihop.features.agreements.drafts import USUAL_DUE, DraftParty, Item, ReadingDesk, as_json
 from phoihop.features.agreements.models import AmendmentDraft, ReadingDraft
 from phoihop.features.agreements.plans import CommitmentPlan, TermsPlan
+from phoihop.features.agreements.recording_plan import deliverable_of
 
 
 class Kept(msgspec.Struct, omit_defaults=True):
@@ -112,7 +113,7 @@ def plan_of(item: Item, before: CommitmentPlan | None) -> CommitmentPlan:
         scheme=before.scheme if before else "",
         until=before.until if before else "",
         joint=item.joint,
-        deliverable=item.deliverable,
+        deliverable=deliverable_of(item),
         clause=before.clause if before else "",
         clause_label=item.label,
         targets=dict(item.targets),

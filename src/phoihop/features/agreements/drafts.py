@@ -52,7 +52,8 @@ class Item(msgspec.Struct, omit_defaults=True):
     """One proposed commitment. `start` and `end` are its place in the text (-1 where it was typed by hand).
 
     `due` and `term` are in the notation of the timetable; a periodic one without `due` follows the document's usual
-    day of sending (`fields["usual_due"]`). `printed` are leads of the document that are none of the parties.
+    day of sending (`fields["usual_due"]`). `printed` are leads of the document that are none of the parties. `amount` is
+    a target in the document's words; `merged` names the proposal that a dropped one was joined into.
     """
 
     id: str
@@ -81,6 +82,7 @@ class Item(msgspec.Struct, omit_defaults=True):
     asks: list[Ask] = []
     state: Literal["proposed", "confirmed", "dropped"] = "proposed"
     by_hand: bool = False
+    merged: str = ""
 
     @property
     def open(self) -> bool:
@@ -112,6 +114,10 @@ class ReadingDesk:
     @property
     def shown(self) -> list[Item]:
         return [item for item in self.items if item.state != "dropped"]
+
+    @property
+    def dropped(self) -> list[Item]:
+        return [item for item in self.items if item.state == "dropped"]
 
     @property
     def confirmed(self) -> list[Item]:

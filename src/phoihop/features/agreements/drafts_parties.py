@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from phoihop.features.agreements.drafts import DraftParty
+from phoihop.features.agreements.drafts import DraftParty, ReadingDesk
 from phoihop.people.models import Organisation, OrganisationName
 from phoihop.reading import Agreement
 from phoihop.vietnamese import fold_key
 
 SHORTEST = 6
+MOST_NAMES = 1_000
 
 
 class Directory:
@@ -93,3 +94,12 @@ def add_party(parties: list[DraftParty], name: str, own: Organisation) -> str:
         organisation = ""
     parties.append(DraftParty(slot, " ".join(name.split()), "", organisation))
     return slot
+
+
+def names_of(desk: ReadingDesk) -> list[str]:
+    """Return the names of bodies that may stand in a document: its parties, and all names of the directory, old and new."""
+    names = [name for party in desk.parties for name in (party.name, party.short)]
+    names += [name for each in desk.row.reading.get("commitments", ()) for name in (*each["lead"], *each["support"])]
+    names += OrganisationName.objects.values_list("name", flat=True)[:MOST_NAMES]
+    names += Organisation.objects.exclude(short_name="").values_list("short_name", flat=True)[:MOST_NAMES]
+    return list(dict.fromkeys(names))

@@ -134,10 +134,16 @@ def page_of(
         "desk": desk,
         "cards": cards,
         "document": document,
+        "dropped": [(item, title_of_merged(desk, item)) for item in desk.dropped],
         "only_open": only_open,
         "notes": [*notes_of(row), *(each.words for each in gone.values())],
         **side_of(desk),
     }
+
+
+def title_of_merged(desk: ReadingDesk, item: Item) -> str:
+    """Return the title of the proposal that a dropped one was joined into; "" where it was only dropped."""
+    return next((each.title for each in desk.items if each.id == item.merged), "")
 
 
 def side_of(desk: ReadingDesk) -> dict[str, Any]:

@@ -7,7 +7,7 @@ Each changes the proposals of one draft and notes how they stood before, so that
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -15,10 +15,13 @@ import msgspec
 from phoihop.features.agreements.drafts import CONTINUOUS, ONCE, Ask, Item, ReadingDesk, Reason
 from phoihop.features.agreements.drafts_parties import add_party
 from phoihop.features.agreements.drafts_proposals import shortened
+from phoihop.features.agreements.reading_joining import join_into
 from phoihop.features.agreements.reading_words import end_of
 from phoihop.people.models import Organisation
 from phoihop.screen.fields import DateField
 
+_JOINT = re.compile(r"^(?:và|and|đồng thời)\s+")
+_NUMBER = re.compile(r"\d+")
 BREAKS = re.compile(r"(?<=[.;,:])\s+|\s+(?=(?:và|and|đồng thời)\s)")
 
 
@@ -35,13 +38,19 @@ def copy_of(item: Item) -> Item:
     return msgspec.convert(msgspec.to_builtins(item), Item)
 
 
-def confirm(desk: ReadingDesk, item: Item, answers: Mapping[str, str], own: Organisation) -> list[str]:
-    """Confirm one proposal with the answers given; returns the ids of all proposals that changed."""
+def confirm(
+    desk: ReadingDesk, item: Item, answers: Mapping[str, str], own: Organisation, told: list[str] | None = None
+) -> list[str]:
+    """Confirm one proposal with the answers given; returns the ids of all proposals that changed.
+
+    What a merger left aside is added to `told`, worded.
+    """
+    told = [] if told is None else told
     before = copy_of(item)
     order = [each.id for each in desk.items]
     known = {each.id: copy_of(each) for each in desk.items}
     for ask in list(item.asks):
-        answer(desk, item, ask, answers.get(ask.code, ""), answers.get("day", ""), own)
+        answer(desk, item, ask, answers.get(ask.code, ""), answers.get("day", ""), own, told)
     if item.state != "dropped":
         if not item.leads:
             raise Unanswered("lead_undecided")
@@ -55,7 +64,7 @@ def confirm(desk: ReadingDesk, item: Item, answers: Mapping[str, str], own: Orga
     return [item.id, *(name for name in touched if name != item.id), *added]
 
 
-def answer(desk: ReadingDesk, item: Item, ask: Ask, given: str, day: str, own: Organisation) -> None:
+def answer(desk: ReadingDesk, item: Item, ask: Ask, given: str, day: str, own: Organisation, told: list[str]) -> None:
     """Put the answer to one question into the proposal; raises `Unanswered` for none or one that makes no sense."""
     if not given:
         raise Unanswered(ask.code)
@@ -76,9 +85,7 @@ def answer(desk: ReadingDesk, item: Item, ask: Ask, given: str, day: str, own: O
             _each_cadence(desk, item, ask)
         case "mirrored" if given == "merge":
             other = desk.item(ask.params.get("other", ""))
-            other.leads = list(dict.fromkeys([*other.leads, *item.leads]))
-            other.supports = [slot for slot in other.supports if slot not in other.leads]
-            item.state = "dropped"
+            told += join_into(desk, other, item)
         case "mirrored":
             pass
         case _:
@@ -155,8 +162,8 @@ def add(desk: ReadingDesk, item: Item) -> None:
     desk.note("add", [], at=item.id, order=order, added=[item.id])
 
 
-def merge(desk: ReadingDesk, item: Item) -> Item | None:
-    """Merge a proposal into the one before it; returns that one, or None where there is none before it."""
+def merge(desk: ReadingDesk, item: Item) -> tuple[Item, list[str]] | None:
+    """Merge a proposal into the one before it; returns that one and what to tell, or None where there is none before."""
     shown = desk.shown
     at = shown.index(item)
     if at == 0:
@@ -166,20 +173,44 @@ def merge(desk: ReadingDesk, item: Item) -> Item | None:
     before.text = f"{before.text.rstrip('.;, ')}; {item.text}" if item.text not in before.text else before.text
     if before.start >= 0 and item.start >= 0:
         before.start, before.end = min(before.start, item.start), max(before.end, item.end)
-    before.supports = [
-        slot for slot in dict.fromkeys([*before.supports, *item.supports, *item.leads]) if slot not in before.leads
-    ]
+    told = join_into(desk, before, item)
     before.state = "proposed"
-    item.state = "dropped"
-    return before
+    return before, told
 
 
-def places_to_split(item: Item, text: str) -> list[tuple[int, str, str]]:
-    """Return where a proposal can be split: an offset within its text, with what would stand before and after."""
+def restore(desk: ReadingDesk, item: Item) -> None:
+    """Put a proposal that was dropped back among those that wait."""
+    desk.note("restore", [copy_of(item)], at=item.id)
+    item.state, item.merged = "proposed", ""
+
+
+def places_to_split(item: Item, text: str, names: Iterable[str] = ()) -> list[tuple[int, str, str]]:
+    """Return where a proposal can be split: an offset within its text, with what would stand before and after.
+
+    Never inside a name: of those given, and where within a sentence a capital follows that begins none of them.
+    """
     whole = text[item.start : item.end] if item.start >= 0 else item.text
-    places = [found.end() for found in BREAKS.finditer(whole)]
+    places = cuts(whole, [name for name in names if name])
     found = [(at, whole[:at].strip(), whole[at:].strip()) for at in places]
     return [each for each in found if len(each[1]) > 3 and len(each[2]) > 3]
+
+
+def cuts(whole: str, names: Sequence[str]) -> list[int]:
+    """Return the offsets at which a sentence may be cut."""
+    spans = [
+        found.span() for name in names for found in re.finditer(re.escape(name), whole, re.IGNORECASE) if " " in name
+    ]
+    found = []
+    for each in BREAKS.finditer(whole):
+        at, rest = each.end(), _JOINT.sub("", whole[each.end() :])
+        within_a_sentence = not whole[: each.start()].rstrip().endswith((".", ";", ":"))
+        begins_a_name = any(rest.casefold().startswith(name.casefold()) for name in names)
+        if any(start < at < end for start, end in spans):
+            continue
+        if within_a_sentence and rest[:1].isupper() and not begins_a_name:
+            continue
+        found.append(at)
+    return found
 
 
 _WHO_LEADS = ("lead_undecided", "lead_not_a_party")
@@ -209,6 +240,8 @@ def split(desk: ReadingDesk, item: Item, at: int) -> Item:
         each.text = " ".join(words.split())
         each.title = shortened(bare[:1].upper() + bare[1:])
         each.targets = {figure: number for figure, number in each.targets.items() if _says(each.text, number)}
+        if each.amount and not any(_says(each.text, int(number)) for number in _NUMBER.findall(each.amount)):
+            each.amount = ""
         each.state = "proposed"
     second.asks = [ask for ask in item.asks if ask.code in _WHO_LEADS]
     second.why = [Reason("split"), *item.why]

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Container
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
+from phoihop.features.agreements.cadence_in_title import other_cadence, without
 from phoihop.features.agreements.drafts import CONTINUOUS, EVENT, ONCE, PERIODIC, Item, ReadingDesk
 from phoihop.features.agreements.reading_words import language, lines_offered, no_longer_used
 from phoihop.features.wording import sentence
@@ -40,6 +42,7 @@ DUES = (
     ("none", gettext_lazy("no day")),
     ("as_it_is", gettext_lazy("as it is now")),
 )
+CHECKED = ("title", "text", "deliverable", "amount", "event")
 AS_TYPED = {"unknown_due", "bad_date", "bad_month", "unknown_term"}
 """Refusals that repeat what was given: as it was typed, not as the rule that was made of it."""
 TERMS = {"term_working_days": "wd", "term_days": "d", "term_hours": "h"}
@@ -101,13 +104,20 @@ class ItemForm(forms.Form):
         required=False,
     )
     deliverable = forms.CharField(label=gettext_lazy("Deliverable"), max_length=300, required=False)
-    target_figure = forms.ChoiceField(label=gettext_lazy("Target: figure"), required=False)
+    amount = forms.CharField(
+        label=gettext_lazy("Target, as the document says"),
+        help_text=gettext_lazy("For example “at least 500 days of labour”. Any unit."),
+        max_length=200,
+        required=False,
+    )
+    target_figure = forms.ChoiceField(label=gettext_lazy("Target: figure that reports carry"), required=False)
     target_value = FigureField(label=gettext_lazy("Target: number"), whole=True, required=False)
     label = forms.CharField(label=gettext_lazy("Place in the document"), max_length=40, required=False)
+    keep_title = forms.BooleanField(label=gettext_lazy("Keep the title as it was"), required=False)
 
     def __init__(self, desk: ReadingDesk, item: Item, data: Any = None) -> None:
         super().__init__(data, initial=initial_of(item))
-        self.desk, self.item = desk, item
+        self.desk, self.item, self.named = desk, item, ""
         parties = [(party.slot, party.name) for party in desk.parties if party.role == "party"]
         everyone = [(party.slot, party.name) for party in desk.parties]
         self._choices("leads", parties)
@@ -129,7 +139,7 @@ class ItemForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        mark = secrecy_mark("\n".join(str(given.get(name, "")) for name in ("title", "text", "deliverable", "event")))
+        mark = secrecy_mark("\n".join(str(given.get(name, "")) for name in CHECKED))
         if mark:
             self.add_error("text", sentence("file_secret", {"mark": mark}, get_language() or "vi"))
         cadence, kind = str(given.get("cadence", "")), str(given.get("due_kind", ""))
@@ -137,6 +147,7 @@ class ItemForm(forms.Form):
             self.add_error("target_figure", _("Choose what the number counts."))
         if given.get("target_figure") and not given.get("target_value"):
             self.add_error("target_value", _("Type the number to be reached."))
+        self._check_title(given, cadence)
         if cadence and kind and not self.errors:
             try:
                 given["due"], given["term"] = self._due(cadence, kind, str(given.get("due_value", "")).strip())
@@ -145,6 +156,24 @@ class ItemForm(forms.Form):
                 words = sentence(refused.code, {**refused.params, **typed}, get_language() or "vi")
                 self.add_error("times" if refused.code == "times_unfit" else "due_value", words)
         return given
+
+    def _check_title(self, given: dict[str, Any], cadence: str) -> None:
+        """Where how often it is done changes, the title must not go on naming the old way; offer it without."""
+        if given.get("keep_title") and self.item.title:
+            given["title"] = self.item.title
+            return
+        title = str(given.get("title", ""))
+        named = other_cadence(title, cadence) if cadence and self.item.title and cadence != self.item.cadence else ""
+        if not named:
+            return
+        self.named = named
+        offered = cast("QueryDict", self.data).copy()
+        offered["title"] = without(title, named)
+        self.data = offered
+        words = _(
+            "The title said “%(named)s”, which no longer holds. This one is offered without it: look at it, then save."
+        )
+        self.add_error("title", words % {"named": named})
 
     def _due(self, cadence: str, kind: str, typed: str) -> tuple[str, str]:
         """Return due rule and term; raises `TimetableRefused` where they do not go together."""
@@ -174,7 +203,7 @@ class ItemForm(forms.Form):
         """Return the corrected proposal."""
         given = self.cleaned_data
         item = msgspec.convert(msgspec.to_builtins(self.item), Item)
-        for name in ("title", "text", "line", "cadence", "day_off", "event", "deliverable", "label"):
+        for name in ("title", "text", "line", "cadence", "day_off", "event", "deliverable", "amount", "label"):
             setattr(item, name, " ".join(str(given[name]).split()))
         item.leads = list(given["leads"])
         item.supports = [slot for slot in given["supports"] if slot not in item.leads]
@@ -240,6 +269,7 @@ def initial_of(item: Item) -> dict[str, Any]:
         "day_off": item.day_off,
         "event": item.event,
         "deliverable": item.deliverable,
+        "amount": item.amount,
         "target_figure": figure,
         "target_value": number,
         "label": item.label,

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from phoihop.features.agreements import reading_changes as changes
 from phoihop.features.agreements.drafts import Item, ReadingDesk, Reason
+from phoihop.features.agreements.drafts_parties import names_of
 from phoihop.features.agreements.drafts_proposals import shortened
 from phoihop.features.agreements.reading_cards import Words, page_of, side_of
 from phoihop.features.agreements.reading_desk import at_desk, desk_url
@@ -52,11 +53,14 @@ def reading_confirm(request: HttpRequest, draft: int, item: str) -> HttpResponse
     actor, desk = at_desk(request, draft, writing=True)
     assert actor.organisation is not None
     given = {name: str(value) for name, value in request.POST.items()}
+    told: list[str] = []
     try:
-        changed = changes.confirm(desk, desk.item(item), given, actor.organisation)
+        changed = changes.confirm(desk, desk.item(item), given, actor.organisation, told)
     except changes.Unanswered:
         return unanswered(request, draft, item, given)
     desk.keep(now())
+    for words in told:
+        messages.warning(request, words)
     then = desk.next_open(item)
     if request.headers.get("HX-Request") and len(changed) == 1 and desk.item(item).state == "confirmed":
         return cards_changed(request, desk, desk.item(item), then)
@@ -91,12 +95,27 @@ def reading_drop(request: HttpRequest, draft: int, item: str) -> HttpResponse:
 def reading_merge(request: HttpRequest, draft: int, item: str) -> HttpResponse:
     """Merge a proposal into the one before it."""
     _actor, desk = at_desk(request, draft, writing=True)
-    into = changes.merge(desk, desk.item(item))
-    if into is None:
+    merged = changes.merge(desk, desk.item(item))
+    if merged is None:
         messages.error(request, _("There is no commitment before this one to merge it with."))
         return back(request, desk, item)
+    into, told = merged
     desk.keep(now())
+    for words in told:
+        messages.warning(request, words)
     return back(request, desk, into.id)
+
+
+@signed_in
+@require_POST
+def reading_restore(request: HttpRequest, draft: int, item: str) -> HttpResponse:
+    """Put a dropped proposal back; one that is not dropped stays as it is."""
+    _actor, desk = at_desk(request, draft, writing=True)
+    found = desk.item(item)
+    if found.state == "dropped":
+        changes.restore(desk, found)
+        desk.keep(now())
+    return back(request, desk, item)
 
 
 @signed_in
@@ -201,7 +220,7 @@ def reading_split(request: HttpRequest, draft: int, item: str) -> HttpResponse:
     """Split a proposal at a chosen place of its text."""
     _actor, desk = at_desk(request, draft, writing=True)
     found = desk.item(item)
-    places = changes.places_to_split(found, desk.text)
+    places = changes.places_to_split(found, desk.text, names_of(desk))
     error = ""
     if request.method == "POST":
         wanted = request.POST.get("at", "")

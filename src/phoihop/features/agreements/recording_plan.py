@@ -71,11 +71,17 @@ def commitment(name: str, item: Item, usual_due: str) -> CommitmentPlan:
         day_off=item.day_off,
         term=item.term,
         joint=item.joint,
-        deliverable=item.deliverable or item.amount,
+        deliverable=deliverable_of(item),
         clause=f"k{item.clause}" if item.clause >= 0 else "",
         clause_label=item.label,
         targets=item.targets,
     )
+
+
+def deliverable_of(item: Item) -> str:
+    """Return what is delivered; a target of which no figure is counted goes with it, in the document's words."""
+    amount = "" if item.targets or item.amount in item.deliverable else item.amount
+    return "; ".join(filter(None, [item.deliverable, amount]))
 
 
 def clauses_of(reading: Reading | None, agreement: int) -> list[ClausePlan]:

@@ -116,6 +116,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_DRAFT}files/<digest:digest>/", reading_desk.reading_file, name="reading_file"),
     path(f"{_ITEM}confirm/", reading_steps.reading_confirm, name="reading_confirm"),
     path(f"{_ITEM}drop/", reading_steps.reading_drop, name="reading_drop"),
+    path(f"{_ITEM}restore/", reading_steps.reading_restore, name="reading_restore"),
     path(f"{_ITEM}merge/", reading_steps.reading_merge, name="reading_merge"),
     path(f"{_ITEM}edit/", reading_steps.reading_edit, name="reading_edit"),
     path(f"{_ITEM}split/", reading_steps.reading_split, name="reading_split"),
