@@ -364,7 +364,7 @@ def test_a_merger_joins_leads_supports_targets_and_says_what_it_leaves_aside(des
     assert joined["amount"] == "5 mô hình"
     assert joined.get("state", "proposed") == "proposed", "it is looked at again"
     assert "Nay cùng chủ trì: Ban Dân vận Thành ủy Sông Vân, Bộ Chỉ huy quân sự thành phố Sông Vân." in page
-    assert re.search("Giữ “hằng quý[^”]*”; không giữ “hằng tháng", page)
+    assert re.search("Thời gian: giữ “hằng quý[^”]*”; không giữ “hằng tháng", page)
 
 
 def test_two_mirrored_promises_that_are_merged_keep_what_both_say(desk: At) -> None:

@@ -7,6 +7,7 @@ those of the proposal that stays hold, and what is left aside comes back as word
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from phoihop.features.agreements.drafts import Item, ReadingDesk
 from phoihop.features.agreements.reading_words import lines_of_work, when_words
@@ -34,19 +35,16 @@ def join_into(desk: ReadingDesk, into: Item, item: Item) -> list[str]:
 
 def left_aside(desk: ReadingDesk, into: Item, item: Item) -> list[str]:
     """Word what the joined proposal cannot keep of the second: another time, another line of work, another number."""
-    told = []
-    ours, theirs = when_words(into, desk.usual_due), when_words(item, desk.usual_due)
-    if ours != theirs:
-        told.append(_("Kept is “%(ours)s”; “%(theirs)s” is left aside.") % {"ours": ours, "theirs": theirs})
-    if into.line != item.line:
-        lines = lines_of_work()
-        given = {"ours": lines.get(into.line, into.line), "theirs": lines.get(item.line, item.line)}
-        told.append(_("Kept is “%(ours)s”; “%(theirs)s” is left aside.") % given)
+    said = [(pgettext("when it is due", "When"), *(when_words(each, desk.usual_due) for each in (into, item)))]
+    lines = lines_of_work()
+    said.append((_("Line of work"), lines.get(into.line, into.line), lines.get(item.line, item.line)))
     twice = {code for code, value in item.targets.items() if into.targets.get(code, value) != value}
-    for figure in Figure.objects.filter(code__in=twice):
-        given = {"ours": f"{into.targets[figure.code]} {figure.unit}", "theirs": f"{item.targets[figure.code]}"}
-        told.append(_("Kept is “%(ours)s”; “%(theirs)s” is left aside.") % given)
-    return told
+    said += [
+        (figure.name, str(into.targets[figure.code]), str(item.targets[figure.code]))
+        for figure in Figure.objects.filter(code__in=twice)
+    ]
+    words = _("%(what)s: kept is “%(ours)s”; “%(theirs)s” is left aside.")
+    return [words % {"what": what, "ours": ours, "theirs": theirs} for what, ours, theirs in said if ours != theirs]
 
 
 def together(one: list[str], other: list[str]) -> list[str]:
