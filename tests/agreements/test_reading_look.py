@@ -70,7 +70,7 @@ def test_a_plain_text_of_an_older_encoding_is_read_and_not_kept(client: Client) 
 
 def test_a_workbook_with_its_scan_becomes_proposals_and_is_kept(client: Client) -> None:
     row = take_in(client, sample("task-table.xlsx"), sample("programme.pdf"))
-    assert len(row.items) == 5
+    assert len(row.items) == 6
     assert row.source["sha256"] in StoredFile.objects.values_list("digest", flat=True)
 
 

@@ -12,6 +12,12 @@ D, C = "decree-09-2019", "calendar"
 
 # cadence, scheme, due rule, on a day off, label, from, to, due
 TABLE = [
+    # A day of the first month of the quarter, whatever day the quarter is cut off on; Saturday 10/10/2026 moves to Monday.
+    ("quarterly", D, "day 10 of the first month", "next", "2026-Q2", "2026-03-15", "2026-06-14", "2026-04-10"),
+    ("quarterly", C, "day 10 of the first month", "next", "2026-Q4", "2026-10-01", "2026-12-31", "2026-10-12"),
+    ("quarterly", C, "day 10 of the first month", "previous", "2026-Q4", "2026-10-01", "2026-12-31", "2026-10-09"),
+    ("half_yearly", C, "day 31 of the first month", "keep", "2026-H2", "2026-07-01", "2026-12-31", "2026-07-31"),
+    ("yearly", D, "day 15 of the first month", "next", "2026-Y", "2025-12-15", "2026-12-14", "2026-01-15"),
     # Quarters of the decree, two working days after the cut-off: Saturday 14/3, Sunday 14/6, Monday 14/9 and 14/12.
     ("quarterly", D, "2 working days after", "next", "2026-Q1", "2025-12-15", "2026-03-14", "2026-03-17"),
     ("quarterly", D, "2 working days after", "next", "2026-Q2", "2026-03-15", "2026-06-14", "2026-06-16"),

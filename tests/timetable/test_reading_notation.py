@@ -61,6 +61,11 @@ def test_the_notation_of_the_reader_becomes_that_of_the_timetable(row):
     assert [found.cadence, found.due, found.term, found.ask] == expected
 
 
+@pytest.mark.parametrize("month", ["first", "last", "following"])
+def test_the_month_that_the_text_tells_decides_where_a_bare_day_lies(month):
+    assert from_reading("quarterly", "day 10", month).due == f"day 10 of the {month} month"
+
+
 NOTATIONS = st.one_of(
     st.from_regex(r"\A[0-9]{2}-[0-9]{2}\Z"),
     st.from_regex(r"\A(19|20)[0-9]{2}(-[0-9]{2}-[0-9]{2})?\Z"),

@@ -10,6 +10,7 @@ from phoihop.timetable import CADENCES, DueRule, TimetableRefused, due_rule
 from phoihop.timetable.rules import check_fits, read_date
 
 RULES = {
+    "day 10 of the first month": DueRule("day_of_first_month", 10),
     "day 25 of the last month": DueRule("day_of_last_month", 25),
     "day 5 of the following month": DueRule("day_of_following_month", 5),
     "2 working days after": DueRule("working_days_after", 2),
@@ -92,6 +93,7 @@ FITS = {
             "2 working days after",
             "10 days after",
             "weekday friday",
+            "day 10 of the first month",
             "day 25 of the last month",
             "day 5 of the following month",
         }
@@ -104,7 +106,7 @@ FITS["yearly"] = FITS["monthly"] | {"09-30", "02-29"}
 
 @pytest.mark.parametrize("cadence", FITS)
 @pytest.mark.parametrize("text", ["2 working days after", "10 days after", "weekday friday", "day 25 of the last month",
-                                  "day 5 of the following month", "09-30", "2026-09-30"])  # fmt: skip
+                                  "day 10 of the first month", "day 5 of the following month", "09-30", "2026-09-30"])  # fmt: skip
 def test_a_rule_fits_some_cadences_only(cadence, text):
     if text in FITS[cadence]:
         check_fits(due_rule(text), cadence)

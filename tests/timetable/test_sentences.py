@@ -60,6 +60,7 @@ def test_a_label_reads_as_an_office_says_it(label):
 
 
 RULES = {
+    "day 10 of the first month": ("ngày 10 tháng đầu kỳ", "day 10 of the first month"),
     "day 25 of the last month": ("ngày 25 tháng cuối kỳ", "day 25 of the last month"),
     "day 5 of the following month": ("ngày 05 của tháng tiếp theo", "day 5 of the following month"),
     "2 working days after": ("2 ngày làm việc sau khi chốt số liệu", "2 working days after the cut-off"),

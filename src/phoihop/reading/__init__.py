@@ -23,6 +23,7 @@ from phoihop.reading.outcome import (
     Question,
     Reading,
     Run,
+    Series,
     Signatory,
     Target,
     Why,
@@ -33,7 +34,7 @@ from phoihop.reading.secrecy import secrecy_mark
 
 __all__ = [
     "PARTIES", "Agreement", "Block", "Clause", "Commitment", "Converted", "Doubt", "Question", "ReadRefused", "Reading",
-    "Run", "Signatory", "Target", "Wanted", "Why", "read", "read_text", "secrecy_mark",
+    "Run", "Series", "Signatory", "Target", "Wanted", "Why", "read", "read_text", "secrecy_mark",
 ]  # fmt: skip
 
 

@@ -60,6 +60,7 @@ def finished(
         lead_undecided=draft.statement.undecided,
         source="directive" if draft.source == "directive" else "agreement",
         why=(*draft.why, *((why,) if why else ())),
+        series=draft.timing.series,
     )
 
 

@@ -185,7 +185,7 @@ class Judge:
     def dated(self, s: Statement) -> bool:
         """Whether the sentence gives a cadence or a term of its own."""
         timing = self.clock.timing(self.t.starts[s.first], self.t.ends[s.last - 1])
-        return timing.cadence in INHERITED[:-1] or timing.due is not None
+        return timing.cadence in INHERITED[:-1] or timing.due is not None or len(timing.series) > 1
 
     def noun_like(self, index: int, last: int) -> bool:
         """“Thông tin về ...”, "Báo cáo của ...", "Tổ chức, cá nhân ...": a noun, not a verb."""

@@ -118,9 +118,30 @@ class Agreement(msgspec.Struct, frozen=True, rename={"from_": "from"}):
     why: tuple[Why, ...] = ()
 
 
+class Series(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One of the times that a duty names, with the days that belong to it: “6 tháng (trước 15/6), năm (trước 30/11)” are two.
+
+    `dues` are several where it is done in rounds. `month` tells in which month of its period a bare day lies (first, last
+    or following; "" where the text does not say), `since` from which day of the document itself a term is counted
+    (in_force or signed). `words` are the words of the time, `name` its period alone; text[start:end] is what is done then, with a verb of its own
+    where `acts`. `at_end`: once, when the agreement ends.
+    """
+
+    cadence: Cadence
+    dues: tuple[str, ...] = ()
+    month: Literal["", "first", "last", "following"] = ""
+    since: Literal["", "in_force", "signed"] = ""
+    words: str = ""
+    name: str = ""
+    start: int = -1
+    end: int = -1
+    acts: bool = False
+    at_end: bool = False
+
+
 class Commitment(msgspec.Struct, frozen=True):
     """One duty. `lead` is ("parties",) where all parties owe it; `cadences` are all that the text names, `cadence` the
-    one that counts; `lead_undecided` where the text leaves the lead open; `clause` is a `Clause.id`; `sure` is under 100
+    one that counts, `series` each with its own days; `lead_undecided` where the text leaves the lead open; `clause` is a `Clause.id`; `sure` is under 100
     where the words were recognised from a picture.
     """
 
@@ -143,6 +164,7 @@ class Commitment(msgspec.Struct, frozen=True):
     source: Literal["agreement", "directive"] = "agreement"
     why: tuple[Why, ...] = ()
     sure: int = 100
+    series: tuple[Series, ...] = ()
 
 
 class Signatory(msgspec.Struct, frozen=True):

@@ -11,7 +11,7 @@ import re
 
 import msgspec
 
-from phoihop.reading.outcome import Cadence, Why
+from phoihop.reading.outcome import Cadence, Series, Why
 from phoihop.reading.tokens import Tokens
 
 PERIODIC: tuple[Cadence, ...] = ("weekly", "monthly", "quarterly", "half_yearly", "nine_monthly", "yearly")
@@ -68,7 +68,7 @@ QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
 class Timing(msgspec.Struct, frozen=True):
-    """When a duty is done. `cadences` are all that are named, the shortest first."""
+    """When a duty is done. `cadences` are all that are named, the shortest first; `series` each with its own days."""
 
     cadence: Cadence
     cadences: tuple[Cadence, ...]
@@ -76,6 +76,7 @@ class Timing(msgspec.Struct, frozen=True):
     event: str | None
     stated_only: bool
     why: tuple[Why, ...]
+    series: tuple[Series, ...] = ()
 
 
 def last_day(year: int, month: int) -> int:

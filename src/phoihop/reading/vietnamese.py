@@ -14,8 +14,8 @@ from phoihop.reading.grammar import Grammar
 from phoihop.reading.heads import head_of, named_line
 from phoihop.reading.judging import Judge
 from phoihop.reading.packs import Pack
+from phoihop.reading.series import SeriesClock
 from phoihop.reading.speech import Speech
-from phoihop.reading.timing import Clock
 from phoihop.reading.tokens import Tokens
 
 GENERIC = re.compile(
@@ -31,7 +31,7 @@ ROLE_LINE = re.compile(
 
 def vietnamese(pack: Pack, tokens: Tokens, bodies: Bodies) -> Speech:
     """Vietnamese at work on one text."""
-    clock = Clock(tokens)
+    clock = SeriesClock(tokens, pack.series)
     return Speech(
         pack=pack,
         tokens=tokens,

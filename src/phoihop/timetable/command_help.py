@@ -13,6 +13,7 @@ Lập các kỳ báo cáo có ngày chốt số liệu trong khoảng đã chọ
   --cadence     weekly (tuần), monthly (tháng), quarterly (quý), half_yearly (6 tháng), nine_monthly (9 tháng),
                 yearly (năm), once (một lần)
   --due         thời hạn gửi, theo một trong các mẫu:
+                  "day 10 of the first month"       ngày 10 tháng đầu kỳ
                   "day 25 of the last month"        ngày 25 tháng cuối kỳ
                   "day 5 of the following month"    ngày 05 của tháng tiếp theo
                   "2 working days after"            2 ngày làm việc sau khi chốt số liệu
@@ -44,6 +45,7 @@ Lists the reporting periods that are cut off within a range, each with its due d
 
   --cadence     weekly, monthly, quarterly, half_yearly, nine_monthly, yearly, once
   --due         when the report is due, in one of these forms:
+                  "day 10 of the first month"       of the period
                   "day 25 of the last month"        of the period
                   "day 5 of the following month"    after the cut-off
                   "2 working days after"            the cut-off

@@ -74,6 +74,12 @@ def grid_of(
     return Grid(cadence, scheme, times, year_end)
 
 
+def first_month(grid: Grid, span: Span) -> date:
+    """The first day of the first reporting month of a period of months, whatever day cuts it off."""
+    length = _MONTHS // grid.times if grid.times else _LENGTHS[grid.cadence]
+    return day_in_month(span.year, (span.run - 1) * length + 1, 1)
+
+
 def check_years(*days: date) -> None:
     """Refuse a date outside the years that the timetable can reckon with."""
     for day in days:

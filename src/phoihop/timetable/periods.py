@@ -13,7 +13,7 @@ from typing import Final
 import msgspec
 
 from phoihop.timetable.due_dates import Params, Why, days_off_named, first_working_day_after, named_day, settled
-from phoihop.timetable.grids import Span, check_years, spans
+from phoihop.timetable.grids import Span, check_years, first_month, spans
 from phoihop.timetable.holidays import STATUTORY, Holidays
 from phoihop.timetable.refusal import TimetableRefused
 from phoihop.timetable.rules import DueRule
@@ -126,14 +126,24 @@ def _clipped(span: Span, first: date, last: date, when: Timing, holidays: Holida
         named = day_in_month(span.year, rule.month, rule.number)
         if named < span.from_:
             named = day_in_month(span.year + 1, rule.month, rule.number)
+    elif rule.kind == "day_of_first_month" and when.grid is not None:
+        named = _in_first_month(
+            rule.number, first_month(when.grid, span), clipped.from_, late=clipped.from_ > span.from_
+        )
     else:
         named = named_day(rule, clipped.to, holidays, shortened=clipped.to < span.to)
     return _period(clipped, rule, named, when, holidays, whole=clipped == span)
 
 
+def _in_first_month(number: int, month: date, begins: date, *, late: bool) -> date:
+    """A day of the period's first month; where the term begins only after it, that day of the month after the beginning."""
+    named = day_in_month(month.year, month.month, number)
+    return day_in_month(begins.year, begins.month + 1, number) if late and named < begins else named
+
+
 def _period(span: Span, rule: DueRule, named: date, when: Timing, holidays: Holidays, *, whole: bool = True) -> Period:
     """Settle the named day and keep how the date was reached."""
-    given = rule.kind in {"date", "month_day"}
+    given = rule.kind in {"date", "month_day", "day_of_first_month"}
     not_before = None if given else first_working_day_after(span.to, holidays)
     due, moved = settled(named, when.on_day_off, holidays, not_before=not_before)
     counted_from = span.to if rule.kind == "working_days_after" else None

@@ -37,8 +37,11 @@ class ReadTime(msgspec.Struct, frozen=True):
     ask: str = ""
 
 
-def from_reading(cadence: str, due: str | None) -> ReadTime:
-    """Turn what the reader found into a rule of the timetable; an unknown notation becomes a question."""
+def from_reading(cadence: str, due: str | None, month: str = "") -> ReadTime:
+    """Turn what the reader found into a rule of the timetable; an unknown notation becomes a question.
+
+    `month` says in which month of its period a bare day lies (first, last, following), "" where the text does not.
+    """
     known = cadence if cadence in CADENCES else None
     if due is None:
         return _without_due(known)
@@ -47,7 +50,7 @@ def from_reading(cadence: str, due: str | None) -> ReadTime:
         if written[:1] in {"+", "-"}:
             return _counted(known, event_term(written))
         if found := _DAY_OF_EACH.fullmatch(written):
-            return _day_of_each(known, int(found[1]))
+            return _day_of_each(known, int(found[1]), month)
         if _YEAR.fullmatch(written):
             written += "-12-31"
         return _dated(known, due_rule(written).text, due_rule(written).kind)
@@ -69,11 +72,13 @@ def _counted(cadence: str | None, term: EventTerm) -> ReadTime:
     return ReadTime("on_event", term=term, ask="" if cadence == "on_event" else "which_event")
 
 
-def _day_of_each(cadence: str | None, day: int) -> ReadTime:
-    """A day of each period (ngày 20 hằng tháng): in its last month, or where that comes before the cut-off in the month after."""
+def _day_of_each(cadence: str | None, day: int, month: str) -> ReadTime:
+    """A day of each period (ngày 20 hằng tháng): in the month that is told, else in its last, or where that comes before
+    the cut-off in the month after.
+    """
     if cadence not in _MONTHS:
         return ReadTime(cadence, ask="which_cadence" if cadence is None else "which_due")
-    month = "following" if day <= _LAST_CUTOFF else "last"
+    month = month or ("following" if day <= _LAST_CUTOFF else "last")
     return ReadTime(cadence, due_rule(f"day {day} of the {month} month").text)
 
 

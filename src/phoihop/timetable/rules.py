@@ -1,6 +1,6 @@
 """Due rules: the words in which a due date is given, and the day that they name before any day off is looked at.
 
-"day 25 of the last month", "day 5 of the following month", "2 working days after", "10 days after", "weekday friday",
+"day 10 of the first month", "day 25 of the last month", "day 5 of the following month", "2 working days after", "10 days after", "weekday friday",
 `MM-DD` (each year) and `YYYY-MM-DD` (once). Moving a date off a holiday is done in `periods.py`; terms that run from an
 event are in `events.py`.
 """
@@ -21,6 +21,7 @@ Cadence = Literal[
 CADENCES: Final[tuple[str, ...]] = get_args(Cadence)
 
 RuleKind = Literal[
+    "day_of_first_month",
     "day_of_last_month",
     "day_of_following_month",
     "working_days_after",
@@ -32,13 +33,18 @@ RuleKind = Literal[
 
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DUE_FORMS: Final = (
-    "“day 25 of the last month”, “day 5 of the following month”, “2 working days after”, “10 days after”, "
-    "“weekday friday”, 09-30, 2026-09-30"
+    "“day 10 of the first month”, “day 25 of the last month”, “day 5 of the following month”, "
+    "“2 working days after”, “10 days after”, “weekday friday”, 09-30, 2026-09-30"
 )
 MOST_DAYS: Final = 366
 """The longest term in days: a report that is due more than a year after its cut-off belongs to no period."""
 
-_DAY_OF_MONTH: Final = re.compile(r"day ([0-9]{1,4}) of the (last|following) month")
+_DAY_OF_MONTH: Final = re.compile(r"day ([0-9]{1,4}) of the (first|last|following) month")
+_OF_MONTH: Final[dict[str, RuleKind]] = {
+    "first": "day_of_first_month",
+    "last": "day_of_last_month",
+    "following": "day_of_following_month",
+}
 _COUNTED: Final = re.compile(r"([0-9]{1,9}) (working )?days? after")
 _MONTH_DAY: Final = re.compile(r"([0-9]{2})-([0-9]{2})")
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -56,6 +62,8 @@ class DueRule(msgspec.Struct, frozen=True):
     def text(self) -> str:
         """The rule in its one spelling."""
         match self.kind:
+            case "day_of_first_month":
+                return f"day {self.number} of the first month"
             case "day_of_last_month":
                 return f"day {self.number} of the last month"
             case "day_of_following_month":
@@ -76,7 +84,7 @@ def due_rule(text: str) -> DueRule:
     """Read a due rule; letters' case and spaces do not matter."""
     words = " ".join(text.split()).lower()
     if found := _DAY_OF_MONTH.fullmatch(words):
-        return DueRule(_of_month(found[2]), _day(found[1]))
+        return DueRule(_OF_MONTH[found[2]], _day(found[1]))
     if found := _COUNTED.fullmatch(words):
         count = int(found[1])
         if not 1 <= count <= MOST_DAYS:
@@ -109,13 +117,9 @@ def check_fits(rule: DueRule, cadence: str) -> None:
     elif (
         rule.kind == "date"
         or (rule.kind == "month_day" and cadence != "yearly")
-        or (rule.kind in {"day_of_last_month", "day_of_following_month"} and cadence == "weekly")
+        or (rule.kind in _OF_MONTH.values() and cadence == "weekly")
     ):
         raise TimetableRefused("due_does_not_fit", due=rule.text, cadence=cadence)
-
-
-def _of_month(word: str) -> RuleKind:
-    return "day_of_last_month" if word == "last" else "day_of_following_month"
 
 
 def _day(digits: str) -> int:

@@ -116,6 +116,8 @@ def rule_words(rule: DueRule | EventTerm | str, lang: Lang = "vi") -> str:
         return _term_words(rule, lang)
     number, vi = rule.number, lang == "vi"
     match rule.kind:
+        case "day_of_first_month":
+            return f"ngày {number:02} tháng đầu kỳ" if vi else f"day {number} of the first month"
         case "day_of_last_month":
             return f"ngày {number:02} tháng cuối kỳ" if vi else f"day {number} of the last month"
         case "day_of_following_month":

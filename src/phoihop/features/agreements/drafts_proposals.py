@@ -10,13 +10,14 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from phoihop.features.agreements.drafts import CONTINUOUS, ONCE, PERIODIC, Ask, DraftParty, Item, Reason
+from phoihop.features.agreements.drafts import Ask, DraftParty, Item, Reason
 from phoihop.features.agreements.drafts_parties import slots_for
+from phoihop.features.agreements.drafts_times import Time, times_of, with_time
 from phoihop.reading import PARTIES, Agreement, Clause, Commitment, Reading
-from phoihop.timetable import TimetableRefused, from_reading, timing
 
 LONGEST_TITLE = 90
 SHORTEST_TITLE = 12
+WHO_LEADS = ("lead_undecided", "lead_not_a_party")
 _OPENING = re.compile(
     r"^(?:(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|là cơ quan|sẽ|cùng|chủ trì|chủ động|thường xuyên|định kỳ"
     r"|phối hợp chặt chẽ|phối hợp|với"
@@ -57,7 +58,11 @@ def proposals_of(reading: Reading, agreement: int, parties: Sequence[DraftParty]
         ),
         key=lambda pair: (pair[1].start, pair[1].end),
     )
-    ids = {place: f"n{number}" for number, (place, _) in enumerate(found, 1)}
+    ids: dict[int, str] = {}
+    number = 1
+    for place, commitment in found:
+        ids[place] = f"n{number}"
+        number += len(times_of(commitment))
     items = []
     for place, commitment in found:
         asks = [
@@ -66,7 +71,15 @@ def proposals_of(reading: Reading, agreement: int, parties: Sequence[DraftParty]
             if int(ask.params.get("other", place)) in ids
         ]
         clause = clauses.get(-1 if commitment.clause is None else commitment.clause)
-        items.append(proposal(ids[place], commitment, asks, clause, about, parties))
+        first = int(ids[place][1:])
+        for further, time in enumerate(times_of(commitment)):
+            own = asks if not further else [ask for ask in asks if ask.code in WHO_LEADS]
+            item = proposal(f"n{first + further}", commitment, list(own), clause, about, parties)
+            items.append(
+                with_time(
+                    of_series(item, commitment, time, reading.text, named(commitment, about, parties)), time, about
+                )
+            )
     return once_for_pairs(items)
 
 
@@ -98,10 +111,7 @@ def proposal(
     receivers, _ = slots_for(commitment.receivers, parties)
     item = Item(
         id=name,
-        title=title_of(
-            commitment.text,
-            [*commitment.lead, *commitment.support, *(p.name for p in parties), *shorts_of(about)],
-        ),
+        title=title_of(commitment.text, named(commitment, about, parties)),
         text=" ".join(commitment.text.split()),
         start=commitment.start,
         end=commitment.end,
@@ -124,7 +134,29 @@ def proposal(
             *asks,
         ]
     item.asks = asks
-    return with_time(item, commitment, about)
+    return item
+
+
+def named(commitment: Commitment, about: Agreement | None, parties: Sequence[DraftParty]) -> list[str]:
+    """Return the names of bodies that a title can do without."""
+    return [*commitment.lead, *commitment.support, *(party.name for party in parties), *shorts_of(about)]
+
+
+def of_series(item: Item, commitment: Commitment, time: Time, text: str, names: Sequence[str]) -> Item:
+    """Return a proposal as that of one of the times of its sentence: with the words that are its own, where it has any."""
+    series, several = time.series, len(times_of(commitment)) > 1
+    if series is None or not several:
+        return item
+    item.why = [why for why in item.why if why.code not in ("cadence", "date")]
+    item.why.insert(0, Reason("one_of_several", series.words, series.start, series.end))
+    apart = all(each.acts for each in commitment.series)
+    if apart and commitment.start <= series.start < series.end <= commitment.end:
+        item.start, item.end = series.start, series.end
+        item.text = " ".join(text[series.start : series.end].split()).rstrip(" ,;")
+        item.title = title_of(item.text, names)
+    elif series.name:
+        item.title = f"{item.title} ({series.name})"
+    return item
 
 
 def shorts_of(about: Agreement | None) -> list[str]:
@@ -138,41 +170,6 @@ def amount_of(commitment: Commitment) -> str:
         return ""
     quantity = f"{target.quantity:,.10g}".replace(",", ".") if target.quantity >= 1000 else f"{target.quantity:g}"
     return " ".join((f"≥ {quantity}" if target.least else quantity, target.unit))
-
-
-def with_time(item: Item, commitment: Commitment, about: Agreement | None) -> Item:
-    """Set cadence, due rule and term as the timetable has them; ask what they lack."""
-    codes = {ask.code for ask in item.asks}
-    due = commitment.due
-    only_year = about.from_[:4] if about and about.from_ and about.to and about.from_[:4] == about.to[:4] else ""
-    if due and re.fullmatch(r"\d{2}-\d{2}", due) and commitment.cadence in (ONCE, "unspecified") and only_year:
-        due = f"{only_year}-{due}"
-    read = from_reading(commitment.cadence, due)
-    item.cadence, item.due = read.cadence or "", read.due or ""
-    item.term = read.term.text if read.term is not None else ""
-    if "cadence_not_stated" in codes:
-        item.cadence = ""
-    elif read.ask == "which_year":
-        item.asks.append(Ask("which_year", {"day": due or ""}))
-        item.cadence = ONCE
-    elif item.cadence == ONCE and not item.due:
-        item.asks.append(Ask("which_day"))
-    elif not item.cadence:
-        item.cadence = CONTINUOUS
-        item.why.append(Reason("no_time"))
-    if item.cadence in PERIODIC and not item.due:
-        item.why.append(Reason("usual_due"))
-    if item.due and not fits(item):
-        item.due = ""
-    return item
-
-
-def fits(item: Item) -> bool:
-    try:
-        timing(item.cadence, "calendar", due=item.due)
-    except TimetableRefused:
-        return False
-    return True
 
 
 def title_of(text: str, names: Sequence[str]) -> str:

@@ -16,6 +16,7 @@ from phoihop.features.agreements.drafts import CONTINUOUS, ONCE, Ask, Item, Read
 from phoihop.features.agreements.drafts_parties import add_party
 from phoihop.features.agreements.drafts_proposals import shortened
 from phoihop.features.agreements.reading_joining import join_into
+from phoihop.features.agreements.drafts_times import meanings
 from phoihop.features.agreements.reading_words import end_of
 from phoihop.people.models import Organisation
 from phoihop.screen.fields import DateField
@@ -81,6 +82,8 @@ def answer(desk: ReadingDesk, item: Item, ask: Ask, given: str, day: str, own: O
             item.cadence, item.due = ONCE, end_of(desk)
         case "which_day":
             item.cadence, item.due = CONTINUOUS, ""
+        case "which_due":
+            _due(item, ask, given)
         case "several_cadences" if given == "each":
             _each_cadence(desk, item, ask)
         case "mirrored" if given == "merge":
@@ -104,6 +107,17 @@ def _lead(desk: ReadingDesk, item: Item, ask: Ask, given: str, own: Organisation
     else:
         raise Unanswered(ask.code)
     item.supports = [slot for slot in item.supports if slot not in item.leads]
+
+
+def _due(item: Item, ask: Ask, given: str) -> None:
+    """Set what the days that were read mean, as a person says."""
+    found = next((each for each in meanings(ask) if each[0] == given), None)
+    if found is not None:
+        _answer, item.cadence, item.due, item.times = found
+    elif given in ("usual", "none"):
+        item.due, item.times = "", 0
+    else:
+        raise Unanswered(ask.code)
 
 
 def typed_day(typed: str, code: str) -> date:

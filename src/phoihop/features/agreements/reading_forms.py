@@ -5,6 +5,7 @@ When a report is due is chosen as people say it and turned into a rule of the ti
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 from datetime import date
 from typing import Any, cast
@@ -31,9 +32,10 @@ DUES = (
     ("usual", gettext_lazy("the usual day of this document")),
     ("working_days_after", gettext_lazy("so many working days after the cut-off")),
     ("days_after", gettext_lazy("so many days after the cut-off")),
+    ("day_of_first_month", gettext_lazy("on a day of the first month")),
     ("day_of_last_month", gettext_lazy("on a day of the last month")),
     ("day_of_following_month", gettext_lazy("on a day of the month after")),
-    ("month_day", gettext_lazy("by a day of each year (day/month)")),
+    ("month_day", gettext_lazy("by a day of each year (day/month), or one for each round")),
     ("date", gettext_lazy("by one day (day/month/year)")),
     ("weekday", gettext_lazy("on a weekday (2 is Monday, 8 is Sunday)")),
     ("term_working_days", gettext_lazy("so many working days after the event")),
@@ -92,8 +94,8 @@ class ItemForm(forms.Form):
     due_kind = forms.ChoiceField(label=gettext_lazy("Due"), choices=DUES)
     due_value = forms.CharField(
         label=gettext_lazy("Number or day"),
-        help_text=gettext_lazy("For example 2, 25, 30/9 or 30/9/2026."),
-        max_length=20,
+        help_text=gettext_lazy("For example 2, 25, 30/9, 30/9/2026, or for two rounds 15/6; 15/12."),
+        max_length=80,
         required=False,
     )
     day_off = forms.ChoiceField(label=gettext_lazy("When that is a day off"), choices=DAY_OFF)
@@ -195,6 +197,8 @@ class ItemForm(forms.Form):
             self.add_error("due_kind", _("Periodic work needs a day of sending; take the usual one."))
         elif cadence != EVENT:
             rules = [rule.strip() for rule in due.split(";") if rule.strip()]
+            if kind == "month_day" and len(rules) > 1:
+                times = self.cleaned_data["times"] = times or len(rules)
             rules = rules or ([] if cadence == CONTINUOUS else [self.desk.usual_due])
             timing(cadence, "calendar", due=rules, times=times or None)
         return due, term
@@ -229,6 +233,8 @@ def rule_text(kind: str, typed: str) -> str:
             return due_rule(f"{number_of(typed)} working days after").text
         case "days_after":
             return due_rule(f"{number_of(typed)} days after").text
+        case "day_of_first_month":
+            return due_rule(f"day {number_of(typed)} of the first month").text
         case "day_of_last_month":
             return due_rule(f"day {number_of(typed)} of the last month").text
         case "day_of_following_month":
@@ -239,8 +245,7 @@ def rule_text(kind: str, typed: str) -> str:
                 raise TimetableRefused("unknown_due", given=typed, forms="2, 3, 4, 5, 6, 7, 8")
             return due_rule(f"weekday {WEEKDAYS[number - 2]}").text
         case "month_day":
-            day, _slash, month = typed.replace("-", "/").partition("/")
-            return due_rule(f"{int(number_of(month)):02}-{int(number_of(day)):02}").text
+            return "; ".join(sorted(month_day(each) for each in re.split(r"[;,]|\bvà\b", typed)))
         case _:
             try:
                 found = DateField().clean(typed)
@@ -248,6 +253,12 @@ def rule_text(kind: str, typed: str) -> str:
                 raise TimetableRefused("bad_date", given=typed) from None
             assert isinstance(found, date)
             return found.isoformat()
+
+
+def month_day(typed: str) -> str:
+    """Return the rule of a day of each year, typed day/month."""
+    day, _slash, month = typed.strip().replace("-", "/").partition("/")
+    return due_rule(f"{int(number_of(month)):02}-{int(number_of(day)):02}").text
 
 
 def initial_of(item: Item) -> dict[str, Any]:
@@ -288,6 +299,9 @@ def due_shown(item: Item) -> tuple[str, str]:
     if not item.due:
         return ("usual" if item.cadence in PERIODIC else "none"), ""
     if ";" in item.due:
+        rules = [due_rule(each) for each in item.due.split(";")]
+        if all(rule.kind == "month_day" for rule in rules):
+            return "month_day", "; ".join(f"{rule.number}/{rule.month}" for rule in rules)
         return "as_it_is", ""
     rule = due_rule(item.due)
     match rule.kind:

@@ -9,6 +9,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from phoihop.features.agreements.drafts import CONTINUOUS, EVENT, ONCE, PERIODIC, Ask, Item, ReadingDesk
+from phoihop.features.agreements.drafts_times import meanings
 from phoihop.reading.sentences import question as reader_question
 from phoihop.registers.catalogues import LineOfWork
 from phoihop.screen.words import dmy
@@ -104,6 +105,7 @@ def question_for(ask: Ask, desk: ReadingDesk) -> Question:
         "several_cadences": _several,
         "which_year": _year,
         "which_day": _day,
+        "which_due": _due,
         "mirrored": _mirrored,
     }
     return makers.get(ask.code, _cadence)(ask, desk)
@@ -125,6 +127,10 @@ def _cadence(ask: Ask, _desk: ReadingDesk) -> Question:
     lang = language()
     options = [Option(code, cadence_words(code, lang)) for code in CADENCES_ASKED]
     note = _("The text says “periodically” and states no period.")
+    if ask.params.get("day"):
+        note = f"{note} " + _("It names the day %(days)s.") % {
+            "days": ", ".join(days_shown(Ask("", {"days": ask.params["day"]})))
+        }
     return Question(ask.code, _("How often is this done?"), note, options)
 
 
@@ -154,6 +160,30 @@ def _day(ask: Ask, desk: ReadingDesk) -> Question:
     options.append(Option(CONTINUOUS, _("No day: it is done all the time")))
     options.append(Option("typed", _("On this day:")))
     return Question(ask.code, _("By which day?"), _("The text states no day."), options, typed=True)
+
+
+def _due(ask: Ask, _desk: ReadingDesk) -> Question:
+    lang = language()
+    days = ", ".join(days_shown(ask))
+    options = [
+        Option(answer, timing_words(cadence, due.split("; "), lang, times=times or None), proposed=place == 0)
+        for place, (answer, cadence, due, times) in enumerate(meanings(ask))
+    ]
+    cadence = ask.params.get("cadence", "")
+    if cadence in PERIODIC:
+        usual = _("%(cadence)s, on the usual day of this document") % {"cadence": cadence_words(cadence, lang)}
+        options.append(Option("usual", usual))
+    else:
+        options.append(Option("none", _("No day: %(cadence)s") % {"cadence": cadence_words(cadence, lang)}))
+    words = ask.params.get("words", "")
+    note = _("The text says “%(words)s”.") % {"words": words} if words else ""
+    return Question(ask.code, _("What does the day %(days)s mean?") % {"days": days}, note, options)
+
+
+def days_shown(ask: Ask) -> list[str]:
+    """Return the days of a question as they are written: 15/6, 30/9/2026."""
+    days = [day for day in ask.params.get("days", "").split(";") if day]
+    return ["/".join(str(int(part)) for part in reversed(day.split("-"))) if day[0].isdigit() else day for day in days]
 
 
 def _mirrored(ask: Ask, desk: ReadingDesk) -> Question:
@@ -229,6 +259,8 @@ def reason_words(code: str, text: str) -> str:
         "term": _("“%(text)s” is the term"),
         "line": _("“%(text)s” says which line of work"),
         "no_time": _("no time is stated, so it is followed as continuous work"),
+        "one_of_several": _("“%(text)s” is one of several times in this sentence, so it stands by itself"),
+        "counted_since": _("“%(text)s” is counted from the day of this document"),
         "usual_due": _("no day of sending is stated, so the usual one holds"),
         "typed": _("typed by a person"),
     }.get(code, "")

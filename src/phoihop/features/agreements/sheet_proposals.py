@@ -191,13 +191,18 @@ def _place(item: Item, row: SheetRow, place: int, clause_of: dict[int, int]) -> 
 def _ask_time(item: Item, row: SheetRow, year: int) -> None:
     """Where a time cell has words that were not understood, ask instead of following the task as continuous work."""
     words = when_cell(row)
-    understood = any(why.code in ("cadence", "date", "term", "condition") for why in item.why) or bool(item.due)
+    understood = any(
+        why.code in ("cadence", "date", "term", "condition", "one_of_several") for why in item.why
+    ) or bool(item.due)
     told = is_time(words) or is_time(in_reader_words(words, year or None))
     if not words or understood or (told and item.cadence != "continuous"):
         return
     item.why = [why for why in item.why if why.code != "no_time"]
     item.cadence, item.due = "", ""
-    if not any(ask.code in ("cadence_not_stated", "which_day", "which_year", "several_cadences") for ask in item.asks):
+    if not any(
+        ask.code in ("cadence_not_stated", "which_day", "which_year", "which_due", "several_cadences")
+        for ask in item.asks
+    ):
         item.asks.append(Ask("cadence_not_stated", {"words": words[:100]}))
 
 

@@ -15,6 +15,7 @@ import msgspec
 
 from phoihop.reading.marks import Marks
 from phoihop.reading.quantities import Quantities
+from phoihop.reading.series_words import SeriesWords
 from phoihop.reading.splitting import Splitter
 from phoihop.reading.tokens import Lexicon
 
@@ -30,6 +31,7 @@ class Pack(msgspec.Struct, frozen=True):
     marks: Marks
     splitter: Splitter
     quantities: Quantities
+    series: SeriesWords
     kinds: Mapping[str, list[str]]
     phrases: Mapping[str, list[str]]
     whole_names: list[str]
@@ -69,6 +71,7 @@ def pack_of(raw: Mapping[str, Any]) -> Pack:
         marks=Marks(raw.get("numbering", {})),
         splitter=Splitter(**raw.get("sentences", {})),
         quantities=Quantities(**raw.get("quantity", {})),
+        series=SeriesWords(raw.get("series", {})),
         kinds=raw.get("kinds", {}),
         phrases=tags,
         whole_names=raw.get("names", {}).get("whole", []),
