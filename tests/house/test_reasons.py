@@ -27,6 +27,7 @@ def of_rule(cadence: str, due: str | None) -> Why:
 
 
 REASONS = {
+    "day_of_first_month": of_rule("quarterly", "day 10 of the first month"),
     "day_of_last_month": of_rule("quarterly", "day 25 of the last month"),
     "day_of_following_month": of_rule("quarterly", "day 5 of the following month"),
     "working_days_after": of_rule("quarterly", "2 working days after"),

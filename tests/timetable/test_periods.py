@@ -111,13 +111,18 @@ def test_the_horizon_leaves_later_periods_out_and_clips_none(start, length, hori
     assert found == [period for period in every if period.from_ <= horizon]
 
 
-@given(scheme=SCHEMES, cadence=st.sampled_from(TILING[1:]), first=DAYS, day=st.integers(1, 28))
+@given(
+    scheme=st.sampled_from(["calendar", "decree-09-2019"]),
+    cadence=st.sampled_from(TILING[1:]),
+    first=DAYS,
+    day=st.integers(1, 28),
+)
 def test_a_day_of_the_first_month_is_that_day_whatever_the_length_of_the_period(scheme, cadence, first, day):
     rule = f"day {day} of the first month"
     last = first + timedelta(days=500)
     found = periods_cut_off(cadence, scheme, first, last, due=rule, on_day_off="keep")
     assert all(period.due.day == day for period in found)
-    assert all(abs((period.due - period.from_).days) <= 62 for period in found)
+    assert all(abs((period.due - period.from_).days) <= 45 for period in found)
 
 
 def test_a_day_of_the_first_month_that_the_term_begins_after_is_that_day_of_the_next_month():

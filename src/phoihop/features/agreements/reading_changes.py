@@ -15,8 +15,8 @@ import msgspec
 from phoihop.features.agreements.drafts import CONTINUOUS, ONCE, Ask, Item, ReadingDesk, Reason
 from phoihop.features.agreements.drafts_parties import add_party
 from phoihop.features.agreements.drafts_proposals import shortened
-from phoihop.features.agreements.reading_joining import join_into
 from phoihop.features.agreements.drafts_times import meanings
+from phoihop.features.agreements.reading_joining import join_into
 from phoihop.features.agreements.reading_words import end_of
 from phoihop.people.models import Organisation
 from phoihop.screen.fields import DateField
