@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from phoihop.reading.cases import Cases
 from phoihop.reading.known import NameList
+from phoihop.reading.openings import TIME_REACH, TIMES
 from phoihop.reading.outcome import PARTIES
 from phoihop.reading.statements import Statement
-from phoihop.reading.subjects import REACH, TIME_REACH, TIMES
+from phoihop.reading.subjects import REACH
 from phoihop.reading.tokens import WORD
 
 ROLE_REACH = 12
