@@ -127,14 +127,22 @@ class Bodies(Extent):
         ):
             begin += office
             begin += t.size(begin, "determiner")
-        head = max(t.size(begin, "class"), t.size(begin, "head"))
-        is_bare = begin + head >= end or all(
-            t.low[i] in ("cơ", "quan", "tổ", "chức", "đơn", "vị", ",", "ban", "ngành", "sở") for i in range(begin, end)
-        )
-        if not is_bare or (t.low[begin] == "bộ" and t.low[at] != "ngành"):
+        if begin + t.size(begin, "person") == end and t.low[end - 1] != "viên":
+            return t.low[at] == "người"
+        if not self.is_bare_class(begin, end) or (t.low[begin] == "bộ" and t.low[at] != "ngành"):
             return False
-        merged = t.size(at, "merged")
-        return merged > 1 or (merged == 1 and t.size(at, "class") <= 1)
+        return t.size(at, "merged") > 0
+
+    def is_bare_class(self, begin: int, end: int) -> bool:
+        """Whether these are only classes that share what follows: "cơ quan", "sở, ban", "cơ quan, đơn vị"."""
+        t = self.tokens
+        at = begin
+        while at < end:
+            size = max(t.size(at, tag) for tag in ("merged", "common_head", "joint"))
+            if not size and t.word(at) != ",":
+                return False
+            at += max(size, 1)
+        return at == end
 
     def shares_owner(self, begin: int, end: int, at: int) -> bool:
         """“cơ quan, đơn vị thuộc Bộ A, Bộ B": the second ministry owns the class as the first does."""
