@@ -11,6 +11,8 @@ from phoihop.reading.tokens import Tokens
 LONGEST = 12
 FEWEST = 3
 MOST_STARTS = 6000
+RELATIVES = ("đang", "đã", "được", "có", "nhận")
+LIST_REACH = 12
 ENDS = (
     "marker_strong", "marker", "power", "adverb", "determiner", "parties", "joint", "support", "receiver", "stop",
 )  # fmt: skip
@@ -35,7 +37,7 @@ class Terms:
         t = self.t
         out: dict[tuple[str, ...], list[int]] = {}
         for index in range(len(t) - 2):
-            size = t.size(index, "wide")
+            size = self.head(index)
             rather = any(t.size(index, tag) for tag in ("parties", "people"))
             if size and index + size < len(t) and t.size(index, "verb") <= size and not rather:
                 held = out.setdefault(tuple(t.bare[index : index + size]), [])
@@ -43,10 +45,21 @@ class Terms:
                     held.append(index)
         return out
 
+    def head(self, index: int) -> int:
+        """The size of a class of bodies, or of classes in one breath: "cơ quan, tổ chức", "cơ quan, người"; 0 for none."""
+        t = self.t
+        size = t.size(index, "wide")
+        while size and index + size + 1 < len(t) and t.word(index + size) == ",":
+            after = index + size + 1
+            following = t.size(after, "wide") if t.size(after, "merged") and not t.is_upper(after) else 0
+            if not following or t.size(after, "class") > following:
+                break
+            size += 1 + following
+        return size
+
     def grown(self, starts: list[int]) -> list[str]:
         """The longest names that begin at some of these places."""
-        t = self.t
-        size = t.size(starts[0], "wide")
+        size = self.head(starts[0])
         return self.longer(starts, size, size)
 
     def longer(self, starts: list[int], head: int, size: int) -> list[str]:
@@ -71,6 +84,8 @@ class Terms:
             return False
         if not t.is_word(at):
             return t.word(at) == "," and at > start + head and at + 1 < len(t) and self.is_verb(at + 1)
+        if at == start + head and t.low[at] in RELATIVES and not t.size(at, "marker_strong"):
+            return t.size(at, "inside") == 0
         return t.low[at] != "nơi" and not any(t.size(at, tag) for tag in ENDS)
 
     def is_verb(self, index: int) -> bool:
@@ -90,7 +105,7 @@ class Terms:
             stops = after >= len(t) or not t.is_word(after) or t.size(after, "stop") > 0 or t.size(after, "joint") > 0
             binds = not stops and (t.size(after, "marker_strong") > 0 or t.size(after, "marker") > 0)
             does = not stops and any(t.size(after, tag) for tag in ("verb", "joint_verb", "adverb"))
-            spoken = start > 0 and t.size(start - 1, "object_of") > 0
+            spoken = self.is_spoken_of(start)
             opens = start == 0 or not t.is_word(start - 1) or not t.size(first, "verb")
             acts += binds or (does and opens and not t.size(inner[-1], "class"))
             ends += stops or does or binds
@@ -99,6 +114,20 @@ class Terms:
         if in_verb and t.size(inner[-1], "nominal"):
             return False
         return ends * 3 >= len(starts) * 2 and acts > 0 and spoken_of > (1 if in_verb else 0)
+
+    def is_spoken_of(self, start: int) -> bool:
+        """Whether a word of giving or owning stands before a name, or before the list that it goes on."""
+        t = self.t
+        if start == 0 or t.size(start - 1, "object_of"):
+            return start > 0
+        if t.word(start - 1) != ",":
+            return False
+        for at in range(start - 2, max(0, start - LIST_REACH), -1):
+            if not t.is_word(at) and t.word(at) != ",":
+                return False
+            if t.size(at, "object_of") and not t.size(at, "joint"):
+                return True
+        return False
 
     def reach(self, index: int) -> int:
         """The word after the longest phrase that begins at a word of a name."""
