@@ -156,7 +156,7 @@ class Cases(Partners):
                 return None
             if t.word(at) == "." or (t.word(at) == "," and self.bodies.begins(at + 1, last)):
                 return None
-            firm = t.low[at] in ("phải", "cần") and then < 0
+            firm = t.low[at] in ("phải", "cần") and then < 0 and at > names.last
             if firm and self.is_predicate(at + 1) and not self.ends_list(at):
                 return names, at
         return None

@@ -102,6 +102,8 @@ class Openings:
                 thus.append(at + 1)
                 if t.size(at + 1, "opener"):
                     opened = True
+                    commas.clear()
+                    thus.append(at + 1 + t.size(at + 1, "short_opener"))
                 elif self.is_predicate(at + 1) and not self.bodies.begins(at + 1, last):
                     break
             elif opened and word == "," and self.firm_soon(at + 1, last) and not self.bodies.begins(at + 1, last):
@@ -112,7 +114,8 @@ class Openings:
                 commas.append(self.after_time(at + 1, last))
         if opened and t.low[begin] in TIMES and not commas:
             commas = [at for at in range(begin + 1, min(last, begin + TIME_REACH)) if self.is_name_start(at, last)][:1]
-        return [*thus, begin, *self.after_label(begin, last), *commas]
+        short = t.size(begin, "short_opener")
+        return [*thus, begin, *self.after_label(begin, last), *([begin + short] if short else []), *commas]
 
     def another_case(self, at: int, last: int, *, opened: bool) -> bool:
         """Whether a sentence goes on, behind a semicolon, with a case of its own or with what another body owes."""
@@ -155,7 +158,7 @@ class Openings:
         return bool(begins) and self.bodies.begins(at, last)
 
     def firm_soon(self, first: int, last: int) -> bool:
-        return any(self.t.low[i] in ("cần", "phải", "sẽ") for i in range(first, min(first + 3, last)))
+        return not self.t.size(first, "condition") and any(self.t.low[i] in ("cần", "phải", "sẽ") for i in range(first, min(first + 3, last)))
 
     def coordinates(self, comma: int) -> bool:
         """Whether a comma stands inside "cơ quan, đơn vị" or before a bare class word."""

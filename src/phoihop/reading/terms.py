@@ -119,7 +119,7 @@ class Terms:
         """Whether a word of giving or owning stands before a name, or before the list that it goes on."""
         t = self.t
         if start == 0 or t.size(start - 1, "object_of"):
-            return start > 0
+            return start > 0 and not (t.size(start, "verb") and t.size(start - 1, "joint"))
         if t.word(start - 1) != ",":
             return False
         for at in range(start - 2, max(0, start - LIST_REACH), -1):
