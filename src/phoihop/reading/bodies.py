@@ -31,6 +31,13 @@ class Bodies(Extent):
 
     def list_at(self, first: int, last: int) -> NameList | None:
         """The bodies named from word `first` on, before word `last`."""
+        names = self.places_of(first, last)
+        if not names:
+            return None
+        return NameList(tuple(dict.fromkeys(self.printed(names, self.tokens))), first, names[-1][1])
+
+    def places_of(self, first: int, last: int) -> list[tuple[int, int]]:
+        """Where each name of the list that begins at word `first` stands: its first word and the word after it."""
         t = self.tokens
         names: list[tuple[int, int]] = []
         at = first
@@ -40,7 +47,7 @@ class Bodies(Extent):
             and not t.size(at, "parties")
             and not self.known.size_at(t, at, last)
         ):
-            return None
+            return []
         while len(names) < LONGEST_LIST:
             end = self.name_at(at, last)
             if end is None and names and t.size(at, "place"):
@@ -55,10 +62,7 @@ class Bodies(Extent):
             if following is None:
                 break
             at = following
-        if not names:
-            return None
-        last_word = names[-1][1]
-        return NameList(tuple(dict.fromkeys(self.printed(names, t))), first, last_word)
+        return names
 
     def mentioned(self, first: int, last: int) -> list[tuple[int, int]]:
         """Where known and proper names stand among the words [first, last)."""

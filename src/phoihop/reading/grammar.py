@@ -96,7 +96,7 @@ class Grammar(Cases):
         for start in self.starts(begin, last, opened=out.opener_at >= 0) if out.subject is None else ():
             found = self.subject_at(start, last)
             if found is not None:
-                out.subject, out.predicate = found
+                out.subject, out.predicate = self.after_object(found, start, last) if out.opener_at >= 0 else found
                 break
         thing = begin + self.t.size(begin, "determiner")
         if out.subject is None and self.has_tag(thing, "thing") and (thing > begin or self.has_tag(begin, "verb")):

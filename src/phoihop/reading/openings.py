@@ -40,6 +40,7 @@ class Openings:
     def __init__(self, tokens: Tokens, bodies: Bodies) -> None:
         self.t = tokens
         self.bodies = bodies
+        self.joined_names: dict[str, int] = {}
 
     def has_tag(self, index: int, tag: str) -> bool:
         return index < len(self.t) and self.t.size(index, tag) > 0

@@ -13,6 +13,9 @@ REACH = 160
 LONG_CLASS = 3
 PLACE_REACH = 6
 RELATED_REACH = 14
+OBJECT_REACH = 16
+JOINED = 2
+OFTEN = 3
 
 
 class Subjects(Openings):
@@ -80,6 +83,40 @@ class Subjects(Openings):
             ):
                 return names, after
         return self.long_subject(start, last)
+
+    def after_object(self, found: tuple[NameList, int], start: int, last: int) -> tuple[NameList, int]:
+        """“Sau khi nhận báo cáo của A, B, C tổ chức ...": the list of the opening clause ends where two names stand side by
+        side that the text seldom joins, for those that belong together come back together.
+        """
+        t = self.t
+        names, predicate = found
+        if t.word(start - 1) != "," or len(names.names) == 1:
+            return found
+        places = self.bodies.places_of(start, last)
+        ends = [start - 1, *(end for _, end in places[:-1])]
+        joints = [self.joins(end, begin) for end, (begin, _) in zip(ends, places, strict=True)]
+        loosest = joints.index(min(joints))
+        if joints[0] < max(OFTEN, joints[loosest] + 1) or not self.ends_object(start - 1):
+            return found
+        own = self.bodies.list_at(places[loosest][0], last)
+        return (own, predicate) if own is not None and own.last == names.last else found
+
+    def joins(self, end: int, begin: int) -> int:
+        """How often the text lists the name that ends here before the one that begins there."""
+        t = self.t
+        words = f"{' '.join(t.bare[max(0, end - JOINED) : end])}, {' '.join(t.bare[begin : begin + JOINED])}"
+        if words not in self.joined_names:
+            self.joined_names[words] = t.spaced.count(words)
+        return self.joined_names[words]
+
+    def ends_object(self, comma: int) -> bool:
+        """Whether a name that somebody is told to have done something with ends at a comma."""
+        for at in range(comma - 1, max(0, comma - OBJECT_REACH), -1):
+            if not self.t.is_word(at):
+                return False
+            if self.bodies.name_at(at, comma) == comma:
+                return True
+        return False
 
     def class_told_by_its_act(self, names: NameList, at: int, last: int) -> tuple[NameList, int] | None:
         """“Bên tiếp nhận hồ sơ, tài liệu | có trách nhiệm": what a bare class does tells which one it is, for what binds it

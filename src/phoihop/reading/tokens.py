@@ -9,6 +9,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from phoihop.reading.letters import bare, lowered
 
@@ -72,6 +73,11 @@ class Tokens:
         self.low = [self.low_text[a:b] for a, b in zip(self.starts, self.ends, strict=True)]
         self.bare = [self.bare_text[a:b] for a, b in zip(self.starts, self.ends, strict=True)]
         self.tags = lexicon.marks(self.low, self.bare)
+
+    @cached_property
+    def spaced(self) -> str:
+        """All words in their folded form with a space between them, marks set close as in running text."""
+        return " ".join(self.bare).replace(" ,", ",")
 
     def __len__(self) -> int:
         return len(self.starts)
