@@ -33,7 +33,6 @@ OWNERS = [
     ("Trong quá trình lấy mẫu, nếu Đoàn kiểm tra phát hiện vi phạm thì lập biên bản.", ("Đoàn kiểm tra",)),
     ("Công an thành phố có yêu cầu giám sát thì cử cán bộ phối hợp.", ("Công an thành phố",)),
     ("Đội kiểm tra không xử phạt mà có văn bản kiến nghị cấp trên.", ("Đội kiểm tra",)),
-    ("Sở Y tế chuẩn bị tài liệu; trường hợp thiếu người thì Công an thành phố phải cử cán bộ.", ("Sở Y tế", "Công an thành phố")),
     ("Bên tiếp nhận hồ sơ, tài liệu có trách nhiệm giữ bí mật.", ("Bên tiếp nhận hồ sơ, tài liệu",)),
     ("Sở Y tế giao Phòng Nghiệp vụ (thuộc khối chuyên môn) làm đầu mối.", ("Phòng Nghiệp vụ",)),
     ("Sở Y tế giao Văn phòng Sở là đơn vị thường trực, Phòng Nghiệp vụ chịu trách nhiệm thực hiện.", ("Văn phòng Sở", "Phòng Nghiệp vụ")),
@@ -46,6 +45,23 @@ OWNERS = [
 @pytest.mark.parametrize(("text", "lead"), OWNERS)
 def test_the_owner_of_a_case_is_found(text: str, lead: tuple[str, ...]) -> None:
     assert leads("1. " + text) == [lead]
+
+
+APART = [
+    ("Sở Y tế lập danh sách; Công an thành phố có trách nhiệm kiểm tra nơi ở.", [("Sở Y tế",), ("Công an thành phố",)]),
+    ("Sở Y tế lập danh sách cơ sở; Công an thành phố kiểm tra cư trú của chủ cơ sở.", [("Sở Y tế",), ("Công an thành phố",)]),
+    ("Sở Y tế chuẩn bị tài liệu; trường hợp thiếu người thì Công an thành phố phải cử cán bộ.", [("Sở Y tế",), ("Công an thành phố",)]),
+    ("Sở Y tế chủ trì kiểm tra chợ; Công an thành phố chủ trì kiểm tra bến xe.", [("Sở Y tế", "Công an thành phố")]),
+    ("Sở Y tế có trách nhiệm chủ trì, phối hợp với Đoàn A; Công an thành phố có trách nhiệm chủ trì, phối hợp với Đoàn B lập báo cáo.", [("Sở Y tế", "Công an thành phố")]),
+    ("Sở Y tế lấy mẫu; trường hợp mẫu hỏng thì Sở Y tế phải lấy lại.", [("Sở Y tế",)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "lead"), APART)
+def test_what_another_body_owes_behind_a_semicolon_is_owed_apart_unless_both_do_the_same(
+    text: str, lead: list[tuple[str, ...]]
+) -> None:
+    assert leads("1. " + text) == lead
 
 
 NOTHING = [

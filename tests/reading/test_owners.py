@@ -24,7 +24,6 @@ OWNERS = [
     ("Sở Y tế cùng Công an thành phố tổ chức kiểm tra.", ("Sở Y tế", "Công an thành phố"), ()),
     ("Sở Y tế giao Chi cục An toàn thực phẩm làm đầu mối theo dõi.", ("Chi cục An toàn thực phẩm",), ()),
     ("Quá trình thực hiện nếu có vướng mắc các đơn vị trực thuộc báo cáo Sở Y tế.", ("các đơn vị trực thuộc",), ()),
-    ("Sở Y tế lập danh sách cơ sở; Công an thành phố kiểm tra cư trú của chủ cơ sở.", ("Sở Y tế", "Công an thành phố"), ()),
     ("Các cơ quan, đơn vị được mời dự họp có trách nhiệm cử cán bộ đến dự.", ("Các cơ quan, đơn vị được mời dự họp",), ()),
     ("Cơ quan chủ trì có trách nhiệm chuẩn bị tài liệu.", ("Cơ quan chủ trì",), ()),
     ("Công an thành phố có trách nhiệm phối hợp, hỗ trợ Sở Y tế ngăn chặn vi phạm.", ("Công an thành phố",), ("Sở Y tế",)),

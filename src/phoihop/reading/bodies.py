@@ -86,7 +86,8 @@ class Bodies(Extent):
             if t.size(begin, "parties") and begin + t.size(begin, "parties") >= end:
                 out.append(PARTIES)
                 continue
-            text = " ".join(t.slice(begin, end).split()).strip(" ,;:-–.*")
+            told = next((i for i in range(begin + 1, end) if t.size(i, "tells_place")), end)
+            text = " ".join(t.slice(begin, told).split()).strip(" ,;:-–.*(")
             if out and t.low[begin] == "cơ" and out[-1].lower().startswith("thủ trưởng"):
                 text = out[-1][: len("thủ trưởng")] + " " + text
             if text:

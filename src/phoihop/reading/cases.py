@@ -80,7 +80,11 @@ class Cases(Partners):
         t = self.t
         marker = next((i for i in range(begin, min(last, begin + REACH)) if t.size(i, "bound_duty")), -1)
         for at in range(max(begin + 2, marker - NAME_REACH), marker - 1):
-            if not t.is_word(at) or not (t.size(at, "class") > 1 or self.bodies.known.size_at(t, at, last)):
+            if (
+                not t.is_word(at)
+                or self.is_private(at)
+                or not (t.size(at, "class") > 1 or self.bodies.known.size_at(t, at, last))
+            ):
                 continue
             names = self.bodies.list_at(at, marker)
             if names is not None and names.last >= marker and names.names != ("người",):

@@ -95,10 +95,15 @@ class Grammar(Cases):
             out.subject, out.predicate = given
         for start in self.starts(begin, last, opened=out.opener_at >= 0) if out.subject is None else ():
             found = self.subject_at(start, last)
+            if found is not None and not found[0].names:
+                out.private, out.predicate = True, found[1]
+                break
             if found is not None:
                 out.subject, out.predicate = self.after_object(found, start, last) if out.opener_at >= 0 else found
                 break
         thing = begin + self.t.size(begin, "determiner")
+        if out.private:
+            return out
         if out.subject is None and self.has_tag(thing, "thing") and (thing > begin or self.has_tag(begin, "verb")):
             self.sending(out, begin, last)
         if out.subject is None and not out.sent:

@@ -56,6 +56,8 @@ class Judge:
 
     def is_duty(self, unit: Unit, s: Statement, context: Context, *, introducing: bool) -> bool:
         t = self.t
+        if s.private:
+            return False
         if s.predicate < 0:
             told = self.trouble(s) or self.asked_item(unit, s, context) or self.parameter(s, context)
             return told or self.passive_act(s, context)
@@ -115,7 +117,7 @@ class Judge:
             return False
         begin = next((i + 1 for i in range(s.predicate - 1, s.first, -1) if t.low[i] in (",", "thì")), s.first)
         begin += t.size(begin, "determiner")
-        return begin < s.predicate and t.size(begin, "people") > 0
+        return begin < s.predicate and (t.size(begin, "people") > 0 or t.size(begin, "private") > 0)
 
     def takes_effect(self, s: Statement) -> bool:
         """“Thông tư này có hiệu lực ...”, whatever is named further on."""

@@ -159,7 +159,9 @@ class Openings:
         return bool(begins) and self.bodies.begins(at, last)
 
     def firm_soon(self, first: int, last: int) -> bool:
-        return not self.t.size(first, "condition") and any(self.t.low[i] in ("cần", "phải", "sẽ") for i in range(first, min(first + 3, last)))
+        return not self.t.size(first, "condition") and any(
+            self.t.low[i] in ("cần", "phải", "sẽ") for i in range(first, min(first + 3, last))
+        )
 
     def coordinates(self, comma: int) -> bool:
         """Whether a comma stands inside "cơ quan, đơn vị" or before a bare class word."""

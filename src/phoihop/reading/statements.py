@@ -8,7 +8,8 @@ from phoihop.reading.known import NameList
 
 
 class Statement(msgspec.Struct):
-    """One sentence. Indices are of words; `predicate` is -1 where none was found; `unowned` is a passive that names nobody."""
+    """One sentence. Indices are of words; `predicate` is -1 where none was found; `private` is one who
+    acts for himself and is no body; `unowned` is a passive that names nobody."""
 
     first: int
     last: int
@@ -16,6 +17,7 @@ class Statement(msgspec.Struct):
     predicate: int = -1
     marker: str = ""
     marker_at: int = -1
+    private: bool = False
     verb_first: bool = False
     power: bool = False
     undecided: bool = False

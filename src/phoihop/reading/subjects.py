@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from phoihop.reading.known import NameList
 from phoihop.reading.openings import LONGEST_SUBJECT, Openings
+from phoihop.reading.outcome import PARTIES
 from phoihop.reading.tokens import WORD
 
 REACH = 160
@@ -28,6 +29,9 @@ class Subjects(Openings):
         if names is None:
             return self.long_subject(start, last)
         at = names.last
+        names = self.public(names, last)
+        if not names.names and at + 1 < last and not t.is_word(at) and not self.is_predicate(at + 1):
+            return None
         while at < last and t.word(at) == "(":
             close = self.bodies.closing(at, last)
             if close is None:
@@ -38,8 +42,7 @@ class Subjects(Openings):
         if t.low[at] == "và" and (longer := self.loose_list(names, at, last)) is not None:
             return longer
         if t.low[at - 1] == "nơi" and (firm := self.firm_marker(at, last)) >= 0:
-            whole = " ".join(t.slice(names.last - len(WORD.findall(names.names[-1])), firm).split())
-            return NameList((*names.names[:-1], whole), names.first, firm), firm
+            return names, firm
         if t.size(at, "denies") and (instead := self.instead(at, last)) >= 0:
             return names, instead
         if self.is_predicate(at):
@@ -83,6 +86,18 @@ class Subjects(Openings):
             ):
                 return names, after
         return self.long_subject(start, last)
+
+    def public(self, names: NameList, last: int) -> NameList:
+        """The bodies of a list without persons who act for themselves: no names where nobody else is left."""
+        places = self.bodies.places_of(names.first, last)
+        kept = [begin for begin, _ in places if not self.is_private(begin)]
+        if len(kept) == len(places) or names.names == (PARTIES,):
+            return names
+        shown = self.bodies.printed([place for place in places if place[0] in kept], self.t)
+        return NameList(tuple(dict.fromkeys(shown)), names.first, names.last)
+
+    def is_private(self, begin: int) -> bool:
+        return self.t.size(begin + self.t.size(begin, "determiner"), "private") > 0
 
     def after_object(self, found: tuple[NameList, int], start: int, last: int) -> tuple[NameList, int]:
         """“Sau khi nhận báo cáo của A, B, C tổ chức ...": the list of the opening clause ends where two names stand side by
@@ -223,7 +238,12 @@ class Subjects(Openings):
         """A subject whose end only the marker shows: "cơ quan đã ra quyết định ... có trách nhiệm"."""
         t = self.t
         begin = start + t.size(start, "determiner") if start < last else start
-        if begin >= last or t.size(begin, "people") or self.bodies.is_rather_verb(begin, at_start=False):
+        if (
+            begin >= last
+            or t.size(begin, "people")
+            or t.size(begin, "private")
+            or self.bodies.is_rather_verb(begin, at_start=False)
+        ):
             return None
         if not (
             t.size(begin, "class")
