@@ -9,7 +9,8 @@ from phoihop.reading.known import NameList
 
 class Statement(msgspec.Struct):
     """One sentence. Indices are of words; `predicate` is -1 where none was found; `private` is one who
-    acts for himself and is no body; `unowned` is a passive that names nobody."""
+    acts for himself and is no body; `unowned` is a passive that names nobody.
+    """
 
     first: int
     last: int
