@@ -16,7 +16,7 @@ from documents.papers_cast import FIGURES, RESULTS
 from phoihop.documents.excel import Sheet, csv_bytes, workbook
 from phoihop.documents.matrix import Line, Mark, Matrix, Period
 from phoihop.documents.paper import Column, Group, Table
-from phoihop.documents.shapes import Status, columns_of, legend
+from phoihop.documents.shapes import Status, legend
 
 
 def at(*parts: int) -> datetime:
@@ -329,11 +329,6 @@ def test_an_unknown_status_and_an_empty_matrix_do_not_stop_the_printing():
 def test_a_legend_lists_the_shapes_that_occur_in_the_order_of_the_catalogue():
     assert legend({"overdue", "soon"}) == "✕ quá hạn   ◔ sắp đến hạn"
     assert legend({"overdue"}, "en") == "✕ overdue"
-
-
-@pytest.mark.parametrize(("values", "drawn"), [([], ""), ([0, 0], ""), ([1, 4, 0, 8], "▁▄ █"), ([1, 1], "██")])
-def test_small_columns_are_drawn_to_one_scale(values, drawn):
-    assert columns_of(values) == drawn
 
 
 def test_a_long_title_stands_across_the_table_and_wraps_so_that_print_does_not_cut_it():

@@ -6,15 +6,19 @@ import html
 import io
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from docx import Document
 
 from cast import at, programme
 from commitments.making import due_on, make_house, reported, second_agreement, stand_at_today, with_observer
+from phoihop.documents.typesetting import plain
+from phoihop.documents.widths import bold_mm
 from phoihop.features.agreements import actions as agreements
 from phoihop.features.commitments import actions
-from phoihop.web.overview_sheet import LEAST, MOST, SHEET, fitting
+from phoihop.web.overview_sheet import LEAST, MOST, SHEET, USUAL, fitting
 
 pytestmark = pytest.mark.django_db
 
@@ -120,6 +124,41 @@ def test_the_word_version_has_the_same_figures(house):
     assert "Tình hình thực hiện các văn bản phối hợp" in text
     assert "525" in text
     assert "✕" in text
+    assert "■ đúng hạn ▨ hoàn thành quá hạn □ chờ tiếp nhận, bổ sung ▥ quá hạn" in " ".join(text.split())
+    assert 'descr="9 kỳ đã đến hạn: 1 đúng hạn, 1 hoàn thành quá hạn, 1 chờ tiếp nhận hoặc bổ sung, 6 quá hạn"' in document
+
+
+def word_of(client, record):
+    document = Document(io.BytesIO(client.get(f"/overview/word/?record={record}").content))
+    return document, [" ".join(paragraph.text.split()) for paragraph in document.paragraphs]
+
+
+def test_page_and_word_show_all_that_comes_or_say_how_much_they_show(house):
+    client = house.client(house.cast.command)
+    coming = [due_on(f"2026-12-{1 + n % 20:02}", f"d{n}", line="review") for n in range(8)]
+    record = second_agreement(house, house.cast.paper, commitments=tuple(coming))
+    document, words = word_of(client, record)
+    rows = next(table for table in document.tables if table.rows[0].cells[0].text == "Ngày").rows
+    total = int(re.search(r"(\d+) việc đến hạn", words[2])[1])
+    assert len(rows) - 1 == total == 8
+    assert "Trên đây là" not in " ".join(words) + read(client, f"/overview/?record={record}")
+
+    many = tuple(replace(each, id=f"e{n}") for n, each in enumerate(coming * 4))
+    record = second_agreement(house, house.cast.paper, commitments=many)
+    document, words = word_of(client, record)
+    shown = len(next(table for table in document.tables if table.rows[0].cells[0].text == "Ngày").rows) - 1
+    total = int(re.search(r"(\d+) việc đến hạn", words[2])[1])
+    assert USUAL["ahead"] < shown < total == 32
+    assert f"Trên đây là {shown} trong {total} mục." in words
+    assert f"Trên đây là {shown} trong {total} mục." in read(client, f"/overview/?record={record}")
+
+
+def test_no_head_of_the_table_of_bodies_breaks_inside_a_word(house):
+    document, _words = word_of(house.client(house.cast.command), "")
+    heads = next(table for table in document.tables if table.rows[0].cells[0].text == "Chủ trì").rows[0].cells
+    for head in heads:
+        for each in plain(head.text).split():
+            assert bold_mm(each, 10.5) < head.width.mm - 1.5, each
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -143,3 +182,4 @@ def test_a_sheet_that_is_too_full_gives_way_part_by_part():
     assert sum(4.0 * number for number in room.values()) <= SHEET
     assert all(LEAST[part] <= room[part] <= MOST[part] for part in room)
     assert fitting({part: [6.0] * 500 for part in some}) == LEAST
+    assert fitting(some | {"overdue": [], "bodies": [], "ahead": [2.0] * 500})["ahead"] == (SHEET - 12) // 2

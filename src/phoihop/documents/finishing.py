@@ -17,8 +17,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from lxml.etree import _Element
 
+from phoihop.documents.bars import KEY
 from phoihop.documents.paper import Column, Group, Table
-from phoihop.documents.shapes import BLOCKS, CHARACTERS
+from phoihop.documents.shapes import CHARACTERS
 from phoihop.documents.typesetting import NO_BREAK_HYPHEN
 from phoihop.documents.widths import shares
 
@@ -31,7 +32,7 @@ _ALIGN = {
     FULL: {"text": "left", "ordinal": "center", "number": "right", "date": "center", "status": "left"},
     LIGHT: {"text": "left", "ordinal": "left", "number": "right", "date": "left", "status": "left"},
 }
-_SPECIAL = re.compile(f"({re.escape(NO_BREAK_HYPHEN)}|[{re.escape(CHARACTERS + BLOCKS)}]\N{VARIATION SELECTOR-15}?)")
+_SPECIAL = re.compile(f"({re.escape(NO_BREAK_HYPHEN)}|[{re.escape(CHARACTERS + KEY)}]\N{VARIATION SELECTOR-15}?)")
 
 
 def drop_landscape_pages(document: Document) -> None:
@@ -77,6 +78,14 @@ def shape_tables(document: Document, tables: Sequence[tuple[Table, int]], langua
         if table.total is not None:
             _align(rows[-1], table.columns, align)
             _bold(rows[-1])
+
+
+def tell_pictures(document: Document, words: Sequence[str]) -> None:
+    """Give the pictures of the paper, in their order, the words by which a reader that cannot show them tells them."""
+    for picture, said in zip(document.element.body.iter(qn("wp:docPr")), words, strict=False):
+        picture.set("descr", said)
+        for side in ("distT", "distB", "distL", "distR"):  # where these are left out, some programs take an eighth of an inch
+            picture.getparent().set(side, "0")
 
 
 def set_characters(document: Document) -> None:

@@ -12,10 +12,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from phoihop.documents.bars import Bars
 from phoihop.documents.numbers import Style, symbol_line
 from phoihop.documents.shapes import Status
 
-Value = str | int | Decimal | date | Status | None
+Value = str | int | Decimal | date | Status | Bars | None
 ColumnKind = Literal["text", "ordinal", "number", "date", "status"]
 
 

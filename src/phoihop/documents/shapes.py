@@ -6,7 +6,7 @@ unknown status is shown by its own name, so that a paper never fails for a word 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -46,7 +46,6 @@ _ALL = (
 OPEN = frozenset({"overdue", "sent_back", "disputed", "today", "soon", "sent", "not_yet"})
 SHAPES: Mapping[str, Shape] = MappingProxyType({shape.status: shape for shape in _ALL})
 CHARACTERS = "".join({shape.character[0] for shape in _ALL} - {"·", "\N{EN DASH}"})
-BLOCKS = "▁▂▃▄▅▆▇█"
 
 
 class Status(NamedTuple):
@@ -71,11 +70,3 @@ def legend(statuses: Iterable[str], language: str = "vi") -> str:
     present = set(statuses)
     shown = [shape for shape in _ALL if shape.status in present]
     return "   ".join(f"{shape.character} {shape.word(language)}" for shape in shown)
-
-
-def columns_of(values: Sequence[int]) -> str:
-    """Return a row of small columns, one a value, drawn with block characters; nothing where all are zero."""
-    most = max(values, default=0)
-    if most <= 0:
-        return ""
-    return "".join(BLOCKS[max(0, -(-value * len(BLOCKS) // most) - 1)] if value > 0 else " " for value in values)

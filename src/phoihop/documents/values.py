@@ -9,6 +9,7 @@ import unicodedata
 from datetime import date
 from decimal import Decimal
 
+from phoihop.documents.bars import Bars
 from phoihop.documents.paper import Value
 from phoihop.documents.shapes import Status
 
@@ -65,6 +66,8 @@ def shown(value: Value, language: str = "vi") -> str:
             return ""
         case Status():
             return value.printed(language)
+        case Bars():
+            return value.words
         case bool():
             raise TypeError("a yes or no has to come with its words")
         case int() | Decimal():

@@ -13,11 +13,13 @@ from collections.abc import Mapping, Sequence
 from importlib import resources
 
 from docx.document import Document
-from docxtpl import DocxTemplate, RichText
+from docx.shared import Mm
+from docxtpl import DocxTemplate, InlineImage, RichText
 from jinja2 import TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
 from phoihop.documents import finishing
+from phoihop.documents.bars import PITCH, Bars, picture
 from phoihop.documents.paper import (
     Annex,
     Block,
@@ -30,6 +32,7 @@ from phoihop.documents.paper import (
     Section,
     Signature,
     Table,
+    Value,
     flattened,
 )
 from phoihop.documents.sentences import refusal_words
@@ -37,6 +40,7 @@ from phoihop.documents.typesetting import unbroken
 from phoihop.documents.values import clean, formal_day, in_column
 
 PORTRAIT_MM, LANDSCAPE_MM, BRIEF_MM = 165, 257, 180
+_DOTS_PER_MM = 19
 LONGEST_PROPERTY = 200
 """Word holds 255 characters; what is escaped takes more."""
 
@@ -71,7 +75,7 @@ def report(paper: Report, *, form: bytes | None = None, language: str = "vi") ->
             "abstract": _line(paper.abstract),
             "addressees": _lines(paper.addressees),
             "blocks": _blocks(paper.body, template, language),
-            "annexes": [_annex(annex, language) for annex in paper.annexes],
+            "annexes": [_annex(annex, template, language) for annex in paper.annexes],
         }
 
     widths = [(table, PORTRAIT_MM) for table in tables] + [(table, LANDSCAPE_MM) for table in annexed]
@@ -106,7 +110,7 @@ def brief(paper: Brief, *, form: bytes | None = None, language: str = "vi") -> b
             "line": _line(paper.line),
             "mark": _line(paper.mark),
             "summary": [_rich(paragraph, template) for paragraph in paper.summary],
-            "tables": [_table(table, language) for table in paper.tables],
+            "tables": [_table(table, template, language) for table in paper.tables],
             "note": _line(paper.note),
         }
 
@@ -153,6 +157,8 @@ def _set(
         finishing.drop_landscape_pages(document)
     finishing.shape_tables(document, tables, language)
     finishing.set_characters(document)
+    cells = [cell for table, _within in tables for row in table.rows if not isinstance(row, Group) for cell in row]
+    finishing.tell_pictures(document, [cell.words for cell in cells if isinstance(cell, Bars)])
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
@@ -194,7 +200,7 @@ def _blocks(body: Sequence[Block], template: DocxTemplate, language: str) -> lis
             case Paragraph():
                 blocks.append({"kind": "item" if block.item else "paragraph", "text": _rich(block, template)})
             case Table():
-                blocks.append({"kind": "table", **_table(block, language)})
+                blocks.append({"kind": "table", **_table(block, template, language)})
     return blocks
 
 
@@ -209,14 +215,14 @@ def _rich(paragraph: Paragraph, template: DocxTemplate) -> RichText:
     return rich
 
 
-def _table(table: Table, language: str) -> dict[str, object]:
+def _table(table: Table, template: DocxTemplate, language: str) -> dict[str, object]:
     rows: list[dict[str, object]] = []
     for row in [*table.rows, *([table.total] if table.total is not None else [])]:
         if isinstance(row, Group):
             rows.append({"cells": [_line(row.text), *([""] * (len(table.columns) - 1))]})
         else:
             pairs = zip(row, table.columns, strict=True)
-            rows.append({"cells": [unbroken(in_column(value, column.kind, language)) for value, column in pairs]})
+            rows.append({"cells": [_cell(value, column.kind, template, language) for value, column in pairs]})
     return {
         "caption": _line(table.caption),
         "columns": [{"head": _line(column.head)} for column in table.columns],
@@ -225,10 +231,17 @@ def _table(table: Table, language: str) -> dict[str, object]:
     }
 
 
-def _annex(annex: Annex, language: str) -> dict[str, object]:
+def _cell(value: Value, kind: str, template: DocxTemplate, language: str) -> str | InlineImage:
+    if isinstance(value, Bars):
+        width = Mm(len(value.columns) * PITCH / _DOTS_PER_MM)
+        return InlineImage(template, io.BytesIO(picture(value)), width=width)
+    return unbroken(in_column(value, kind, language))
+
+
+def _annex(annex: Annex, template: DocxTemplate, language: str) -> dict[str, object]:
     return {
         "label": _line(annex.label),
         "title": _line(annex.title),
         "belongs_to": _line(annex.belongs_to),
-        "tables": [_table(table, language) for table in annex.tables],
+        "tables": [_table(table, template, language) for table in annex.tables],
     }

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from phoihop.documents import word
+from phoihop.documents.bars import KEY, Bars
 from phoihop.documents.paper import Brief, Column, Paragraph, Span, Table
-from phoihop.documents.shapes import SHAPES, columns_of, legend
+from phoihop.documents.shapes import SHAPES, legend
+from phoihop.documents.widths import bold_mm
 from phoihop.documents.word import BRIEF_MM
 from phoihop.features.commitments.queries import agreement_name
 from phoihop.features.commitments.wording import joined, language
@@ -15,6 +18,8 @@ from phoihop.screen.words import dm
 from phoihop.web.overview_sheet import (
     Head,
     Overview,
+    highest_of,
+    more_words,
     now_links,
     periods_of,
     place_line,
@@ -22,9 +27,11 @@ from phoihop.web.overview_sheet import (
     short,
     standing_words,
     summary,
+    told_words,
+    years_shown,
 )
 
-_LETTER_MM, _MARGINS_MM = 2.15, 2.5  # of a head in bold, and beside it in its cell
+_HEAD_POINTS, _MARGINS_MM = 10.5, 3  # of a head in bold, and what is beside it in its cell
 _ENDS_MM, _LAST_MM = 42, 18  # what the first and the last column need beside those of the lines of work
 
 
@@ -56,23 +63,43 @@ def _overdue(found: Overview) -> Table:
             [f"{short(work.title, 110)}\n{short(work.source, 80)}", work.party, work.row.due_on, work.status.days]
             for work in found.late
         ],
+        note=more_words("overdue", found),
     )
 
 
 def _courses(found: Overview) -> Table:
+    highest, years = highest_of(found), years_shown(found.today)
     rows = []
     for course in found.courses:
-        heights = [p.on_time + p.late + p.open + p.overdue for p in periods_of(course, found.today)]
+        counts = [(p.on_time, p.late, p.open, p.overdue) for p in periods_of(course, found.today)]
+        bars = Bars(counts, highest, told_words(course), frozenset(range(0, 4 * len(years), 4)))
         now = f"{standing_words(course.agreement, found.today)} {', '.join(str(link.words) for link in now_links(course, found))}."
-        rows.append([f"{agreement_name(course.agreement)}\n{joined(course.parties)}", columns_of(heights), now])
+        rows.append([f"{agreement_name(course.agreement)}\n{joined(course.parties)}", bars, now])
+    head = _("Fell due, quarters of %(since)d-%(until)d") % {"since": years[0], "until": years[-1]}
     return Table(
         columns=[
-            Column(_("Agreements and their parties"), share=4),
-            Column(_("Fell due, by quarter"), share=3),
-            Column(_("Now"), share=4),
+            Column(_("Agreements and their parties"), share=66),
+            Column(head, share=56),
+            Column(_("Now"), share=58),
         ],
         rows=rows,
+        note=_joined_note("   ".join(_key()), more_words("courses", found)),
     )
+
+
+def _key() -> list[str]:
+    """Say what each pattern of a column means, with its character."""
+    words = [
+        pgettext("columns", "on time"),
+        pgettext("columns", "completed late"),
+        pgettext("columns", "waiting to be received, additions asked for"),
+        pgettext("columns", "overdue; each column is a quarter, as high as many fell due"),
+    ]
+    return [f"{character} {said}" for character, said in zip(KEY, words, strict=True)]
+
+
+def _joined_note(*parts: str) -> str:
+    return "\n".join(filter(None, parts))
 
 
 def _bodies(found: Overview) -> Table:
@@ -85,7 +112,7 @@ def _bodies(found: Overview) -> Table:
         rows.append([body.name, *cells, f"{body.overdue} / {body.fallen_due}"])
     present = [code for code in WORST_FIRST if any(code == c.status for b in found.bodies for c in b.cells.values())]
     heads = [Head(name).short for name in found.lines.values()]
-    needed = [max(len(word) for word in head.split()) * _LETTER_MM + _MARGINS_MM for head in heads]
+    needed = [max(bold_mm(word, _HEAD_POINTS) for word in head.split()) + _MARGINS_MM for head in heads]
     turned = sum(needed) > BRIEF_MM - _ENDS_MM
     widths = [(BRIEF_MM - _ENDS_MM) / len(heads)] * len(heads) if turned else needed
     return Table(
@@ -95,7 +122,7 @@ def _bodies(found: Overview) -> Table:
             Column(_("Overdue / due in %(year)d") % {"year": found.today.year}, "number", share=_LAST_MM),
         ],
         rows=rows,
-        note=legend(present, language()),
+        note=_joined_note(legend(present, language()), more_words("bodies", found)),
     )
 
 
@@ -103,4 +130,5 @@ def _ahead(found: Overview) -> Table:
     return Table(
         columns=[Column(_("Date"), share=1), Column(_("Due in the next 30 days"), share=6), Column(_("Lead"), share=3)],
         rows=[[dm(work.row.due_on), short(work.title, 110), work.party] for work in found.coming],
+        note=more_words("ahead", found),
     )

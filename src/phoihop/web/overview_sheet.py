@@ -27,7 +27,7 @@ from phoihop.registers.status import DISPUTED, OVERDUE, SENT, SENT_BACK, WORST_F
 from phoihop.screen.charts import Period, quarters
 from phoihop.screen.parts import Link
 from phoihop.screen.status import STATUSES
-from phoihop.screen.tables import BOUND, counted
+from phoihop.screen.tables import counted
 from phoihop.screen.words import dmy
 from phoihop.web.overview_bodies import Body, Cell
 from phoihop.web.overview_figures import SEGMENTS, Course, first_year
@@ -35,10 +35,14 @@ from phoihop.web.owed import COMING, FALLEN_DUE, list_url
 
 REVIEW_DAYS = 60
 LONG_AGO = "2000-01-01"
-MOST = {"overdue": 8, "courses": 7, "bodies": 14, "ahead": 9}
+USUAL = {"overdue": 8, "courses": 7, "bodies": 14, "ahead": 9}
+MOST = USUAL | {"overdue": 16, "ahead": 24}
 LEAST = {"ahead": 2, "overdue": 3, "courses": 2, "bodies": 4}
 SHEET = 55.0
-"""The height of all rows together on one sheet of A4, in rem of the print. Parts give way in the order of `LEAST`."""
+"""The height of all rows together on one sheet of A4, in rem of the print.
+
+Parts begin with their usual share, give way in the order of `LEAST`, and take what room is left in that of `MOST`.
+"""
 
 
 class Strip(NamedTuple):
@@ -119,14 +123,18 @@ def height_of_body(body: Body) -> float:
 
 def fitting(heights: Mapping[str, Sequence[float]]) -> dict[str, int]:
     """Return how many rows of each part are shown, so that the sheet stays one page of A4."""
-    room = {part: min(len(rows), MOST[part]) for part, rows in heights.items()}
+    room = {part: min(len(rows), USUAL[part]) for part, rows in heights.items()}
 
-    def over() -> bool:
-        return sum(sum(rows[: room[part]]) for part, rows in heights.items()) > SHEET
+    def taken() -> float:
+        return sum(sum(rows[: room[part]]) for part, rows in heights.items())
 
     for part, least in LEAST.items():
-        while room[part] > least and over():
+        while room[part] > least and taken() > SHEET:
             room[part] -= 1
+    for part, most in MOST.items():
+        rows = heights[part]
+        while room[part] < min(len(rows), most) and taken() + rows[room[part]] <= SHEET:
+            room[part] += 1
     return room
 
 
@@ -141,19 +149,19 @@ def sheet_context(found: Overview) -> dict[str, object]:
             (work, short(work.title, 110), short(work.source, 80), occurrence_url(work.row)) for work in found.late
         ],
         "longest": max((work.status.days or 0 for work in found.late), default=1),
-        "late_more": _more("overdue", len(found.late), found, late_url(found)),
+        "late_more": _more("overdue", found, late_url(found)),
         "strips": [_strip(course, found) for course in found.courses],
-        "strips_more": _more("courses", len(found.courses), found, reverse("agreements")),
+        "strips_more": _more("courses", found, reverse("agreements")),
         "years": [{"at": 60 * place, "words": str(year)} for place, year in enumerate(years_shown(found.today))],
         "heads": [Head(name) for name in found.lines.values()],
         "fallen_head": _("Due in %(year)d") % {"year": found.today.year},
         "rows": [_row(body, found) for body in found.bodies],
-        "rows_more": _more("bodies", len(found.bodies), found, list_url(record=found.record, line=found.line)),
+        "rows_more": _more("bodies", found, list_url(record=found.record, line=found.line)),
         "legend": [
             code for code in WORST_FIRST if any(code == c.status for b in found.bodies for c in b.cells.values())
         ],
         "ahead": [(work, short(work.title, 110), occurrence_url(work.row)) for work in found.coming],
-        "ahead_more": _more("ahead", len(found.coming), found, coming_url(found)),
+        "ahead_more": _more("ahead", found, coming_url(found)),
         "empty": {
             "title": _("No agreement is followed yet"),
             "sentence": _("The state of the agreements stands here once the first one is recorded."),
@@ -161,14 +169,19 @@ def sheet_context(found: Overview) -> dict[str, object]:
     }
 
 
-def _more(part: str, shown: int, found: Overview, url: str) -> Link | None:
-    """Return the link to the whole of a part that is shown in part."""
+def more_words(part: str, found: Overview) -> str:
+    """Say how many of a part are shown, where that is not all of them; "" where it is."""
+    shown = len({"overdue": found.late, "courses": found.courses, "bodies": found.bodies, "ahead": found.coming}[part])
     total = found.totals[part]
     if total <= shown:
-        return None
-    return Link(
-        _("See all") if total > BOUND else ngettext("See all %(n)d", "See all %(n)d", total) % {"n": total}, url
-    )
+        return ""
+    return _("Shown here: %(shown)d of %(total)s.") % {"shown": shown, "total": counted(total)}
+
+
+def _more(part: str, found: Overview, url: str) -> tuple[str, Link] | None:
+    """Return how much of a part is shown, and on the screen the link to the whole; None where all is shown."""
+    words = more_words(part, found)
+    return (words, Link(_("See all"), url)) if words else None
 
 
 def late_url(found: Overview) -> str:
@@ -228,7 +241,7 @@ def _strip(course: Course, found: Overview) -> Strip:
         name=short(agreement_name(agreement), 80),
         url=agreement_url(agreement.record),
         parties=short(joined(course.parties), 80),
-        chart=quarters(periods_of(course, found.today), _highest(found), told_words(course)),
+        chart=quarters(periods_of(course, found.today), highest_of(found), told_words(course)),
         standing=standing_words(agreement, found.today),
         now=now_links(course, found),
     )
@@ -250,7 +263,7 @@ def periods_of(course: Course, today: date) -> list[Period]:
     ]
 
 
-def _highest(found: Overview) -> int:
+def highest_of(found: Overview) -> int:
     return max((sum(counts.values()) for each in found.courses for counts in each.quarters.values()), default=1)
 
 
