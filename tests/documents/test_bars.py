@@ -13,7 +13,6 @@ from phoihop.documents import word
 from phoihop.documents.bars import BAR, BASE, HIGH, KEY, PITCH, Bars, picture
 from phoihop.documents.paper import Brief, Column, Table
 
-
 Dots = list[str]
 """The rows of a picture, "1" for ink."""
 
@@ -41,7 +40,9 @@ def ink_in(image: Dots, column: int, top: int, low: int) -> float:
 def test_each_part_of_a_column_has_a_pattern_of_its_own():
     image = dots(Bars([(1, 1, 1, 1)], 4, ""))
     quarter = HIGH // 4
-    solid, hatched, outlined, striped = (ink_in(image, 0, HIGH - (n + 1) * quarter, HIGH - n * quarter) for n in range(4))
+    solid, hatched, outlined, striped = (
+        ink_in(image, 0, HIGH - (n + 1) * quarter, HIGH - n * quarter) for n in range(4)
+    )
     assert solid == 1
     assert outlined < 0.35 < hatched < striped < 0.8
     assert len(KEY) == 4

@@ -4,9 +4,9 @@ Calendar quarters, due on the 25th of their last month: in 2025 and 2026 none of
 
     c1  command, support, quarterly     2026: I on time, II five days late, III sent back, IV still to come
     c2  board, training, by 30/9        2026: sent on 20/11, waits; what is left of the term, still to come
-    c3  board, communication, quarterly 2026: I and II on time, III overdue, IV still to come
+    c3  board, communication, quarterly 2026: I and II on time, III overdue, IV sent before its day, waits
         command, the same               2026: I on time, II withdrawn, III suspended, IV still to come
-    c4  command, operation, continuous  2026: one row
+    c4  command, operation, continuous  2026: one row, reported by a plan and received
     c5  board, information, on request  2026: of 5/10 overdue, of 2/11 kept in a separate file
 
 What fell due in 2025 (quarters III and IV of c1 and of both of c3, c2, and c4) is not tracked: eight rows.
@@ -28,6 +28,7 @@ from phoihop.registers.tables import Due
 
 LAST_25TH = "day 25 of the last month"
 QUARTERS = {1: "2026-01-01/2026-03-31", 2: "2026-04-01/2026-06-30", 3: "2026-07-01/2026-09-30"}
+LAST_QUARTER = "2026-10-01/2026-12-31"
 
 CLAUSES = (
     ClausePlan("k1", 0, "II", "NỘI DUNG PHỐI HỢP"),
@@ -57,6 +58,7 @@ BY_LINE = {
     "Tuyên truyền": (4, 3, 0, 0, 0, 1, 2),
     "Bồi dưỡng, tập huấn": (1, 0, 0, 1, 0, 0, 0),
     "Chăm lo, giúp dân": (3, 1, 1, 0, 1, 0, 0),
+    "Công tác khác": (0, 0, 0, 0, 0, 0, 0),
 }
 WHOLE = (9, 4, 1, 1, 1, 2, 3)
 HEADS = (
@@ -66,8 +68,27 @@ HEADS = (
     "chờ tiếp nhận",
     "đề nghị bổ sung",
     "quá hạn",
-    "không tính",
+    "không xét hạn",
 )
+# Beside what has fallen due, 2026: of c1 and of the command's c3 the last quarter, of c2 what is left of the term.
+OUTSIDE = (
+    "Ngoài số kỳ đã đến hạn: 3 không xét hạn (1 tạm dừng, 1 không còn phù hợp, 1 hồ sơ lưu riêng),"
+    " 1 hoàn thành, không có hạn, 1 chờ tiếp nhận (chưa đến hạn), 3 chưa đến hạn."
+)
+# What the matrix and the whole term tell of every status, each under one name.
+STATUSES = {
+    "quá hạn": 2,
+    "đề nghị bổ sung": 1,
+    "chờ tiếp nhận": 2,
+    "chưa đến hạn": 3,
+    "hoàn thành đúng hạn": 4,
+    "hoàn thành quá hạn": 1,
+    "hoàn thành, không có hạn": 1,
+    "tạm dừng": 1,
+    "hồ sơ lưu riêng": 1,
+    "không còn phù hợp": 1,
+    "không theo dõi": 8,
+}
 NOT_TRACKED = {"Bộ Chỉ huy Quân sự thành phố Sông Vân": 5, "Ban Dân vận Thành ủy Sông Vân": 3}
 
 # Over all periods and both leads: members are the last of each lead (38 + 12), the largest meeting the largest of all,
@@ -162,6 +183,9 @@ def make_agreement() -> tuple[Cast, Actor, Actor, str]:
     told("c3", QUARTERS[2], date(2026, 6, 24), second, by=board, estimated=("articles",))
     ours = {"sessions": 5, "hoi_vien": 12, "cuoc_dong_nhat": 400, "tai_lieu_cap_phat": 5}
     told("c3", QUARTERS[1], date(2026, 3, 25), ours, by=me)
+    told("c3", LAST_QUARTER, date(2026, 11, 20), {}, by=board, received=False)
+    continuous = Due.objects.get(record=record, commitment="c4", to_on__year=2026)
+    told("c4", continuous.period, date(2026, 11, 10), {}, by=me, number="05/KH-BCHQS")
     actions.withdraw(row("c3", QUARTERS[2], me), "Đã giao đơn vị khác.", by=board, now=at(2026, 4, 2))
     actions.suspend(row("c3", QUARTERS[3], me), "Chờ kế hoạch mới.", by=board, now=at(2026, 7, 2))
     actions.open_occurrence(record, "c5", "2026-10-05", "Công văn 77", by=me, now=at(2026, 10, 5))

@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 
 from commitments.making import stand_at_today
 from phoihop.documents.typesetting import plain
+from phoihop.features.agreements.tables import Agreement
 from phoihop.people.actions import set_roles
 from reviews.counted_agreement import (
     BY_BODY,
@@ -21,7 +22,9 @@ from reviews.counted_agreement import (
     ESTIMATED,
     HEADS,
     NOT_TRACKED,
+    OUTSIDE,
     ROWS,
+    STATUSES,
     SUMS,
     TARGET,
     WHOLE,
@@ -81,6 +84,21 @@ def tables_of_word(content: bytes) -> dict[str, Rows]:
     return found
 
 
+def closed_up(words: str) -> str:
+    """Words of a page without the spaces that its links leave before a comma."""
+    return re.sub(r" ([,.:)])", r"\1", words).replace("( ", "(")
+
+
+def paragraphs_of(content: bytes) -> list[str]:
+    paragraphs = Document(io.BytesIO(content)).paragraphs
+    return [" ".join(plain(paragraph.text).split()) for paragraph in paragraphs]
+
+
+def agreement_title(record: str) -> str:
+    agreement = Agreement.objects.get(record=record)
+    return agreement.title or agreement.short_title
+
+
 def sheets_of(content: bytes) -> dict[str, list[list[object]]]:
     book = load_workbook(io.BytesIO(content))
     return {
@@ -129,10 +147,8 @@ def test_the_page_counts_as_a_person_does(looking):
         "Trong 9 kỳ đã đến hạn : 4 hoàn thành đúng hạn , 1 hoàn thành quá hạn , 1 chờ tiếp nhận , 1 đề nghị bổ sung ,"
         " 2 quá hạn ." in words
     )
-    assert (
-        "Không tính vào số kỳ đã đến hạn: 1 tạm dừng , 1 không còn phù hợp , 1 hồ sơ lưu riêng , 1 thường xuyên ,"
-        " 4 chưa đến hạn ." in words
-    )
+    assert OUTSIDE in closed_up(words)
+    assert "Kết quả được báo cáo bằng 2 văn bản có số, ký hiệu ." in words
     assert f"5 ước {ESTIMATED}" in words
 
 
@@ -149,6 +165,7 @@ def test_word_carries_the_same_figures(looking):
         "Trong 9 kỳ đã đến hạn: 4 hoàn thành đúng hạn, 1 hoàn thành quá hạn, 1 chờ tiếp nhận, 1 đề nghị bổ sung,"
         " 2 quá hạn." in text
     )
+    assert OUTSIDE in text
     assert f"Chỉ tiêu mỗi kỳ: Ngày công {TARGET}." in text
     assert f"Ước thực hiện đến hết kỳ, không cộng vào số liệu: Tin, bài {ESTIMATED}." in text
 
@@ -175,7 +192,7 @@ def test_excel_carries_the_same_figures(looking):
 
     occurrences = sheets["Các kỳ báo cáo"]
     start = next(n for n, row in enumerate(occurrences) if row[0] == "Nội dung")
-    assert len([row for row in occurrences[start + 1 :] if row[0]]) == WHOLE[0] + WHOLE[-1] + 1 + 4
+    assert len([row for row in occurrences[start + 1 :] if row[0]]) == WHOLE[0] + WHOLE[-1] + 1 + 1 + 3
 
 
 def test_the_annex_has_the_columns_that_offices_know(looking):
@@ -195,9 +212,12 @@ def test_the_annex_has_the_columns_that_offices_know(looking):
     help_row = next(row for row in annex if row[1] == "Giúp dân hằng quý")
     assert help_row[2:4] == ["Bộ CHQS", "Ban Dân vận"]
     assert str(help_row[5]).startswith(
-        f"Đúng hạn 1/3 kỳ. Ngày công: 1.600 ngày công (chỉ tiêu mỗi kỳ {TARGET}); Nhà, công trình: 3 công trình."
+        "3 kỳ đã đến hạn: 1 hoàn thành đúng hạn, 1 hoàn thành quá hạn, 1 đề nghị bổ sung."
+        f" Ngày công: 1.600 ngày công (chỉ tiêu mỗi kỳ {TARGET}); Nhà, công trình: 3 công trình."
     )
     assert help_row[7] == "11/BC-BCHQS 20/03/2026"
+    class_row = next(row for row in annex if row[1] == "Mở lớp bồi dưỡng")
+    assert str(class_row[5]).startswith("1 kỳ đã đến hạn: 1 chờ tiếp nhận. Lớp bồi dưỡng: 1 lớp")
 
 
 @pytest.mark.slow
@@ -219,12 +239,48 @@ def test_the_whole_term_says_what_is_not_tracked_and_equals_the_page_of_the_agre
     assert counted(rows) == BY_BODY | {"Cộng": WHOLE}
 
     agreement = words_in(page_of(client, f"/agreements/{record}/"))
-    for words in ("2 quá hạn", "1 đề nghị bổ sung", "1 chờ tiếp nhận"):
+    for words in ("2 quá hạn", "1 đề nghị bổ sung", "2 chờ tiếp nhận"):
         assert words in agreement
     matrix = words_in(page_of(client, f"/agreements/{record}/matrix/"))
     assert "4 / 9" in matrix or "4/9" in matrix
-    assert "không theo dõi 8" in matrix
-    assert "chưa đến hạn 5" in matrix  # the matrix counts continuous work among these
+
+
+def test_the_same_status_has_the_same_name_and_number_on_the_matrix_and_in_the_review(looking):
+    client, record = looking
+    matrix = words_in(page_of(client, f"/agreements/{record}/matrix/").partition("legend")[2].partition("<table")[0])
+    workbook = sheets_of(client.get(f"/agreements/{record}/matrix/excel/").content)
+    legend = "\n".join(str(cell) for sheet in workbook.values() for row in sheet[:6] for cell in row if cell)
+    review = closed_up(words_in(page_of(client, f"/reviews/{record}/")))
+    counted = review[review.index("kỳ đã đến hạn:") : review.index("Kết quả được báo cáo")]
+    for word, number in STATUSES.items():
+        assert re.search(rf"(?<!\w){word} {number}(?!\d)", matrix), word
+        assert re.search(rf" {word} {number}(?!\d)", legend), word
+        told = re.findall(rf"(?<!\d)(\d+) {word}(?= \(chưa|[,.)])(?!, không)", counted)
+        assert sum(map(int, told)) == number, word
+    assert sum(STATUSES.values()) == WHOLE[0] + WHOLE[-1] + 1 + 1 + 3 + 8
+
+
+def test_only_what_leads_and_directs_counts_as_a_document_of_leadership(looking):
+    client, record = looking
+    markup = page_of(client, f"/reviews/{record}/?scope=2026")
+    assert "Các bên đã ban hành 1 văn bản lãnh đạo, chỉ đạo : kế hoạch (1)." in words_in(markup)
+    (address,) = re.findall(r'href="([^"]+directing=1)"', markup)
+    listed = page_of(client, html.unescape(address))
+    assert "05/KH-BCHQS" in listed
+    assert "11/BC-BCHQS" not in listed
+
+
+def test_the_report_is_named_after_the_agreement_and_its_annex_after_the_report(looking):
+    client, record = looking
+    whole = paragraphs_of(client.get(f"/reviews/{record}/word/").content)
+    title = agreement_title(record)
+    assert f"Tổng kết thực hiện {title}" in whole
+    assert not any("31/12/2026" in each and title in each for each in whole[:8])
+    assert "Phụ lục" in whole
+    assert "(Kèm theo Báo cáo số /BC-BCHQS ngày tháng năm 2026 của Bộ Chỉ huy Quân sự thành phố Sông Vân)" in whole
+    assert f"Sơ kết năm 2026 thực hiện {title}" in paragraphs_of(
+        client.get(f"/reviews/{record}/word/?scope=2026").content
+    )
 
 
 def test_the_overview_says_the_same_of_the_agreement(looking):

@@ -14,6 +14,7 @@ from django.db.models import Sum
 
 from phoihop.features.agreements.tables import Agreement, CommitmentRow, Party
 from phoihop.features.commitments.tables import Evidence, Report, ReportedFigure
+from phoihop.features.reviews.counts import EARLY, tally
 from phoihop.ledger.models import Act, Record, SetAside
 from phoihop.ledger.rebuild import rebuild
 from phoihop.ledger.verify import verify_installation
@@ -31,8 +32,9 @@ REGULATION, OVER, ENDING = "05-QC/ĐUQS-BNCTU", "08-CTr/BTGTU-BCHQS", "12-CTr/BD
 
 STATUSES = {
     #              regulation, programme that is over, programme that ends this year
-    "received_on_time": (146, 65, 114),
+    "received_on_time": (138, 65, 114),
     "received_late": (19, 12, 15),
+    "received_undated": (8, 0, 0),  # continuous work
     "sent": (1, 0, 1),
     "sent_back": (1, 0, 1),
     "overdue": (1, 1, 2),
@@ -63,10 +65,19 @@ def test_the_statuses_of_an_agreement_are_those_counted_by_hand(number: str, col
 
 @pytest.mark.parametrize(("number", "on_time", "fallen"), [(REGULATION, 138, 160), (OVER, 65, 78), (ENDING, 114, 134)])
 def test_the_rate_counts_what_has_fallen_due(number: str, on_time: int, fallen: int) -> None:
-    # Without continuous work (8 of the regulation's); what was sent back fell due when its report did.
+    # What was sent back fell due when its report did.
     due = [row for row in rows_of(number) if fallen_due(row, THE_PICTURES)]
     assert len(due) == fallen
     assert sum(status(row, THE_PICTURES).code == "received_on_time" for row in due) == on_time
+
+
+@pytest.mark.parametrize(("number", "column"), [(REGULATION, 0), (OVER, 1), (ENDING, 2)])
+def test_a_review_tells_each_status_as_often_as_the_matrix_does(number: str, column: int) -> None:
+    status_of = {early: code for code, early in EARLY.items()}
+    told: Counter[str] = Counter()
+    for name, n in tally(rows_of(number), THE_PICTURES).classes.items():
+        told[status_of.get(name, name)] += n
+    assert told == Counter({code: counts[column] for code, counts in STATUSES.items()})
 
 
 DESK = [

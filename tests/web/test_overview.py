@@ -125,7 +125,9 @@ def test_the_word_version_has_the_same_figures(house):
     assert "525" in text
     assert "✕" in text
     assert "■ đúng hạn ▨ hoàn thành quá hạn □ chờ tiếp nhận, bổ sung ▥ quá hạn" in " ".join(text.split())
-    assert 'descr="9 kỳ đã đến hạn: 1 đúng hạn, 1 hoàn thành quá hạn, 1 chờ tiếp nhận hoặc bổ sung, 6 quá hạn"' in document
+    assert (
+        'descr="9 kỳ đã đến hạn: 1 đúng hạn, 1 hoàn thành quá hạn, 1 chờ tiếp nhận hoặc bổ sung, 6 quá hạn"' in document
+    )
 
 
 def word_of(client, record):

@@ -84,7 +84,12 @@ def tell_pictures(document: Document, words: Sequence[str]) -> None:
     """Give the pictures of the paper, in their order, the words by which a reader that cannot show them tells them."""
     for picture, said in zip(document.element.body.iter(qn("wp:docPr")), words, strict=False):
         picture.set("descr", said)
-        for side in ("distT", "distB", "distL", "distR"):  # where these are left out, some programs take an eighth of an inch
+        for side in (
+            "distT",
+            "distB",
+            "distL",
+            "distR",
+        ):  # where these are left out, some programs take an eighth of an inch
             picture.getparent().set(side, "0")
 
 

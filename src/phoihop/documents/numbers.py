@@ -69,6 +69,8 @@ _CATALOGUE = (
     DocumentType("NĐ", "Nghị định", "Decree", True, False),
 )
 TYPES: Mapping[str, DocumentType] = MappingProxyType({kind.abbreviation: kind for kind in _CATALOGUE})
+# The types by which a body leads and directs others; all else reports, submits, notifies or agrees.
+DIRECTING = ("NQ", "NQLT", "QĐ", "CT", "KL", "TT", "QC", "QyĐ", "QĐi", "HD", "CTr", "KH", "KHPH", "PA", "CĐ")
 _BY_FOLDED = {abbreviation.casefold(): abbreviation for abbreviation in TYPES}
 
 

@@ -35,8 +35,8 @@ def reads(code: str, today: date) -> Q:
     if code in {read.ON_TIME, read.LATE, read.UNDATED}:
         accepted = Q(state="received") | Q(state="sent", silent_on__lte=today)
         late = Q(continuous=False, sent_on__gt=F("judged_due"))
-        undated = Q(continuous=False, due_on=None, judged_due=None)
-        in_time = Q(continuous=True) | Q(sent_on=None) | Q(judged_due=None) | Q(sent_on__lte=F("judged_due"))
+        undated = Q(continuous=True) | Q(due_on=None, judged_due=None)
+        in_time = Q(sent_on=None) | Q(judged_due=None) | Q(sent_on__lte=F("judged_due"))
         return accepted & {read.LATE: late, read.UNDATED: undated, read.ON_TIME: in_time & ~undated}[code]
     if code == read.SENT:
         return Q(state="sent") & (Q(silent_on=None) | Q(silent_on__gt=today))
@@ -70,7 +70,7 @@ def rank(today: date, codes: Sequence[str] = read.WORST_FIRST) -> Case:
 
 def fallen_due(today: date) -> Q:
     """Rows that count in the rate (`status.fallen_due`): their day has come and nothing took them out."""
-    received = Q(continuous=False) & (reads(read.ON_TIME, today) | reads(read.LATE, today))
+    received = reads(read.ON_TIME, today) | reads(read.LATE, today)
     return received | fallen_due_open(today)
 
 

@@ -105,7 +105,7 @@ def status(row: Owed, today: date) -> Status:
 
 
 def _received(row: Owed) -> Status:
-    if not row.continuous and row.due_on is None and row.judged_due is None:
+    if row.continuous or (row.due_on is None and row.judged_due is None):
         return Status(UNDATED)  # there was no day by which to be on time
     late = _late(row)
     return Status(LATE, late) if late else Status(ON_TIME)

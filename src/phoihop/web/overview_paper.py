@@ -7,7 +7,7 @@ from django.utils.translation import pgettext
 
 from phoihop.documents import word
 from phoihop.documents.bars import KEY, Bars
-from phoihop.documents.paper import Brief, Column, Paragraph, Span, Table
+from phoihop.documents.paper import Brief, Column, Paragraph, Row, Span, Table
 from phoihop.documents.shapes import SHAPES, legend
 from phoihop.documents.widths import bold_mm
 from phoihop.documents.word import BRIEF_MM
@@ -69,7 +69,7 @@ def _overdue(found: Overview) -> Table:
 
 def _courses(found: Overview) -> Table:
     highest, years = highest_of(found), years_shown(found.today)
-    rows = []
+    rows: list[Row] = []
     for course in found.courses:
         counts = [(p.on_time, p.late, p.open, p.overdue) for p in periods_of(course, found.today)]
         bars = Bars(counts, highest, told_words(course), frozenset(range(0, 4 * len(years), 4)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from phoihop.documents import excel
 from phoihop.documents.paper import Column, Group, Row, Table
@@ -18,7 +18,7 @@ from phoihop.features.agreements.tables import CommitmentRow
 from phoihop.features.agreements.views.frame import Looking
 from phoihop.features.agreements.views.schedule import marks_of, paper_sheet
 from phoihop.features.agreements.views.text import when_words
-from phoihop.features.reviews.counts import ALWAYS, tally
+from phoihop.features.reviews.counts import ALWAYS, FALLEN, tally
 from phoihop.features.reviews.outline import (
     class_word,
     commitment_table,
@@ -29,7 +29,7 @@ from phoihop.features.reviews.outline import (
 )
 from phoihop.features.reviews.paper_tables import by_line_paper, headed, shown
 from phoihop.features.reviews.queries import Material
-from phoihop.registers.status import ON_TIME, status, worst
+from phoihop.registers.status import status, worst
 from phoihop.registers.tables import Due
 from phoihop.screen.templatetags.screen import figure as digits
 from phoihop.screen.words import dmy
@@ -92,10 +92,13 @@ def annex_table(look: Looking, material: Material, *, results: bool = True) -> T
 
 
 def _counted(material: Material, dues: Sequence[Due]) -> str:
+    """Say how many periods have fallen due and what each of them reads, in the words of the tables."""
     counted = tally(dues, material.today)
     if not counted.due:
         return ""
-    return _("%(done)d of %(due)d on time") % {"done": counted[ON_TIME], "due": counted.due}
+    parts = ", ".join(f"{counted[name]} {class_word(name)}" for name in FALLEN if counted[name])
+    fallen = ngettext("%(n)s period fallen due", "%(n)s periods fallen due", counted.due) % {"n": counted.due}
+    return f"{fallen}: {parts}"
 
 
 def _sums(material: Material, commitment: CommitmentRow) -> str:

@@ -16,11 +16,13 @@ from phoihop.registers.status import (
     DISPUTED,
     LATE,
     NOT_TRACKED,
+    NOT_YET,
     ON_TIME,
     OVERDUE,
     PASSED,
     SENT,
     SENT_BACK,
+    SOON,
     SUSPENDED,
     TODAY,
     UNDATED,
@@ -34,19 +36,17 @@ from phoihop.registers.status import (
 FALLEN = (ON_TIME, LATE, SENT, SENT_BACK, DISPUTED, TODAY, OVERDUE)
 # What was taken out of the count by word of the parties.
 EXCUSED = (SUSPENDED, WITHDRAWN, APART)
-CONTINUOUS, AHEAD = "continuous", "ahead"
-CLASSES = (*FALLEN, *EXCUSED, UNDATED, NOT_TRACKED, PASSED, CONTINUOUS, AHEAD)
+# What was sent before its day, or has none: the same words as on the matrix, and not among what has fallen due.
+EARLY = {SENT: "sent_early", SENT_BACK: "sent_back_early"}
+OUTSIDE = (*EXCUSED, UNDATED, NOT_TRACKED, PASSED, *EARLY.values(), SOON, NOT_YET)
+CLASSES = (*FALLEN, *OUTSIDE)
 GROUPS: Mapping[str, tuple[str, ...]] = {"due": FALLEN, "excused": EXCUSED}
 
 
 def class_of(row: Owed, today: date) -> str:
-    """Return the one class in which a row counts on a day."""
-    code = status(row, today).code
-    if code in EXCUSED or code in (UNDATED, NOT_TRACKED, PASSED):
-        return code
-    if row.continuous:
-        return CONTINUOUS
-    return code if fallen_due(row, today) else AHEAD
+    """Return the one class in which a row counts on a day: what it reads, so that a class and the matrix tell one number."""
+    read = status(row, today)
+    return read.code if fallen_due(row, today, read) else EARLY.get(read.code, read.code)
 
 
 def counted_as(row: Owed, name: str, today: date) -> bool:

@@ -6,20 +6,23 @@ The order is the one that offices know (I. overview, II. results, III. assessmen
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 
+from phoihop.documents.numbers import DIRECTING, parse_number, type_name
 from phoihop.features.agreements.matrix import heading_of, occurrence_url, path_of, period_of, status_words
 from phoihop.features.agreements.tables import CommitmentRow
+from phoihop.features.commitments.tables import Report
 from phoihop.features.reviews.counts import (
-    AHEAD,
-    CONTINUOUS,
+    EARLY,
     EXCUSED,
     FALLEN,
+    OUTSIDE,
     CountRow,
     CountTable,
     Tally,
@@ -28,7 +31,7 @@ from phoihop.features.reviews.counts import (
 )
 from phoihop.features.reviews.figures import FigureTable, Measure, Sum, Target, Told, figure_table, total_of
 from phoihop.features.reviews.queries import Material
-from phoihop.registers.status import NOT_TRACKED, OVERDUE, PASSED, UNDATED, status
+from phoihop.registers.status import OVERDUE, status
 from phoihop.registers.tables import Due
 from phoihop.screen.status import said
 from phoihop.screen.templatetags.screen import figure as digits
@@ -93,7 +96,7 @@ def outline(material: Material) -> list[Node]:
             "II",
             _("Results"),
             1,
-            [standing(material, material.dues, {}), *left_out(material)],
+            [standing(material, material.dues, {}), *left_out(material), *numbered(material)],
             counts=counts(material),
             by_line=line_totals(material),
         ),
@@ -130,7 +133,7 @@ def overview(material: Material) -> list[Piece]:
     return [
         Piece(_("%(title)s%(number)s, between %(parties)s, has ") % values),
         Piece(counted, reverse("agreement", args=[agreement.record])),
-        Piece(". " + _("Figures from %(since)s to %(until)s.") % _span(material)),
+        Piece(". " + _("Figures from %(since)s to %(until)s, by the last day of each period.") % _span(material)),
     ]
 
 
@@ -149,9 +152,8 @@ def class_word(name: str) -> str:
     """Name a class of rows as a sentence says it after a number, and as a column is headed."""
     own = {
         "due": pgettext("review", "fallen due"),
-        "excused": pgettext("review", "taken out"),
-        CONTINUOUS: pgettext("review", "of continuous work"),
-        AHEAD: pgettext("review", "not yet due"),
+        "excused": pgettext("review", "not judged by a date"),
+        **{early: _("%(status)s (not fallen due)") % {"status": said(code)} for code, early in EARLY.items()},
     }
     return own.get(name) or said(name)
 
@@ -194,10 +196,14 @@ def standing(material: Material, dues: Sequence[Due], chosen: Mapping[str, str])
 
 
 def left_out(material: Material) -> list[list[Piece]]:
-    """Say what is in no count of what has fallen due, and why."""
+    """Say what is in no count of what has fallen due, and why. What the parties took out stands together, as in the tables."""
     counted = tally(material.dues, material.today)
-    found = _pieces(material, counted, (*EXCUSED, UNDATED, NOT_TRACKED, PASSED, CONTINUOUS, AHEAD), {})
-    return [[Piece(_("Not among these: ")), *found, Piece(".")]] if found else []
+    found = _pieces(material, counted, ["excused"], {})
+    if found:
+        found += [Piece(" ("), *_pieces(material, counted, EXCUSED, {}), Piece(")")]
+    others = _pieces(material, counted, [name for name in OUTSIDE if name not in EXCUSED], {})
+    found += [Piece(", ")] * bool(found and others) + others
+    return [[Piece(_("Beside these: ")), *found, Piece(".")]] if found else []
 
 
 def counts(material: Material) -> list[CountTable]:
@@ -238,15 +244,37 @@ def line_totals(material: Material) -> list[LineTotal]:
     return found
 
 
-def documents(material: Material) -> list[list[Piece]]:
-    """Say which reports and papers were exchanged: how many carried a number of their own."""
-    numbered = [report for report in material.reports.values() if report.number]
-    if not numbered:
+def numbered(material: Material) -> list[list[Piece]]:
+    """Say in how many documents with a number of their own the results were reported."""
+    n = sum(1 for report in material.reports.values() if report.number)
+    if not n:
         return []
-    n = len(numbered)
     words = ngettext("%(n)s numbered document", "%(n)s numbered documents", n) % {"n": digits(n)}
-    url = sources_url(material, numbered="1")
-    return [[Piece(_("The parties issued ")), Piece(words, url), Piece(_(" in carrying out the agreement."))]]
+    return [[Piece(_("The results were reported in ")), Piece(words, sources_url(material, numbered="1")), Piece(".")]]
+
+
+def directing(report: Report) -> str:
+    """Return the type of a document that leads or directs (a plan, a guidance, a decision); "" for any other."""
+    read = parse_number(report.number)
+    return read.type if read is not None and read.type in DIRECTING else ""
+
+
+def documents(material: Material) -> list[list[Piece]]:
+    """Say which documents that lead or direct the parties issued; reports, letters and notices are none."""
+    types = Counter(filter(None, map(directing, material.reports.values())))
+    n = sum(types.values())
+    if not n:
+        return []
+    counted = ngettext(
+        "%(n)s document of leadership and direction", "%(n)s documents of leadership and direction", n
+    ) % {"n": digits(n)}
+    language = get_language() or "vi"
+    named = ", ".join(
+        f"{type_name(kind, language).lower()} ({digits(types[kind])})" for kind in DIRECTING if types[kind]
+    )
+    return [
+        [Piece(_("The parties issued ")), Piece(counted, sources_url(material, directing="1")), Piece(f": {named}.")]
+    ]
 
 
 def head_of(material: Material, commitment: CommitmentRow) -> str:

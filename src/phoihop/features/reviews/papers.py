@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from phoihop.documents import word
-from phoihop.documents.paper import Annex, Paragraph, Report, Section, Span, Table
+from phoihop.documents.paper import Annex, Letterhead, Paragraph, Report, Section, Span, Table
+from phoihop.documents.values import formal_day
 from phoihop.features.agreements.signers import last_signer
 from phoihop.features.agreements.views.frame import Looking
 from phoihop.features.commitments.papers import letterhead, signature_of
@@ -26,25 +27,25 @@ from phoihop.features.reviews.paper_tables import by_line_paper, counts_paper, f
 from phoihop.features.reviews.queries import Material
 
 
-def review_paper(look: Looking, material: Material, title: str, span: str) -> bytes:
+def review_paper(look: Looking, material: Material, abstract: str) -> bytes:
     """Return the report as .docx: the outline with sentences, tables and people's words, and the annex."""
     organisation = look.actor.organisation
     assert organisation is not None
     others = [look.names.full(p.slot) for p in look.parties if p.ended_on is None and p.organisation != organisation.id]
     numbered = itertools.count(1)
-    belongs = _("to the report “%(title)s”, %(span)s") % {"title": title, "span": span}
+    head = letterhead(organisation, "BC", look.today)
     paper = Report(
-        letterhead=letterhead(organisation, "BC", look.today),
+        letterhead=head,
         type=_("REPORT"),
-        abstract=abstract_of(title, span),
+        abstract=abstract,
         body=[_section(node, material, numbered) for node in outline(material)],
         signatures=[signature_of(last_signer(look.record, organisation.id))],
         recipients=[*others, pgettext("review", "File: clerk")],
         annexes=[
             Annex(
-                pgettext("review", "Annex").upper(),
-                _("Results by commitment"),
-                f"({belongs})",
+                pgettext("review", "Annex"),
+                _("Results by commitment").upper(),
+                _belongs(head, organisation.name, look.language),
                 [annex_table(look, material, results=False)],
             )
         ],
@@ -53,11 +54,11 @@ def review_paper(look: Looking, material: Material, title: str, span: str) -> by
     return word.report(paper, language=look.language)
 
 
-def abstract_of(title: str, span: str) -> str:
-    """Return what stands under the word REPORT: the title without that word, and the span."""
-    word_of_it = _("REPORT")
-    bare = title[len(word_of_it) :].strip() if title.upper().startswith(word_of_it) else title
-    return f"{bare[:1].upper()}{bare[1:]}, {span}"
+def _belongs(head: Letterhead, body: str, language: str) -> str:
+    """Say to which report an annex belongs, as Decree 30 words it; number and day are written by the clerk."""
+    number = head.symbol.partition(" ")[2]
+    given = {"number": number, "day": formal_day(head.dated, head.year, language), "body": body}
+    return _("(Attached to report no. %(number)s of %(day)s, %(body)s)") % given
 
 
 def _section(node: Node, material: Material, numbered: Iterator[int]) -> Section:

@@ -26,8 +26,8 @@ class Scope(NamedTuple):
 
 
 def whole(begin: date, end: date | None, today: date) -> Scope:
-    """The whole term; of an agreement without an end, up to today."""
-    return Scope("all", begin, end or today)
+    """The whole term as far as it has come."""
+    return Scope("all", begin, max(begin, min(end or today, today)))
 
 
 def scope_of(key: str, begin: date, end: date | None, today: date) -> Scope | None:

@@ -20,7 +20,7 @@ from phoihop.features.agreements.views.frame import Looking
 from phoihop.features.agreements.views.listing import shown
 from phoihop.features.reviews.annex import review_annex
 from phoihop.features.reviews.counts import counted_as
-from phoihop.features.reviews.outline import NOTES, head_of, outline
+from phoihop.features.reviews.outline import NOTES, directing, head_of, outline
 from phoihop.features.reviews.papers import review_paper
 from phoihop.features.reviews.queries import Material, keep_note, material
 from phoihop.features.reviews.scope import Scope, choices, scope_of
@@ -118,9 +118,25 @@ def scope_words(scope: Scope) -> str:
 
 def title_of(look: Looking, scope: Scope) -> str:
     """Name the report: final where the whole term is asked for and it has ended or ends this year."""
-    final = scope.key == "all" and needed(look.agreement, look.today)[1]
-    words = _("Final review of %(title)s") if final else _("Interim review of %(title)s")
+    words = _("Final review of %(title)s") if is_final(look, scope) else _("Interim review of %(title)s")
     return words % {"title": look.title}
+
+
+def is_final(look: Looking, scope: Scope) -> bool:
+    return scope.key == "all" and needed(look.agreement, look.today)[1]
+
+
+def abstract_of(look: Looking, scope: Scope) -> str:
+    """Return what stands under the word REPORT: which review, of what time, of which agreement by its whole title.
+
+    The title tells the term of the agreement, so that the whole needs no days of its own.
+    """
+    given = {"title": look.agreement.title or look.agreement.short_title, "span": scope_words(scope)}
+    if is_final(look, scope):
+        return pgettext("on paper", "Final review of %(title)s") % given
+    if scope.key == "all":
+        return pgettext("on paper", "Interim review of %(title)s") % given
+    return pgettext("on paper", "Interim review, %(span)s, of %(title)s") % given
 
 
 @signed_in
@@ -238,6 +254,8 @@ def chosen(found: Material, request: HttpRequest) -> list[Due]:
         rows = [due for due in rows if counted_as(due, query["count"], found.today)]
     if query.get("numbered"):
         rows = [due for due in rows if (report := found.reports.get(due.report)) is not None and report.number]
+    if query.get("directing"):
+        rows = [due for due in rows if (report := found.reports.get(due.report)) is not None and directing(report)]
     if query.get("acts"):
         acts = set(query["acts"].split(","))
         rows = [due for due in rows if due.report in acts]
@@ -249,7 +267,7 @@ def chosen(found: Material, request: HttpRequest) -> list[Due]:
 def review_word(request: HttpRequest, record: str) -> HttpResponse:
     """Give the report as Word, in the form of the organisation that acts."""
     look, scope = _look(request, record)
-    content = review_paper(look, _material(look, scope), title_of(look, scope), scope_words(scope))
+    content = review_paper(look, _material(look, scope), abstract_of(look, scope))
     return _file(content, name_of(_("summary report"), look, scope, "docx"), DOCX)
 
 
