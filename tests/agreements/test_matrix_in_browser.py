@@ -18,6 +18,7 @@ def test_a_long_matrix_is_whole_once_its_page_stands(open_browser, own_database,
     sign_in(cast, cast.command)
     monkeypatch.setattr("phoihop.features.agreements.views.schedule.AT_ONCE", 2)
     monkeypatch.setattr("phoihop.features.agreements.views.schedule.A_FEW", 0)
+    monkeypatch.setattr("phoihop.features.agreements.views.schedule.BROUGHT", 2)
     session = client.cookies["phoihop_session"].value
     with serving() as address:
         page = open_browser(address)

@@ -94,6 +94,7 @@ def test_a_long_matrix_brings_its_first_rows_and_then_the_rest_of_the_same_table
     whole = client.get(address).content.decode()
     monkeypatch.setattr("phoihop.features.agreements.views.schedule.AT_ONCE", 2)
     monkeypatch.setattr("phoihop.features.agreements.views.schedule.A_FEW", 0)
+    monkeypatch.setattr("phoihop.features.agreements.views.schedule.BROUGHT", 2)
     page = client.get(address).content.decode()
     parts, to_come = [page], re.compile(r'<tbody data-rest="([^"]+)">(.*?)</tbody>')
     while brought := to_come.search(parts[-1]):

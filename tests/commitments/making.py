@@ -9,10 +9,10 @@ from django.test import Client
 
 from cast import NOW, Cast, at, issue, make_cast, programme
 from phoihop.features.agreements import actions as agreements
+from phoihop.features.agreements.occurrences import occurrence_url
 from phoihop.features.agreements.plans import CommitmentPlan, PartyPlan
 from phoihop.features.commitments import actions as commitments
 from phoihop.features.commitments.actions import ReportForm
-from phoihop.features.commitments.addresses import occurrence_url
 from phoihop.people.acting import Actor
 from phoihop.people.actions import set_roles
 from phoihop.people.models import Organisation

@@ -9,9 +9,9 @@ from django.utils import translation
 
 from cast import NOW, TODAY
 from commitments.making import reported, second_agreement
+from phoihop.features.agreements.occurrences import occurrence_url
 from phoihop.features.agreements.plans import CommitmentPlan
 from phoihop.features.commitments import actions
-from phoihop.features.commitments.addresses import occurrence_url
 from phoihop.features.commitments.papers import signature_of
 from phoihop.ledger.models import Act
 from phoihop.record.refused import Refused

@@ -9,9 +9,9 @@ import pytest
 from cast import NOW, TODAY, at
 from commitments.making import reported, second_agreement, with_observer
 from phoihop.features.agreements import actions as agreements
+from phoihop.features.agreements.occurrences import occurrence_url
 from phoihop.features.commitments import actions
 from phoihop.features.commitments.actions import ReportForm
-from phoihop.features.commitments.addresses import occurrence_url
 from phoihop.features.commitments.models import ReportDraft
 from phoihop.features.commitments.tables import Report, ReportedFigure
 from phoihop.ledger.models import Act

@@ -1,4 +1,4 @@
-"""The matrix: one look of a cell for pages and Excel, vertical marks at their true day, nothing unescaped."""
+"""The matrix: one shape a cell, each drawn once, vertical marks at their true day, nothing unescaped."""
 
 import datetime as dt
 import gzip
@@ -8,18 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from phoihop.screen.matrix import (
-    Cell,
-    Column,
-    Group,
-    Mark,
-    Matrix,
-    Row,
-    draw_cell,
-    draw_table,
-    legend_words,
-    sheet_rows,
-)
+from phoihop.screen.matrix import Cell, Column, Group, Mark, Matrix, Row
+from phoihop.screen.matrix_drawn import draw_cell, draw_table
 from phoihop.screen.status import STATUSES
 from screen.gallery.matrices import columns, large_matrix, picture
 
@@ -70,24 +60,18 @@ def test_marks_stand_beside_the_status_and_never_replace_it():
     assert drawn.words == "+2"
 
 
-@pytest.mark.parametrize(
-    ("cell", "text", "words"),
-    [
-        (Cell("received_on_time"), "●", "hoàn thành đúng hạn"),
-        (Cell("overdue", extended=1), "✕+1", "quá hạn, đã gia hạn 1 lần"),
-        (Cell("received_late", passed=True), "→◐", "hoàn thành quá hạn, chuyển cơ quan kế thừa"),
-    ],
-)
-def test_excel_gets_the_same_cell_as_character_and_words(cell, text, words):
-    assert draw_cell(cell, "excel") == (text, words)
+def test_the_address_of_a_cell_goes_on_where_that_of_its_row_ends():
+    row = Row("a)", "Báo cáo", "Bộ CHQS", [Cell("sent", "t", "2026/p1/"), None, Cell("apart")], beside="../c1/")
+    html = draw_table(Matrix(columns(2026, 2026)[:3], [Group("", "", [row])]))
+    assert [attrs["href"] for tag, attrs in Reader(html).tags if tag == "a"] == ["../c1/2026/p1/"]
 
 
-@given(st.text(), st.text(min_size=1), st.sampled_from(sorted(STATUSES)), st.integers(0, 3), st.booleans())
-def test_no_title_or_address_can_break_out_of_its_attribute(title, url, code, extended, passed):
-    tag, attrs = Reader(draw_cell(Cell(code, title, url, extended, passed))).tags[0]
+@given(st.text(), st.text(min_size=1), st.text(), st.sampled_from(sorted(STATUSES)), st.integers(0, 3), st.booleans())
+def test_no_title_or_address_can_break_out_of_its_attribute(title, url, beside, code, extended, passed):
+    tag, attrs = Reader(draw_cell(Cell(code, title, url, extended, passed), beside)).tags[0]
     assert tag == "a"
     assert set(attrs) <= {"href", "title", "class"}
-    assert attrs["href"].replace("\r", "\n") == url.replace("\r", "\n")
+    assert attrs["href"].replace("\r", "\n") == f"{beside}{url}".replace("\r", "\n")
 
 
 def test_every_word_of_the_table_is_escaped():
@@ -158,20 +142,6 @@ def test_a_mark_outside_the_columns_is_left_out():
 def test_time_before_signing_is_washed_and_years_begin_with_a_line():
     html = draw_table(picture())
     assert '<td class="y w"></td><td class="w"></td><td class="b1 bt4"></td>' in html
-
-
-def test_the_sheet_for_excel_has_the_cells_of_the_page_in_the_same_order():
-    matrix = picture()
-    rows = sheet_rows(matrix)
-    assert [row.title for row, _cells in rows] == [row.title for group in matrix.groups for row in group.rows]
-    row, cells = rows[3]
-    assert [cell.text if cell else "" for cell in cells][-2:] == ["✕+1", ""]
-    assert len(cells) == len(row.cells)
-
-
-def test_the_legend_names_every_character():
-    assert legend_words()["◑"] == "chờ tiếp nhận"
-    assert len(legend_words()) == 14
 
 
 def test_three_hundred_commitments_over_sixty_months_weigh_less_than_120_kb_compressed():

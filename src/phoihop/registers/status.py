@@ -59,13 +59,20 @@ UNCOUNTED = frozenset({NOT_TRACKED, PASSED, WITHDRAWN, SUSPENDED, APART, UNDATED
 class Owed(Protocol):
     """The facts of a due row that a status reads."""
 
-    state: str
-    continuous: bool
-    disputed: bool
-    due_on: date | None
-    judged_due: date | None
-    sent_on: date | None
-    silent_on: date | None
+    @property
+    def state(self) -> str: ...
+    @property
+    def continuous(self) -> bool: ...
+    @property
+    def disputed(self) -> bool: ...
+    @property
+    def due_on(self) -> date | None: ...
+    @property
+    def judged_due(self) -> date | None: ...
+    @property
+    def sent_on(self) -> date | None: ...
+    @property
+    def silent_on(self) -> date | None: ...
 
 
 class Status(NamedTuple):

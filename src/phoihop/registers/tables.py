@@ -63,6 +63,16 @@ class Due(models.Model):
             models.Index(fields=["due_on", "record"], name="due_day"),
             models.Index(fields=["party", "due_on", "record"], name="due_party"),
             models.Index(fields=["state", "due_on", "record"], name="due_out", condition=Q(state__in=OUT)),
+            # All that the sums under a matrix ask of an agreement, by the day under which a cell stands. Its condition
+            # is always true and only the sums say it: SQLite would take this index for other questions too.
+            models.Index(
+                fields=[
+                    *("record", "due_original", "sent_on", "state", "due_on", "judged_due", "silent_on"),
+                    *("continuous", "disputed", "slot", "line"),
+                ],
+                name="due_sums",
+                condition=Q(state__gt=""),
+            ),
         ]
 
 

@@ -44,7 +44,6 @@ STATUSES = {status.code: status for status in _ALL}
 """By code, in the order of the legend: what is open first."""
 
 PASSED_MARK = "→"
-PASSED_WORD = pgettext_lazy("status", "passed from the predecessor")
 
 
 def extended_word(times: int) -> str:

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_safe
 
-from phoihop.features.commitments.addresses import occurrence_url, page_of
+from phoihop.features.agreements.occurrences import occurrence_url
+from phoihop.features.commitments.addresses import page_of
 from phoihop.features.commitments.law.kinds import ExtensionAsked, ReportSentBack
 from phoihop.features.commitments.wording import due_moved, due_reason, joined
 from phoihop.features.commitments.works import Asked, Work, drafts_of, last_askings, works

@@ -17,8 +17,9 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from phoihop.features.agreements.occurrences import occurrence_url
 from phoihop.features.agreements.tables import Agreement
-from phoihop.features.commitments.addresses import agreement_url, occurrence_url
+from phoihop.features.commitments.addresses import agreement_url
 from phoihop.features.commitments.queries import agreement_name
 from phoihop.features.commitments.wording import joined
 from phoihop.features.commitments.works import Work

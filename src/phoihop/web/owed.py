@@ -23,8 +23,8 @@ from phoihop.documents import excel
 from phoihop.documents.paper import Column as PaperColumn
 from phoihop.documents.paper import Table
 from phoihop.documents.shapes import Status as PaperStatus
+from phoihop.features.agreements.occurrences import occurrence_url
 from phoihop.features.agreements.tables import Agreement
-from phoihop.features.commitments.addresses import occurrence_url
 from phoihop.features.commitments.papers import XLSX, file_answer
 from phoihop.features.commitments.wording import due_moved, due_reason, joined, language
 from phoihop.features.commitments.works import Work, works

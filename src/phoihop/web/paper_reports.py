@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from phoihop.features.commitments.addresses import occurrence_url
+from phoihop.features.agreements.occurrences import occurrence_url
 from phoihop.features.commitments.works import works
 from phoihop.people.acting import actor_of
 from phoihop.people.models import Standing

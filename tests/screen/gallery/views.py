@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from phoihop.screen import navigation
 from phoihop.screen.charts import Period, quarters
 from phoihop.screen.fields import DateField, FigureField, FileInput, FilesField
-from phoihop.screen.matrix import draw_table
+from phoihop.screen.matrix_drawn import draw_table
 from phoihop.screen.parts import Action, Choice, Count, Event, Fact, Link, Tab, WorkLine
 from phoihop.screen.status import STATUSES
 from phoihop.screen.tables import Column as ListColumn

@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from phoihop.features.commitments.addresses import agreement_url, occurrence_url, page_of
+from phoihop.features.agreements.occurrences import occurrence_url
+from phoihop.features.commitments.addresses import agreement_url, page_of
 from phoihop.features.commitments.deeds.buttons import buttons
 from phoihop.features.commitments.deeds.deed import Deed
 from phoihop.features.commitments.deeds.reports import FILE

@@ -13,10 +13,11 @@ from django.utils.translation import ngettext, pgettext
 from phoihop.documents import excel
 from phoihop.documents.paper import Column, Group, Row, Table
 from phoihop.documents.shapes import Status as PaperStatus
-from phoihop.features.agreements.matrix import heading_of, matrix_of, path_of, period_of
+from phoihop.features.agreements.headings import heading_of, path_of
+from phoihop.features.agreements.matrix.sheet import sheet_of
+from phoihop.features.agreements.occurrences import period_of
 from phoihop.features.agreements.tables import CommitmentRow
 from phoihop.features.agreements.views.frame import Looking
-from phoihop.features.agreements.views.schedule import marks_of, paper_sheet
 from phoihop.features.agreements.views.text import when_words
 from phoihop.features.reviews.counts import ALWAYS, FALLEN, tally
 from phoihop.features.reviews.outline import (
@@ -130,7 +131,7 @@ def review_annex(look: Looking, material: Material, title: str, span: str) -> by
         excel.Sheet(pgettext("review", "By line of work"), title, by_line_paper(line_totals(material)), lines=lines),
         excel.Sheet(pgettext("review", "Figures"), title, figures_sheet(material), lines=lines),
         excel.Sheet(pgettext("review", "Occurrences"), title, occurrences_sheet(look, material), lines=lines),
-        paper_sheet(look, material.rows, matrix_of(material.rows, look.today, marks=marks_of(look, material.rows))),
+        sheet_of(look, material.rows),
     ]
     return excel.workbook(sheets, language=look.language)  # type: ignore[arg-type]
 

@@ -15,7 +15,8 @@ from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from phoihop.documents.numbers import DIRECTING, parse_number, type_name
-from phoihop.features.agreements.matrix import heading_of, occurrence_url, path_of, period_of, status_words
+from phoihop.features.agreements.headings import heading_of, path_of
+from phoihop.features.agreements.occurrences import occurrence_url, period_of, status_words
 from phoihop.features.agreements.tables import CommitmentRow
 from phoihop.features.commitments.tables import Report
 from phoihop.features.reviews.counts import (

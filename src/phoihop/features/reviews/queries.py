@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from phoihop.features.agreements.matrix import Rows, rows_of
 from phoihop.features.agreements.queries import Names
+from phoihop.features.agreements.rows import Rows, rows_of
 from phoihop.features.agreements.tables import CommitmentRow
 from phoihop.features.commitments.tables import Report, ReportedFigure
 from phoihop.features.reviews.figures import Measure, Told

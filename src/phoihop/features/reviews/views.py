@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from phoihop.features.agreements.matrix import occurrence_url, period_of
+from phoihop.features.agreements.occurrences import occurrence_url, period_of
 from phoihop.features.agreements.queries import seen_by, with_counts
 from phoihop.features.agreements.tables import Agreement
 from phoihop.features.agreements.views.frame import Looking

@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from phoihop.features.agreements.matrix import Head
 from phoihop.features.agreements.queries import ENDING_DAYS, Names, heirs, parties_of
+from phoihop.features.agreements.rows import Cover
 from phoihop.features.agreements.sentences import FORMS
 from phoihop.features.agreements.tables import Agreement, Party
 from phoihop.people.acting import actor_of
@@ -40,8 +40,8 @@ class Looking:
         self.language = "en" if getattr(request, "LANGUAGE_CODE", "vi").startswith("en") else "vi"
 
     @property
-    def head(self) -> Head:
-        return Head(self.agreement, self.parties, self.names.organisations)
+    def cover(self) -> Cover:
+        return Cover(self.agreement, self.parties, self.names.organisations)
 
     @property
     def is_party(self) -> bool:

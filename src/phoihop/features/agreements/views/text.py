@@ -14,8 +14,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from phoihop.features.agreements.actions import current_terms
-from phoihop.features.agreements.matrix import dues_of, occurrence_url, period_of, status_words
+from phoihop.features.agreements.occurrences import occurrence_url, period_of, status_words
 from phoihop.features.agreements.queries import heirs
+from phoihop.features.agreements.rows import dues_of
 from phoihop.features.agreements.tables import Clause, CommitmentRow
 from phoihop.features.agreements.views.actions import actions_of
 from phoihop.features.agreements.views.frame import Looking, facts_of

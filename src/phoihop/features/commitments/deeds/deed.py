@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypedDict
 
-from phoihop.features.commitments.addresses import deed_url, occurrence_url, page_of
+from phoihop.features.agreements.occurrences import occurrence_url
+from phoihop.features.commitments.addresses import deed_url, page_of
 from phoihop.features.commitments.forms import Asked
 from phoihop.people.acting import Actor
 from phoihop.record.act import Facts

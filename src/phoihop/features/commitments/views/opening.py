@@ -10,9 +10,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from phoihop.features.agreements.occurrences import occurrence_url
 from phoihop.features.agreements.tables import Agreement, CommitmentRow
 from phoihop.features.commitments import actions
-from phoihop.features.commitments.addresses import agreement_url, occurrence_url
+from phoihop.features.commitments.addresses import agreement_url
 from phoihop.features.commitments.forms import Opening
 from phoihop.features.commitments.queries import agreement_name
 from phoihop.features.commitments.wording import language, place_words, refusal_words
