@@ -115,24 +115,45 @@ def tiff() -> bytes:
     return b"II*\x00" + struct.pack("<IH", 8, 0) + b"\0\0\0\0"
 
 
-def pdf(text: str = "", *, password: str | None = None, attachment: bytes = b"", script: str = "") -> bytes:
-    """Return a PDF of one page; without text it is like a scan."""
+def pdf(
+    text: str = "",
+    *,
+    password: str | None = None,
+    attachment: bytes = b"",
+    script: str = "",
+    catalog: str = "",
+    page: str = "",
+    further: tuple[str, ...] = (),
+) -> bytes:
+    """Return a PDF of one page; without text it is like a scan. Further objects are numbered from 6."""
     words = f"BT /F1 14 Tf 72 760 Td ({text}) Tj ET".encode("ascii") if text else b""
     names = f"/Names<</JavaScript<</Names[(a)<</S/JavaScript/JS({script})>>]>>>>" if script else ""
     objects = [
-        b"<</Type/Catalog/Pages 2 0 R" + names.encode() + b">>",
+        b"<</Type/Catalog/Pages 2 0 R" + names.encode() + catalog.encode() + b">>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>"
+        + page.encode()
+        + b">>",
         b"<</Length " + str(len(words)).encode() + b">>stream\n" + words + b"\nendstream",
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        *(each.encode() for each in further),
     ]
     out, places = b"%PDF-1.7\n", []
     for number, each in enumerate(objects, 1):
         places.append(len(out))
         out += f"{number} 0 obj".encode() + each + b"endobj\n"
     table_at = len(out)
-    out += b"xref\n0 6\n0000000000 65535 f \n" + b"".join(f"{at:010d} 00000 n \n".encode() for at in places)
-    out += b"trailer<</Size 6/Root 1 0 R>>\nstartxref\n" + str(table_at).encode() + b"\n%%EOF\n"
+    out += (
+        f"xref\n0 {len(objects) + 1}\n".encode()
+        + b"0000000000 65535 f \n"
+        + b"".join(f"{at:010d} 00000 n \n".encode() for at in places)
+    )
+    out += (
+        f"trailer<</Size {len(objects) + 1}".encode()
+        + b"/Root 1 0 R>>\nstartxref\n"
+        + str(table_at).encode()
+        + b"\n%%EOF\n"
+    )
     if password is None and not attachment:
         return out
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(out))
@@ -194,15 +215,15 @@ def _entry(name: str, kind: int, start: int, size: int) -> bytes:
     )
 
 
-def old_word(flags: int = 0, extra: dict[str, bytes] | None = None) -> bytes:
-    """Return the least of a .doc: a head with these flags and the text “Báo cáo”."""
-    text = "Báo cáo\r".encode("utf-16-le")
-    clx = b"\x02" + struct.pack("<I", 16) + struct.pack("<II", 0, len(text) // 2) + struct.pack("<HIH", 0, 0x400, 0)
+def old_word(flags: int = 0, extra: dict[str, bytes] | None = None, text: str = "Báo cáo\r") -> bytes:
+    """Return the least of a .doc: a head with these flags and a text."""
+    letters = text.encode("utf-16-le")
+    clx = b"\x02" + struct.pack("<I", 16) + struct.pack("<II", 0, len(letters) // 2) + struct.pack("<HIH", 0, 0x400, 0)
     head = bytearray(0x400)
     struct.pack_into("<H", head, 0, 0xA5EC)
     struct.pack_into("<H", head, 0x0A, flags)
     struct.pack_into("<II", head, 0x01A2, 0, len(clx))
-    return compound({"WordDocument": bytes(head) + text, "0Table": clx} | (extra or {}))
+    return compound({"WordDocument": bytes(head) + letters, "0Table": clx} | (extra or {}))
 
 
 def locked_old_table() -> bytes:

@@ -8,14 +8,15 @@ it bears no mark.
 from __future__ import annotations
 
 import hashlib
-import struct
+import re
 from typing import NamedTuple
 
 from phoihop.reading.secrecy import mark_of, secrecy_mark
 from phoihop.record.law import Refused
-from phoihop.vault import first_page, old_word, pdf
+from phoihop.vault import first_page, old_table, old_word, pdf
 from phoihop.vault.compound import MAGIC as COMPOUND_MAGIC
 from phoihop.vault.compound import Broken, Compound
+from phoihop.vault.fields import check_old_fields
 from phoihop.vault.media import (
     CSV,
     DOC,
@@ -36,8 +37,8 @@ from phoihop.vault.pictures import picture_of
 
 PAGE_SIGNS = (b"<html", b"<script", b"<svg", b"<!doctype", b"<?xml", b"<?php")
 FIRST_PAGE = 20_000
-FILE_PASS = 0x002F
-FIRST_RECORDS = 20
+# A cell that Excel takes for a call of another program: =cmd|'/c calc'!A0
+CALLS = re.compile(r"""(?:^|[,;\t"])\s*[=+@-][^,;\t\r\n|]*\|[^,;\t\r\n]*!""", re.MULTILINE)
 MACROS = {"_VBA_PROJECT", "PROJECT"}
 
 
@@ -125,32 +126,22 @@ def compound(data: bytes) -> tuple[Media, str]:
         names = set(file.streams)
         if names & {"EncryptedPackage", "EncryptionInfo"}:
             raise Refused("file_encrypted")
-        if names & MACROS or "\x01Ole10Native" in names:
+        if names & MACROS:
             raise Refused("file_active")
+        if "\x01Ole10Native" in names:
+            raise Refused("file_with_files")
         if "WordDocument" in names:
             if old_word.is_encrypted(file):
                 raise Refused("file_encrypted")
-            return DOC, old_word.text_of(file)
+            text = old_word.text_of(file)
+            check_old_fields(text)
+            return DOC, text
         if names & {"Workbook", "Book"}:
-            if has_password(file.bytes_of("Workbook" if "Workbook" in names else "Book")):
-                raise Refused("file_encrypted")
+            old_table.check(file.bytes_of("Workbook" if "Workbook" in names else "Book"))
             return XLS, first_page.of_sheet(data)
     except Broken as error:
         raise Refused("file_broken") from error
     raise Refused("file_wrong_type")
-
-
-def has_password(workbook: bytes) -> bool:
-    """Look for the record FilePass ([MS-XLS] 2.4.117), which stands among the first where there is one."""
-    at = 0
-    for _ in range(FIRST_RECORDS):
-        if at + 4 > len(workbook):
-            return False
-        kind, length = struct.unpack_from("<HH", workbook, at)
-        if kind == FILE_PASS:
-            return True
-        at += 4 + length
-    return False
 
 
 def plain(data: bytes, name: str) -> tuple[Media, str]:
@@ -167,5 +158,7 @@ def plain(data: bytes, name: str) -> tuple[Media, str]:
     if "\0" in text or any(sign in start for sign in PAGE_SIGNS):
         raise Refused("file_wrong_type")
     if suffix == "csv":
+        if CALLS.search(text):
+            raise Refused("file_calls")
         return CSV, text[:FIRST_PAGE].replace(",", "\n").replace(";", "\n")
     return TEXT, text[:FIRST_PAGE]

@@ -1,7 +1,8 @@
 """Office packages (ZIP): which kind they are, and what makes one dangerous.
 
 Refused are bombs (by the sizes that the package tells and by what really comes out), macros and other programs,
-links that fetch a template or object from elsewhere, encryption, and packages that do not hold together.
+whatever fetches or starts something by itself when the file is opened, encryption, and packages that do not hold
+together. What waits for a person's click or answer is let in: links to pages, tables that draw on other tables.
 Everything happens in memory.
 """
 
@@ -18,6 +19,7 @@ from lxml import etree
 from phoihop.record.law import Refused
 from phoihop.vault.compound import MAGIC as COMPOUND_MAGIC
 from phoihop.vault.compound import Broken, Compound
+from phoihop.vault.fields import check_fields, leads_elsewhere
 from phoihop.vault.media import DOCX, ODS, ODT, PPTX, XLSX, Media
 
 MOST_PARTS = 10_000
@@ -34,9 +36,15 @@ OPEN_DOCUMENT = {
     b"application/vnd.oasis.opendocument.spreadsheet": ODS,
 }
 PROGRAMS = re.compile(r"(^|/)(vbaproject\.bin|vbadata\.xml|activex[^/]*|macrosheets|basic|scripts)(/|$)")
-# Links to tables of other servers are left alone: offices have many, and a program asks before it follows one.
-FETCHED = ("/attachedtemplate", "/oleobject", "/frame", "/subdocument")
-REMOTE = re.compile(r"(https?|ftp):|\\\\|//|file:/*\\\\|file://[^/]")
+# What another computer may be asked for only with a person's consent: Word and Excel ask before they follow these.
+ASKED_FOR = ("/hyperlink", "/externallinkpath", "/externallink")
+MERGED_WHEN_OPENED = "/afchunk"
+WORD_PARTS = re.compile(r"word/.*\.xml")
+# ODF 1.3, part 3: what is drawn in, or read into, a text or table from where its address leads.
+DRAWN_IN = {"image", "section-source", "object", "object-ole", "plugin", "floating-frame", "fill-image"}
+DDE = {"dde-source", "dde-connection-decl", "dde-connection", "dde-link", "ddeLink"}
+OUTSIDE = re.compile(r"(^|[/\\])\.\.([/\\]|$)|^[/\\]|^[a-z]:")
+HREF = "{http://www.w3.org/1999/xlink}href"
 BROKEN_ZIP = (
     zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, OverflowError,
     KeyError,
@@ -111,8 +119,12 @@ class Package:
         raise Refused("file_wrong_type")
 
     def _check_parts(self, depth: int) -> None:
+        if len({info.filename.lower() for info in self._infos}) < len(self._infos):
+            raise Refused("file_broken")  # of two parts of one name, one program reads this and another that
         for info in self._infos:
             name = info.filename.lower()
+            if OUTSIDE.search(name):
+                raise Refused("file_broken")
             if PROGRAMS.search(name):
                 raise Refused("file_active")
             if name == "[content_types].xml" and b"macroenabled" in self._bytes(info).lower():
@@ -123,20 +135,41 @@ class Package:
                 self._check_links(self._bytes(info))
             elif not info.is_dir():
                 self._check_content(info, depth)
+                self._check_acts(name, info)
 
     def _check_links(self, data: bytes) -> None:
         for link in xml(data).iter("{*}Relationship"):
-            if link.get("TargetMode", "").lower() != "external":
+            kind = link.get("Type", "").lower()
+            if kind.endswith(MERGED_WHEN_OPENED):
+                raise Refused("file_unmerged")
+            if link.get("TargetMode", "").lower() != "external" or kind.endswith(ASKED_FOR):
                 continue
-            remote = REMOTE.match(link.get("Target", "").strip().lower())
-            if remote and link.get("Type", "").lower().endswith(FETCHED):
-                raise Refused("file_active")
+            if leads_elsewhere(link.get("Target", "")):
+                raise Refused("file_fetches")
+
+    def _check_acts(self, name: str, info: zipfile.ZipInfo) -> None:
+        """Refuse a part that tells the program to fetch or to start something when the file is opened."""
+        if self.media is DOCX and WORD_PARTS.fullmatch(name):
+            data = self._bytes(info)
+            if may_hold(data, b"instr", b"Instr"):
+                check_fields(xml(data))
+        elif self.media is XLSX and name.startswith("xl/externallinks/") and name.endswith(".xml"):
+            if any(etree.QName(each).localname in DDE for each in xml(self._bytes(info)).iter("{*}*")):
+                raise Refused("file_calls")
+        elif self.media is XLSX and name == "xl/connections.xml":
+            for each in xml(self._bytes(info)).iter("{*}connection"):
+                if each.get("refreshOnLoad", "").lower() in {"1", "true"}:
+                    raise Refused("file_refreshes")
+        elif self.media in {ODT, ODS} and name in {"content.xml", "styles.xml"}:
+            data = self._bytes(info)
+            if may_hold(data, b"dde-", b"href", b"event-listener"):
+                check_open_document(xml(data))
 
     def _check_content(self, info: zipfile.ZipInfo, depth: int) -> None:
         """Read a part to its end (its check sum tells whether it is whole) and look into what is embedded."""
         chunks = self._chunks(info)
         first = next(chunks, b"")
-        if is_program(first):
+        if is_program(first) or first.startswith(b"MZ"):
             raise Refused("file_active")
         embedded = first.startswith((b"PK\x03\x04", COMPOUND_MAGIC))
         rest = b"".join(chunk if embedded else b"" for chunk in chunks)
@@ -159,8 +192,10 @@ def check_embedded(data: bytes, depth: int) -> None:
             streams = Compound(data).streams
         except Broken as error:
             raise Refused("file_broken") from error
-        if any(name in {"\x01Ole10Native", "VBA", "_VBA_PROJECT", "EncryptedPackage"} for name in streams):
+        if any(name in {"VBA", "_VBA_PROJECT", "EncryptedPackage"} for name in streams):
             raise Refused("file_active")
+        if "\x01Ole10Native" in streams:
+            raise Refused("file_with_files")
         return
     if depth >= MOST_NESTED:
         raise Refused("file_bomb", kind="too_large")
@@ -168,8 +203,25 @@ def check_embedded(data: bytes, depth: int) -> None:
         Package(data, depth + 1)
     except Refused as refusal:
         if refusal.code == "file_wrong_type":
-            raise Refused("file_active") from refusal
+            raise Refused("file_with_files") from refusal
         raise
+
+
+def may_hold(data: bytes, *words: bytes) -> bool:
+    """Whether a part is worth reading for these words; one in a wide encoding always is."""
+    return b"\0" in data[:64] or data[:2] in {b"\xff\xfe", b"\xfe\xff"} or any(word in data for word in words)
+
+
+def check_open_document(root: etree._Element) -> None:
+    """Refuse what an OpenDocument text or table fetches or starts when it is opened."""
+    for each in root.iter("{*}*"):
+        name = etree.QName(each).localname
+        if name in DDE:
+            raise Refused("file_calls")
+        if name == "event-listener" and each.tag.startswith("{urn:oasis:names:tc:opendocument:xmlns:script"):
+            raise Refused("file_active")
+        if name in DRAWN_IN and leads_elsewhere(each.get(HREF, "")):
+            raise Refused("file_fetches")
 
 
 def xml(data: bytes) -> etree._Element:

@@ -31,6 +31,36 @@ SENTENCES: dict[str, dict[Literal["vi", "en"], str]] = {
         "vi": "Tệp “{name}” chứa mã lệnh (macro) hoặc chương trình. Hãy lưu lại thành tệp không có macro rồi gửi.",
         "en": "The file “{name}” contains macros or a program. Save it without macros and send that.",
     },
+    "file_acts": {
+        "vi": "Tệp PDF “{name}” tự chạy lệnh, tự gửi dữ liệu hoặc tự mở địa chỉ khác khi được mở. "
+        "Hãy mở tệp, chọn In rồi in ra PDF mới (Print to PDF), và gửi tệp mới đó.",
+        "en": "The PDF “{name}” runs a script, sends data or opens another address by itself when it is opened. "
+        "Open it, print it into a new PDF (Print to PDF) and send that one.",
+    },
+    "file_calls": {
+        "vi": "Tệp “{name}” có lệnh gọi chương trình khác (DDE). Hãy xóa lệnh đó rồi lưu thành tệp mới; "
+        "hoặc in ra PDF và gửi tệp PDF.",
+        "en": "The file “{name}” calls another program (DDE). Delete that and save it anew; "
+        "or print it to a PDF and send the PDF.",
+    },
+    "file_fetches": {
+        "vi": "Tệp “{name}” tự lấy mẫu, ảnh hoặc nội dung từ địa chỉ khác khi được mở. Trong Word: chọn tất cả (Ctrl+A), "
+        "ngắt liên kết (Ctrl+Shift+F9), lưu thành tệp mới; hoặc in ra PDF và gửi tệp PDF.",
+        "en": "The file “{name}” fetches a template, pictures or text from another address by itself. In Word: select "
+        "all (Ctrl+A), break the links (Ctrl+Shift+F9), save it anew; or print it to a PDF and send the PDF.",
+    },
+    "file_unmerged": {
+        "vi": "Tệp “{name}” chứa cả một trang web hoặc tệp khác mà Word chỉ ghép vào khi mở. "
+        "Hãy mở tệp trong Word, lưu thành tệp mới (Save As) rồi gửi tệp đó.",
+        "en": "The file “{name}” holds a page or another file that Word puts in only when it is opened. "
+        "Open it in Word, save it anew (Save As) and send that.",
+    },
+    "file_refreshes": {
+        "vi": "Tệp Excel “{name}” tự lấy số liệu từ nơi khác khi được mở. Trong Excel: thẻ Data, mục Queries & Connections, "
+        "bỏ “Refresh data when opening the file”, lưu lại; hoặc in ra PDF và gửi tệp PDF.",
+        "en": "The workbook “{name}” fetches figures from elsewhere by itself. In Excel: Data, Queries & Connections, clear "
+        "“Refresh data when opening the file” and save; or print it to a PDF and send the PDF.",
+    },
     "file_with_files": {
         "vi": "Tệp “{name}” có tệp khác đính kèm bên trong. Hãy gửi từng tệp riêng.",
         "en": "The file “{name}” carries other files inside. Send each file by itself.",
