@@ -228,10 +228,16 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}, "nothing": {"class": "logging.NullHandler"}},
+    "filters": {
+        "not_told_yet": {"()": "django.utils.log.CallbackFilter", "callback": "ext://phoihop.web.log.is_not_told_yet"}
+    },
     "root": {"handlers": ["console"], "level": LOG.upper()},
     # What is refused as too large or forged is told in one line by `web/refusals.py`; Django adds a traceback.
     "loggers": {
-        f"django.security.{name}": {"handlers": ["nothing"], "propagate": False}
-        for name in ("RequestDataTooBig", "TooManyFieldsSent", "TooManyFilesSent", "DisallowedHost")
+        "django.request": {"filters": ["not_told_yet"]},
+        **{
+            f"django.security.{name}": {"handlers": ["nothing"], "propagate": False}
+            for name in ("RequestDataTooBig", "TooManyFieldsSent", "TooManyFilesSent", "DisallowedHost")
+        },
     },
 }

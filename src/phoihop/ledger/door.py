@@ -6,11 +6,13 @@ refusal anywhere leaves everything as it was. Several acts that belong together 
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
+import msgspec
 from django.db import transaction
 
 from phoihop.ledger.keys import signing_key
@@ -23,7 +25,7 @@ from phoihop.ledger.threads import state_of, terms_of, thread_acts
 from phoihop.people import rights
 from phoihop.people.acting import Actor
 from phoihop.reading.secrecy import secrecy_mark
-from phoihop.record.act import Act, Entry, seal
+from phoihop.record.act import Act, Entry, Facts, seal
 from phoihop.record.admission import Kept, RefusedBecause, admission
 from phoihop.record.desk import Desk
 from phoihop.record.law import TERMS
@@ -33,6 +35,9 @@ from phoihop.record.own import wiped_by
 from phoihop.record.refused import Refused
 from phoihop.record.verdict import verdict_on
 from phoihop.timetable import VIET_NAM
+
+_ANY_DAY = re.compile(r"\d{4,}-\d{2}-\d{2}(?!\d)", re.ASCII)
+_KNOWN_YEAR = re.compile(r"(?:19|20|21)\d\d-", re.ASCII)
 
 
 def utc_now() -> datetime:
@@ -51,6 +56,17 @@ def check_not_secret(words: object) -> None:
     elif isinstance(words, list | tuple):
         for each in words:
             check_not_secret(each)
+
+
+def check_days(facts: Facts) -> None:
+    """Refuse a day outside of the years with which a record reckons, and say which.
+
+    On every copy an act with such a day has no effect; rules in the timetable's notation, which lie deeper, are judged
+    by the timetable.
+    """
+    for value in msgspec.to_builtins(facts).values():
+        if isinstance(value, str) and _ANY_DAY.match(value) and not _KNOWN_YEAR.match(value):
+            raise Refused("day_out_of_range", {"day": value[:10]})
 
 
 class Step:
@@ -84,6 +100,7 @@ class Step:
         if kind not in KINDS_OF_ANY_RECORD and REGISTRY.laws.of_kind(kind) is None:
             raise Refused("unknown_kind", {"kind": kind})
         check_not_secret(entry.body)
+        check_days(entry.facts)
         self._check(entry, days or {})
         author = self.by.organisation_id
         tips = self.store.tips_of(author) if self.record else []

@@ -8,6 +8,10 @@ SENTENCES: dict[str, dict[str, str]] = {
         "vi": "Phần mềm này chưa biết loại lượt ghi {kind}. Hãy cập nhật.",
         "en": "This version does not know entries of the kind {kind}. Update it.",
     },
+    "day_out_of_range": {
+        "vi": "Ngày {day} không nhận được: ngày phải thuộc các năm từ 1900 đến 2199. Hãy sửa ngày rồi gửi lại.",
+        "en": "The day {day} is not accepted: days lie in the years 1900 to 2199. Correct it and send again.",
+    },
     "words_secret": {
         "vi": "Nội dung có dấu “{mark}” không được đưa vào hệ thống này và không được giữ lại phần nào. "
         "Hãy chuyển nội dung theo quy định về bảo vệ bí mật nhà nước.",

@@ -6,15 +6,18 @@ from collections.abc import Callable
 
 import structlog
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.core.exceptions import DisallowedHost, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
-from django.utils.translation import get_language
+from django.template.loader import render_to_string
+from django.utils.translation import activate, get_language
 from django.utils.translation import gettext as _
 
 from phoihop.features.wording import STATUS, sentence
 from phoihop.reading import ReadRefused
 from phoihop.record.refused import Refused
+from phoihop.screen.context import House
 from phoihop.timetable import TimetableRefused
 
 log = structlog.get_logger(__name__)
@@ -76,6 +79,9 @@ def page_expired(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
 
 def not_understood(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer what Django itself refuses before any page sees it: a form that is too large, an address that is forged."""
+    if not hasattr(request, "actor"):  # refused before it was known who asks: the cookie alone tells the language
+        asked = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        activate(asked if asked in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE)
     match exception:
         case RequestDataTooBig():
             limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // (1024 * 1024)
@@ -92,12 +98,32 @@ def not_understood(request: HttpRequest, exception: Exception | None = None) -> 
             status = 413
         case TooManyFieldsSent():
             words, status = _("The form has too many fields. Nothing was changed. Open the page again."), 413
+        case MultiPartParserError() if "header" in str(exception):
+            words = _(
+                "The name of a file is too long to be sent. Nothing was changed. Give the file a shorter name and send "
+                "it again."
+            )
+            status = 400
+        case DisallowedHost():
+            words = _(
+                "This installation is not opened under this name. Open the address that your office was given; whoever "
+                "runs the installation lists its names in PHOIHOP_HOSTS."
+            )
+            status = 400
         case _:
             words, status = _("The request could not be understood. Nothing was changed. Open the page again."), 400
     log.warning("request refused", path=request.path, reason=type(exception).__name__)
     if not hasattr(request, "actor"):  # refused before it was known who asks
-        return HttpResponse(words, status=status, content_type="text/plain; charset=utf-8")
+        return _bare(request, words, status)
     return _page(request, _("This could not be done"), words, status)
+
+
+def _bare(request: HttpRequest, words: str, status: int) -> HttpResponse:
+    """Answer in the look of the house, without anything that asks who reads; programs get the sentence alone."""
+    if request.path_info.startswith("/api/"):
+        return HttpResponse(words, status=status, content_type="text/plain; charset=utf-8")
+    shown = {"title": _("This could not be done"), "words": words, "house": House(request)}
+    return HttpResponse(render_to_string("web/refused_bare.html", shown), status=status)
 
 
 def failed(request: HttpRequest) -> HttpResponse:

@@ -95,3 +95,16 @@ def test_the_codes_are_listed_with_what_they_find() -> None:
     status, out, _ = lint("--codes")
     assert status == 0
     assert len(out.splitlines()) == len(CODES)
+
+
+def test_of_several_files_the_one_that_is_refused_is_named(tmp_path: Path) -> None:
+    small, large = tmp_path / "du-thao.txt", tmp_path / "phu-luc.txt"
+    small.write_text("QUY CHẾ\nPhối hợp mẫu", "utf-8")
+    with large.open("wb") as stream:
+        stream.truncate(200 * 1024 * 1024)
+    for language, words in (("vi", "Tệp lớn hơn mức cho phép."), ("en", "The file is larger than allowed.")):
+        for files in ((small, large), (large, small)):
+            code, out, err = lint(*map(str, files), "--lang", language)
+            assert (code, out) == (2, "")
+            assert err.startswith(f"{large}: {words}")
+        assert lint(str(large), "--lang", language)[2].startswith(words)

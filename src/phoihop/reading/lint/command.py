@@ -56,7 +56,9 @@ def lint_files(
         err.write(WORDS[language][fault.why].replace("{code}", fault.code) + "\n")
         return REFUSED
     except ReadRefused as refused:
-        err.write(refusal(refused.code, language, **refused.params) + "\n")
+        words, name = refusal(refused.code, language, **refused.params), str(refused.params.get("name", ""))
+        # Of several files a sentence that names none would not say which.
+        err.write((f"{name}: {words}" if len(files) > 1 and name not in words else words) + "\n")
         return REFUSED
     found = lint_all(readings, switched)
     told = [(name, reading, each) for (name, reading), each in zip(readings, found, strict=True)]
