@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from phoihop.reading.bodies import Bodies
+from phoihop.reading.grouped import sharing_a_class
 from phoihop.reading.outcome import PARTIES
 from phoihop.reading.packs import Pack
 from phoihop.reading.tokens import Tokens
@@ -47,6 +48,9 @@ class Chains:
         places = self.places(at, last)
         if places is not None:
             return places
+        shared = sharing_a_class(self.t, self.bodies, at, last)
+        if shared is not None:
+            return shared
         found = self.bodies.list_at(at, last)
         if found is None:
             person = self.person(at, last)

@@ -9,40 +9,119 @@ import msgspec
 
 from phoihop.reading.gathering import Mention, same_body
 from phoihop.reading.instruments import kind_at
+from phoihop.reading.known import NameList
 from phoihop.reading.letters import name_key
 from phoihop.reading.outcome import PARTIES
+from phoihop.reading.shortening import Shortening
 from phoihop.reading.statements import Statement
 from phoihop.reading.telling import Telling
 from phoihop.reading.tokens import WORD
 from phoihop.reading.vietnamese import GENERIC
 
 FRAME_REACH = 30
+MEANT_REACH = 8
 
 
 class Framing(Telling):
     """Frames and owners in one report."""
 
     found: list[Mention]
+    speakers: dict[str, str]
+    voice: str
+    leads: tuple[str, ...]
     short: dict[str, str]
+    shortening: Shortening
     current: int
 
-    def promised_in_speech(self, begin: int, last: int) -> Statement | None:
-        """“Ông A khẳng định: ..., B cam kết sẽ ...”: what a party promises in the words of its speaker."""
+    def promised_in_speech(self, begin: int, last: int) -> tuple[Statement, tuple[str, ...]] | None:
+        """“Ông A khẳng định: ..., B cam kết sẽ ...”: what a party promises in the words of its speaker, and who leads."""
         t = self.t
         spoken = next((i for i in range(begin, min(last, begin + FRAME_REACH)) if t.size(i, "press:spoken")), -1)
         after = spoken + t.size(spoken, "press:spoken") if spoken >= 0 else -1
-        if not 0 <= after < last or t.word(after) not in ":,":
+        if not 0 <= after < last:
             return None
-        statement = self.grammar.statement(after + 1, last)
+        promises = t.bare[spoken : spoken + 2] == ["cam", "ket"]
+        if t.word(after) in ":,":
+            after += 1
+        elif not self.speaker(begin, spoken):
+            return None
+        statement = self.grammar.statement(after, last)
+        self.meant(statement, after, last)
         if statement.subject is None:
-            self.acting_before(after + 1, last, statement)
-        if statement.predicate < 0 or statement.subject is None:
+            self.acting_before(after, last, statement)
+        if statement.predicate < 0:
             return None
-        if not self.party_leads(statement) and not self.speaks_for_party(begin, spoken):
+        if statement.subject is None:
+            owner = self.party_of_speaker(begin, spoken) if promises else ""
+            return (statement, (owner,)) if owner and statement.verb_first else None
+        leads = self.party_leads(statement)
+        if not leads and t.low[statement.subject.first] == t.word(statement.subject.first):
+            leads = (owner,) if (owner := self.party_of_speaker(begin, spoken)) else ()
+        if not leads and not self.speaks_for_party(begin, spoken):
             return None
         window = range(statement.predicate, min(statement.last, statement.predicate + 4))
-        firm = any(t.low[i] == "sẽ" or t.bare[i : i + 2] == ["cam", "ket"] for i in window)
-        return statement if firm else None
+        firm = promises or any(t.low[i] == "sẽ" or t.bare[i : i + 2] == ["cam", "ket"] for i in window)
+        return (statement, leads or tuple(self.canonical(name) for name in statement.subject.names)) if firm else None
+
+    def meant(self, statement: Statement, begin: int, last: int) -> None:
+        """“Hãng cũng dành ...", "nhà trường sẽ ...": a word for the kind of body means the party of that kind, else the
+        one that was told of last.
+        """
+        t = self.t
+        start = self.grammar.after_connectives(begin, last)
+        at = next((i for i in range(start, min(last, start + MEANT_REACH)) if self.stands_alone(i, start, last)), -1)
+        if at < 0 or (statement.subject is not None and statement.subject.first < at):
+            return
+        after = at + t.size(at, "press:stands_for")
+        word = t.slice(at, after).lower().removeprefix("nhà ")
+        parties = dict.fromkeys(party for mention in self.found for party in mention.parties)
+        alike = [p for p in parties if any(same_body(word, form) for form in self.shortening.forms(p))]
+        alike = [p for p in alike if p in self.found[self.current].parties] or alike
+        last_told = [p for p in self.leads if p in parties]
+        party = alike[0] if len(alike) == 1 else last_told[0] if len(last_told) == 1 else ""
+        if party:
+            read = self.grammar.statement(after, last)
+            statement.subject = NameList((party,), at, after)
+            statement.predicate, statement.verb_first, statement.power = after, False, read.power
+            statement.support = statement.support or read.support
+
+    def stands_alone(self, at: int, start: int, last: int) -> bool:
+        """Whether a word for a kind of body is a subject here: at the head, or behind a comma or a time."""
+        t = self.t
+        after = at + t.size(at, "press:stands_for")
+        if after == at or after >= last or not (self.grammar.is_predicate(after) or t.size(after, "adverb")):
+            return False
+        return at == start or t.word(at - 1) == "," or t.low[at - 1] in ("năm", "quý", "tháng", "tuần")
+
+    def listen(self, begin: int, last: int) -> None:
+        """Remembers whose voice is heard."""
+        t = self.t
+        for at in range(begin, last - 1):
+            if t.size(at, "press:title"):
+                name = next((t.low[i] for i in range(min(last - 1, at + 5), at, -1) if t.low[i] in self.speakers), "")
+                self.voice = self.speakers.get(name, "")
+
+    def promised_by_us(self, begin: int, last: int) -> Statement | None:
+        """“Chúng tôi cam kết ...": what the one who speaks promises for his own."""
+        t = self.t
+        if t.bare[begin : begin + 2] != ["chung", "toi"] or not self.voice or last - begin < MEANT_REACH:
+            return None
+        firm = next((i for i in (begin + 2, begin + 3) if t.low[i] == "sẽ" or t.bare[i : i + 2] == ["cam", "ket"]), -1)
+        if firm < 0:
+            return None
+        statement = self.grammar.statement(firm, last)
+        statement.subject, statement.predicate = NameList((self.voice,), begin, begin + 2), firm
+        return statement
+
+    def party_of_speaker(self, begin: int, spoken: int) -> str:
+        """The party whose officer speaks, named in the sentence or with the speaker's name before: "ông Nhân"."""
+        told = " ".join(self.t.bare[begin:spoken])
+        for mention in self.found:
+            for party in mention.parties:
+                if any(" ".join(WORD.findall(name_key(form))) in told for form in self.shortening.forms(party)):
+                    return party
+        names = [self.speakers[word] for word in self.t.low[begin:spoken] if word in self.speakers]
+        return names[-1] if names else ""
 
     def speaks_for_party(self, begin: int, spoken: int) -> bool:
         """Whether the speaker is named with an office of one of the parties."""
@@ -77,6 +156,8 @@ class Framing(Telling):
             return listed
         else:
             return begin
+        if end < last and t.low[end - 1] == "là" and self.grammar.statement(end, last).predicate >= 0:
+            return end
         colon = next((i for i in range(end, min(last, end + FRAME_REACH)) if t.word(i) == ":"), -1)
         if colon >= 0 and not any(t.word(i) == "," for i in range(end, colon)):
             return colon + 1
@@ -101,11 +182,25 @@ class Framing(Telling):
         given = msgspec.structs.replace(statement, subject=giver)
         return statement.subject.names if self.party_leads(given) else ()
 
+    def given_by_meeting(self, begin: int, last: int) -> Statement | None:
+        """“Hội nghị thống nhất giao Phòng A theo dõi ...": what is given to a body by what the parties agreed on."""
+        t = self.t
+        for at in range(begin + 1, min(last - 1, begin + FRAME_REACH)):
+            if t.low[at] != "giao" or t.low[at - 1] in ("được", "bàn", "chuyển"):
+                continue
+            agreed = any(
+                t.size(i, tag) for i in range(begin, at) for tag in ("press:agreed", "press:meeting", "parties")
+            )
+            stated = self.grammar.statement(at + 1, last) if agreed else None
+            return stated if stated is not None and stated.subject is not None and stated.predicate >= 0 else None
+        return None
+
     def lists_contents(self, begin: int, last: int) -> int:
         """“Chương trình gồm 5 nội dung trọng tâm: | ...": where the contents of the paper begin, or -1."""
         t = self.t
         found = kind_at(t, begin)
-        if found is None or found[0] == "decision":
+        named = t.size(begin + t.size(begin, "determiner"), "press:contents") > 0
+        if not named and (found is None or found[0] == "decision"):
             return -1
         colon = next((i for i in range(begin, min(last - 1, begin + FRAME_REACH)) if t.word(i) == ":"), -1)
         return colon + 1 if colon > 0 and t.find("press:contents", begin, colon) >= 0 else -1
@@ -119,11 +214,17 @@ class Framing(Telling):
             body = self.short.get(body.lower(), body)
             if name == PARTIES or GENERIC.match(" ".join(name.lower().split())):
                 out.append(PARTIES)
-            elif any(same_body(body, party) for mention in self.found for party in mention.parties):
+            elif any(self.is_party(body, party) for mention in self.found for party in mention.parties):
                 out.append(self.canonical(body))
             else:
                 return ()
         return tuple(dict.fromkeys(out))
+
+    def is_party(self, body: str, party: str) -> bool:
+        """Whether a name means a party: by words of its listed name, or of a form of it that is no shorter."""
+        size = len(body.split())
+        forms = self.shortening.forms(party)
+        return same_body(body, party) or any(same_body(body, form) for form in forms if len(form.split()) >= size)
 
     def canonical(self, name: str) -> str:
         """A party by the name it is listed under."""
@@ -132,5 +233,7 @@ class Framing(Telling):
         if name == PARTIES or GENERIC.match(" ".join(name.lower().split())):
             return PARTIES
         parties = [party for mention in [self.found[self.current], *self.found] for party in mention.parties]
-        wider = [party for party in parties if same_body(body, party) and len(party.split()) >= len(body.split())]
+        wider = [party for party in parties if self.is_party(body, party) and len(party.split()) >= len(body.split())]
+        if body[:1].islower() and len({name_key(party) for party in wider}) > 1:
+            return name
         return min(wider, key=lambda party: len(party.split())) if wider else body

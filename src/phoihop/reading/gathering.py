@@ -24,6 +24,7 @@ class Mention(msgspec.Struct):
     title: str
     number: str | None = None
     dated: str | None = None
+    reviewed: bool = False
 
 
 def same_body(one: str, two: str) -> bool:
@@ -84,10 +85,13 @@ def sums_up(mention: Mention, groups: list[Mention]) -> bool:
 
 
 def without_headline(mentions: list[Mention], title_end: int) -> list[Mention]:
-    """A headline names bodies loosely: it is dropped where the text names one document of its kind and a body of it."""
+    """One mention for each agreement. A headline names bodies loosely: it is dropped where the text names one document
+    of its kind and a body of it.
+    """
+    below = gathered([mention for mention in mentions if mention.start >= title_end])
 
     def retold(mention: Mention) -> bool:
-        others = [other for other in mentions if other.kind == mention.kind and other.start >= title_end]
+        others = [other for other in below if other.kind == mention.kind]
         return len(others) == 1 and any(same_body(a, b) for a in mention.parties for b in others[0].parties)
 
-    return [mention for mention in mentions if mention.start >= title_end or not retold(mention)]
+    return gathered([mention for mention in mentions if mention.start >= title_end or not retold(mention)])

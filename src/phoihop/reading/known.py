@@ -27,9 +27,10 @@ class KnownNames:
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
         self._seen: set[tuple[str, ...]] = set()
 
-    def add(self, name: str) -> None:
+    def add(self, name: str, *, alone: bool = False) -> None:
+        """A name of one word must be in capitals, or be said to stand `alone`: a brand."""
         words = tuple(WORD.findall(bare(lowered(name))))
-        if 1 < len(words) <= LONGEST_NAME or (words and name.isupper()):
+        if 1 < len(words) <= LONGEST_NAME or (words and (alone or name.isupper())):
             if words in self._seen:
                 return
             self._seen.add(words)

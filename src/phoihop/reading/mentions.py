@@ -22,14 +22,21 @@ TITLE = 60
 BRACKETED = re.compile(r"\((?:[Cc]hương trình |[Qq]uy chế |[Kk]ế hoạch )?số (\d{1,4})\)")
 SYMBOL_PARTS = re.compile(r"[-/]")
 DATE_REACH = 24
+NEAR_YEAR = 5
+YEAR = re.compile(r"20\d\d")
+SIGNED_ON = re.compile(r"\b(?:ky|ky ket|ban hanh) (?:vao )?ngay ")
 NOT_ITS_PERIOD = re.compile(r"\b(de an|du an|(?<!hop tac )chien luoc|nghi quyet|quy hoach|cuoc van dong)\b")
+NOT_SIGNING = ("của", "tại", "cho", "trên", "do", "sở")
 
 
 class Mentions(Chains):
     """Reads mentions sentence by sentence."""
 
+    beside: list[str]
+
     def in_sentence(self, first: int, last: int) -> list[Mention]:
         out: list[Mention] = []
+        self.beside = []
         index = first
         while index < last:
             found = kind_at(self.t, index)
@@ -43,11 +50,44 @@ class Mentions(Chains):
             kind, size = found
             mention = self.mention(kind, index, index + size, first, last)
             if mention is not None:
+                self.beside = mention.parties
                 out.append(mention)
                 index = max(index + size, self.t.first_at(mention.end))
             else:
                 index += size
         return out
+
+    def loosely(self, first: int, last: int) -> Mention | None:
+        """An agreement of which a sentence tells the kind and that it is signed or reviewed, but not plainly who signs:
+        every body that is named there, and be it one.
+        """
+        t = self.t
+        acted = next((i for i in range(first, last) if t.size(i, "press:sign") or t.size(i, "press:review")), -1)
+        kinds = ((i, found) for i in range(first, last) if (found := kind_at(t, i)) and found[0] != "decision")
+        index, told = next(kinds, (-1, None))
+        if acted < 0 or told is None:
+            return None
+        kind, size = told
+        parties: list[str] = []
+        at = first
+        while at < last:
+            names = None if t.low[at - 1] in NOT_SIGNING or not t.is_upper(at) else self.names(at, last)
+            parties.extend(name for name in (names[0] if names else ()) if name not in parties)
+            at = max(at + 1, names[1] if names else 0)
+        if not parties:
+            return None
+        stop = self.title_end(index, index + size, last)
+        return Mention(
+            kind=kind,
+            parties=parties,
+            start=t.starts[index],
+            end=t.ends[stop - 1],
+            kinds=1,
+            signed=t.size(acted, "press:sign") > 0,
+            period=self.period(t.starts[index], t.ends[last - 1]),
+            title=" ".join(t.text[t.starts[index] : t.ends[stop - 1]].split()).strip(" ,.;:"),
+            number=number_near(t.text, t.starts[index], t.ends[last - 1]),
+        )
 
     def signs(self, index: int) -> bool:
         return self.t.size(index, "press:sign") > 0
@@ -78,6 +118,8 @@ class Mentions(Chains):
         acted = max(signing, reviewed)
         if len(parties) < 2:
             parties, end = self.signers(acted if acted >= 0 else index, after, first, last)
+        if len(parties) < 2 and signing >= 0 and self.beside:
+            parties, end = list(self.beside), after
         if len(parties) < 2:
             return None
         if not explicit and acted < 0 and not self.framed(index, first):
@@ -91,10 +133,12 @@ class Mentions(Chains):
             end=t.ends[stop - 1],
             kinds=self.kinds_listed(index, after, first, last),
             signed=signing >= 0,
-            period=self.period(t.starts[min(after, last - 1)], t.ends[self.own_end(index + 1, last) - 1]),
+            period=self.period(t.starts[min(after, last - 1)], t.ends[self.own_end(index + 1, last) - 1])
+            or self.one_year(kind, after, last),
             title=" ".join(text.split()).strip(" ,.;:"),
             number=number,
-            dated=date_after(t.text, t.starts[index], number),
+            dated=date_after(t.text, t.starts[index], number) or date_signed(t.text, t.starts[index], t.ends[last - 1]),
+            reviewed=signing < 0 <= reviewed,
         )
 
     def of_symbol(self, number: str) -> list[str]:
@@ -170,9 +214,11 @@ class Mentions(Chains):
         before: list[str] = []
         at = first
         while at < signing:
-            names = self.names(at, signing)
-            if names is None or (at > first and t.low[at - 1] in ("của", "tại", "cho", "trên", "do", "sở")):
-                at += 1
+            inside = at > first and (t.word(at - 1) in "(-–/" or t.low[at - 1] in NOT_SIGNING)
+            names = None if inside else self.names(at, signing)
+            if names is None:
+                skipped = self.bodies.name_at(at, signing) if inside and t.word(at - 1) not in "(-–/" else None
+                at = max(skipped or 0, at + 1)
                 continue
             chained, end = self.chain(at, signing)
             if signing - end <= GAP_BEFORE_SIGNING:
@@ -208,6 +254,13 @@ class Mentions(Chains):
             break
         return min(at, last)
 
+    def one_year(self, kind: Kind, after: int, last: int) -> tuple[str, str] | None:
+        """“kế hoạch phối hợp | năm 2018"."""
+        t = self.t
+        at = next((i for i in range(after, min(last - 1, after + NEAR_YEAR)) if t.low[i] == "năm"), -1)
+        year = t.word(at + 1) if at >= 0 and kind in ("plan", "programme") else ""
+        return (year, year) if YEAR.fullmatch(year) else None
+
     def period(self, start: int, end: int) -> tuple[str, str] | None:
         text = dates.plain(self.t.text[start:end])
         found = dates.period(text)
@@ -224,6 +277,14 @@ def date_after(text: str, start: int, number: str | None) -> str | None:
         return None
     found = dates.full_dates(dates.plain(text[at + len(number) : at + len(number) + DATE_REACH]))
     return found[0].value if found else None
+
+
+def date_signed(text: str, start: int, end: int) -> str | None:
+    """The day behind the name of a paper: "Chương trình ..., được ký ngày 26/3/2022"."""
+    folded = dates.plain(text[start:end])
+    match = SIGNED_ON.search(folded)
+    found = dates.full_dates(folded[match.end() :][:DATE_REACH]) if match else []
+    return found[0].value if found and found[0].start == 0 else None
 
 
 def number_near(text: str, start: int, end: int) -> str | None:

@@ -7,20 +7,21 @@ whether the text is telling contents, a leader's requests, or something else.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import msgspec
 
 from phoihop.reading import dates
 from phoihop.reading.bodies import Bodies
+from phoihop.reading.contents import Contents
 from phoihop.reading.drafts import Draft
-from phoihop.reading.framing import Framing
-from phoihop.reading.gathering import Mention, gathered, same_body, without_headline
+from phoihop.reading.gathering import Mention, same_body, without_headline
 from phoihop.reading.grammar import Grammar
 from phoihop.reading.instruments import kind_at
 from phoihop.reading.mentions import Mentions
-from phoihop.reading.outcome import PARTIES, Agreement, Why
+from phoihop.reading.outcome import Agreement, Why
 from phoihop.reading.packs import Pack
-from phoihop.reading.statements import Statement
+from phoihop.reading.shortening import Shortening
 from phoihop.reading.structure import Unit
 from phoihop.reading.timing import Clock
 from phoihop.reading.tokens import Tokens
@@ -29,12 +30,20 @@ CAPTION = re.compile(r"(?:ảnh\s?:|[-–]\s?ảnh\b|video\s?:|nguồn\s?:|\(ả
 DAY = re.compile(
     r"(?:(?:sang|chieu|toi|trua|ngay)\s)(?:ngay\s)?(?:\d{1,2}h\d{0,2}\s)?(?:nay,?\s)?(?:ngay\s)?\(?(\d{1,2})\s?[/-]\s?(\d{1,2})(?:\s?[/-]\s?(\d{4}))?"
 )
+ONLY_HERE = {"press:agreed": "marker", "press:still": "adverb", "press:acting": "verb"}
+PLACE = re.compile(r"(?<=\s)(?:[^\W\d_a-zà-ỹ][^\W\d_]*(?:\s[-–]\s|\s|$)){1,4}$")
+YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
+DAY_ONLY = re.compile(r"\d\d-\d\d")
+YEARS = re.compile(r"\b(?:hieu luc|thoi han)\s(?:la |trong |trong vong )?0?(\d{1,2}) nam\b")
 OPENING_SENTENCES = 6
 OPENING_UNITS = 2
 REPEATED = 0.7
+LONGEST_DATELINE = 6
+SHORTEST_PERSON, LONGEST_PERSON = 2, 5
+OFFICE_REACH = 20
 
 
-class Press(Framing):
+class Press(Contents):
     """Reads one report."""
 
     def __init__(self, tokens: Tokens, bodies: Bodies, pack: Pack, units: list[Unit]) -> None:
@@ -49,21 +58,53 @@ class Press(Framing):
         self.drafts: list[Draft] = []
         self.mode = ""
         self.leads: tuple[str, ...] = ()
+        self.listing: tuple[tuple[str, ...], str] | None = None
+        self.speakers: dict[str, str] = {}
+        self.voice = ""
+        self.quoting = False
         self.current = 0
         self.relevant = False
-        self.short: dict[str, str] = {}
+        for index, tags in enumerate(tokens.tags):
+            told = {plain: tags[tag] for tag, plain in ONLY_HERE.items() if tag in tags}
+            if told:
+                tokens.tags[index] = {**tags, **{tag: max(size, tags.get(tag, 0)) for tag, size in told.items()}}
+        self.shortening = Shortening(tokens, bodies)
+        self.short = self.shortening.full
 
     def read(self) -> tuple[tuple[Agreement, ...], list[Draft]]:
         parts = self.parts()
+        self.shortening.learn()
         named = [mention for first, last, _, _ in parts for mention in self.named(first, last)]
-        self.found = without_headline(gathered(named), self.units[0].end if self.units else 0)
+        self.found = without_headline(named, self.units[0].end if self.units else 0)
+        if not self.found:
+            loose = (self.mentions.loosely(first, last) for first, last, _, _ in parts[:OPENING_SENTENCES])
+            self.found = [mention for mention in loose if mention is not None][:1]
+            named = self.found
         self.teach()
+        if self.found:
+            self.places()
+            self.hear()
+            self.current = next((index for index, mention in enumerate(self.found) if mention.signed), 0)
         self.relevant = any(
             mention.start < self.opening_end(parts) for mention in named if covers_any(mention, self.found)
         ) or self.speaks_of_it(parts)
         seen: set[str] = set()
+        within: set[int] = set()
+        done: set[int] = set()
         for first, last, unit, is_prose in parts:
-            if not is_prose or not self.found:
+            if not self.found or not unit.id:
+                continue
+            if self.t.word(last - 1) == ":" and self.opens_list(first, last, unit):
+                within = {item.id for item in self.items_below(unit)}
+                continue
+            if self.listing is not None and unit.id in within:
+                within.discard(unit.id)
+                self.item(unit)
+                done.add(unit.id)
+                continue
+            if unit.id in done:
+                continue
+            if not is_prose:
                 continue
             key = " ".join(self.t.bare[first:last])
             if key in seen:
@@ -72,6 +113,7 @@ class Press(Framing):
             self.sentence(first, last, unit)
         self.drop_repeated()
         signed = self.signed_on(parts)
+        self.date_from(self.day_of_event(parts))
         return tuple(self.agreement(mention, signed) for mention in self.found), self.drafts
 
     def named(self, first: int, last: int) -> list[Mention]:
@@ -109,16 +151,27 @@ class Press(Framing):
         text = self.t.text
         for unit in self.units:
             line = text[unit.line_start : unit.end].strip()
-            prose = line[-1:] in '.!?…”"' and not CAPTION.search(line) and unit.id > 0
+            prose = line[-1:] in '.!?…”":' and not CAPTION.search(line) and unit.id > 0
             for start, end in self.pack.splitter.sentences(text, unit.line_start, unit.end):
-                first, last = self.t.first_at(start), self.t.first_at(end)
+                first, last = self.after_dateline(self.t.first_at(start)), self.t.first_at(end)
                 if first < last:
                     out.append((first, last, unit, prose))
         return out
 
+    def after_dateline(self, first: int) -> int:
+        """Past the paper's own name before the first sentence: "QĐND - | Ngày 18-4, ..."; "(ĐCSVN) - | Sáng ..."."""
+        t = self.t
+        for at in range(first, min(first + LONGEST_DATELINE, len(t) - 1)):
+            if t.word(at) in "-–" and (t.size(at + 1, "press:day") or t.is_upper(at + 1)):
+                return at + 1 if t.text[t.ends[at - 1]].isspace() and t.size(at + 1, "press:day") else first
+            if not (t.word(at) in "()" or t.is_upper(at)):
+                break
+        return first
+
     def teach(self) -> None:
         """Short forms of the parties are names in this text: the place alone, the body without its place."""
         for mention in self.found:
+            mention.parties = list(dict.fromkeys(self.shortening.name(name) for name in mention.parties))
             for name in mention.parties:
                 self.bodies.known.add(name)
                 if symbol := re.search(re.escape(name) + r"\s?\(([A-ZĐ]{2,10})\)", self.t.text):
@@ -130,173 +183,130 @@ class Press(Framing):
                     if words[1:2] in (["tỉnh"], ["thành"]):
                         self.bodies.known.add(" ".join(words[2:]))
 
-    def sentence(self, first: int, last: int, unit: Unit) -> None:
+    def places(self) -> None:
+        """“Đà Nẵng", "Huế": a party by its place alone, where the parties are the same body of several places."""
+        parties = list(dict.fromkeys(party for mention in self.found for party in mention.parties))
+        placed = {party: found.group() for party in parties if (found := PLACE.search(party))}
+        if len(set(placed.values())) < len(parties) or len(parties) < 2:
+            return
+        for party, place in placed.items():
+            if place != party:
+                last = place.split()[-1]
+                for short in (place, last) if "-" in place or "–" in place else (place,):
+                    self.bodies.known.add(short, alone=True)
+                    self.short.setdefault(short.lower(), party)
+
+    def hear(self) -> None:
+        """Who speaks for which party: "ông Võ Thành Nhân, Giám đốc Sở A" makes "ông Nhân" the voice of Sở A."""
         t = self.t
-        begin = first
-        while begin < last and not t.is_word(begin):
-            begin += 1
-        if begin >= last:
-            return
-        self.follow_agreement(begin, last)
-        asking = self.asking(begin, last)
-        if asking >= 0:
-            self.ask(begin, last, asking, unit)
-            return
-        if (spoken := self.promised_in_speech(begin, last)) is not None:
-            named = spoken.subject.names if spoken.subject is not None else ()
-            leads = self.party_leads(spoken) or tuple(self.canonical(name) for name in named)
-            self.mode, self.leads = "content", leads
-            self.add(begin, last, unit, leads, spoken, "agreement", "promised")
-            return
-        frame = self.frame(begin, last)
-        statement = self.grammar.statement(max(begin, frame), last)
-        if frame <= begin and statement.subject is None and statement.predicate < 0:
-            statement = self.promise(begin, last) or statement
-        if self.is_past(statement, begin, last) or self.aims(begin):
-            self.mode = "" if statement.subject is not None or self.aims(begin) else self.mode
-            return
-        if frame > begin:
-            self.content(frame, begin, last, statement, unit)
-            return
-        leads = self.party_leads(statement) or self.entrusted_by_party(begin, statement)
-        if leads and self.future(statement) and (self.relevant or self.mode):
-            self.mode, self.leads = "content", leads
-            self.add(begin, last, unit, leads, statement, "agreement", "party_will")
-        elif (
-            self.mode
-            and statement.subject is None
-            and (statement.verb_first or self.listed(begin, last))
-            and not statement.power
-        ):
-            source = "directive" if self.mode == "directive" else "agreement"
-            self.add(begin, last, unit, self.leads or (PARTIES,), statement, source, "goes_on")
-        elif self.mode == "directive" and statement.subject is not None and self.asked_too(statement):
-            named = tuple(self.canonical(name) for name in statement.subject.names)
-            self.add(begin, last, unit, named, statement, "directive", "asked_too")
-        elif self.mode == "directive" and self.quoted_duty(begin, last):
-            self.add(begin, last, unit, (PARTIES,), statement, "directive", "quoted_duty")
-        elif self.relevant and self.quoted_duty(begin, last):
-            self.mode, self.leads = "", (PARTIES,)
-            self.add(begin, last, unit, (PARTIES,), statement, "directive", "quoted_duty")
-        else:
-            self.mode = ""
+        for index in range(len(t) - 4):
+            self.office_first(index)
+            if not t.size(index, "press:title"):
+                continue
+            at = index + t.size(index, "press:title")
+            end = at
+            while end < len(t) - 2 and t.is_word(end) and t.is_upper(end) and not self.bodies.heads(end):
+                end += 1
+            if not SHORTEST_PERSON <= end - at <= LONGEST_PERSON or t.word(end) not in ",-–(":
+                continue
+            body = self.served(end, min(len(t), end + OFFICE_REACH))
+            if body:
+                self.speakers[t.low[end - 1]] = body
 
-    def follow_agreement(self, begin: int, last: int) -> None:
-        """Which agreement the text turns to."""
-        for mention in self.mentions.in_sentence(begin, last):
-            for index, held in enumerate(self.found):
-                if (
-                    mention.kinds == 1
-                    and mention.kind == held.kind
-                    and all(any(same_body(a, b) for b in held.parties) for a in mention.parties)
-                ):
-                    self.current = index
-                    return
-
-    def content(self, frame: int, begin: int, last: int, statement: Statement, unit: Unit) -> None:
-        leads = self.party_leads(statement)
-        listing = self.t.word(frame - 1) == ":"
-        if listing:
-            leads = leads or (PARTIES,)
-        if not leads and statement.subject is not None:
-            leads = tuple(self.canonical(name) for name in statement.subject.names)
-        if not leads and statement.verb_first:
-            leads = (PARTIES,)
-        if not leads:
-            self.mode = ""
-            return
-        self.mode, self.leads = "content", leads
-        self.add(begin, last, unit, leads, statement, "agreement", "content_frame")
-
-    def ask(self, begin: int, last: int, asking: int, unit: Unit) -> None:
+    def office_first(self, index: int) -> None:
+        """“Phó giám đốc Sở Y tế Lê Hoài Thu": the office and its body before the name."""
         t = self.t
-        if not self.relevant:
-            return
-        at = asking + t.size(asking, "press:asking")
-        while at < last and t.word(at) in ',:“"':
-            at += 1
-        statement = self.grammar.statement(at, last)
-        if statement.predicate < 0 and statement.subject is None:
-            names = self.bodies.list_at(at, last)
-            if names is None:
-                self.mode = ""
-                return
-            statement.subject, statement.predicate = names, names.last
-        leads = self.party_leads(statement)
-        if not leads and statement.subject is not None:
-            leads = tuple(self.canonical(name) for name in statement.subject.names)
-        self.mode, self.leads = "directive", leads or (PARTIES,)
-        self.add(begin, last, unit, self.leads, statement, "directive", "asked")
+        at = index + t.size(index, "office")
+        size = self.bodies.known.size_at(t, at, len(t)) if at > index and at < len(t) else 0
+        end = at + size
+        while size and end < len(t) and t.is_word(end) and t.is_upper(end) and not self.bodies.heads(end):
+            end += 1
+        if size and SHORTEST_PERSON <= end - at - size <= LONGEST_PERSON:
+            body = self.canonical(t.slice(at, at + size))
+            if any(body == party for mention in self.found for party in mention.parties):
+                self.speakers[t.low[end - 1]] = body
 
-    def add(
-        self, begin: int, last: int, unit: Unit, leads: tuple[str, ...], statement: Statement, source: str, rule: str
-    ) -> None:
+    def served(self, mark: int, last: int) -> str:
+        """The party of an office behind a name: "..., | Ủy viên Ban B, Giám đốc Sở A - nói"; "" for none."""
         t = self.t
-        start, end = t.starts[begin], t.ends[last - 1]
-        while end > start and t.text[end - 1] in '”" ':
-            end -= 1
-        timing = self.clock.timing(start, end)
-        if timing.cadence == "on_event" and not (t.size(begin, "condition") or timing.due):
-            timing = msgspec.structs.replace(timing, cadence="unspecified", cadences=(), event=None)
-        support = tuple(self.canonical(name) for name in statement.support)
-        why = [Why(rule, t.text[start : min(end, start + 60)], start, min(end, start + 60)), *timing.why]
-        self.drafts.append(
-            Draft(
-                start,
-                end,
-                unit.id,
-                leads,
-                statement,
-                False,
-                timing,
-                why,
-                support=support,
-                receivers=statement.receivers,
-                source=source,
-                agreement=self.agreement_of(leads),
-                spans=list(statement.spans),
-            )
-        )
+        marks = [*(i for i in range(mark, last) if t.word(i) in ",-–()"), last]
+        for one, two in pairwise(marks):
+            names = self.mentions.names(one + 1, two)
+            office = self.bodies.list_at(one + 1, two) if names is None else None
+            named = names[0][0] if names is not None else self.mentions.body(office.names[0]) if office else ""
+            body = self.canonical(named) if named else ""
+            if any(body == party for mention in self.found for party in mention.parties):
+                return body
+        return ""
 
-    def agreement_of(self, leads: tuple[str, ...]) -> int:
-        """The agreement whose parties owe it: the one spoken of, unless only another one has them."""
-        named = [lead for lead in leads if lead != PARTIES]
-
-        def holds(mention: Mention) -> bool:
-            return all(any(same_body(lead, party) for party in mention.parties) for lead in named)
-
-        if not named or holds(self.found[self.current]):
-            return self.current
-        return next((index for index, mention in enumerate(self.found) if holds(mention)), self.current)
+    def date_from(self, event: str | None) -> None:
+        """A day without a year that is no day of every year is the next one after what is reported."""
+        for draft in self.drafts if event else ():
+            due, cadence = draft.timing.due, draft.timing.cadence
+            if event and due and DAY_ONLY.fullmatch(due) and cadence in ("unspecified", "once"):
+                year = int(event[:4]) + (due < event[5:])
+                draft.timing = msgspec.structs.replace(
+                    draft.timing, due=f"{year}-{due}", cadence="once", cadences=("once",)
+                )
 
     def signed_on(self, parts: list[tuple[int, int, Unit, bool]]) -> str | None:
         """The day of the ceremony; its year only where the text leaves one."""
-        for first, last, _, _ in parts[: OPENING_SENTENCES * 2]:
+        before = ""
+        for first, last, unit, _ in parts[: OPENING_SENTENCES * 2]:
+            own = self.t.text[self.t.starts[first] : self.t.ends[last - 1]]
             if self.t.find("press:sign", first, last) < 0 and self.t.find("press:signing", first, last) < 0:
+                before = own if unit.id and not before else before
                 continue
-            text = dates.plain(self.t.text[self.t.starts[first] : self.t.ends[last - 1]])
-            full = dates.full_dates(text)
-            if full:
-                return full[0].value
-            match = DAY.search(text)
-            if match is None:
-                continue
-            year = match.group(3) or self.only_year()
-            return dates.iso(int(match.group(1)), int(match.group(2)), int(year)) if year else None
+            same_day = before if self.t.size(first, "press:same_day") else ""
+            if told := self.day_in(dates.plain(f"{own} {same_day}")):
+                return told[0]
+        return None
+
+    def day_in(self, text: str) -> tuple[str | None] | None:
+        """The first day of a folded sentence, without its year None; no day at all is no answer."""
+        full = dates.full_dates(text)
+        match = DAY.search(text)
+        if full and (match is None or full[0].start <= match.end()):
+            return (full[0].value,)
+        if match is None:
+            return None
+        year = match.group(3) or self.only_year()
+        return (dates.iso(int(match.group(1)), int(match.group(2)), int(year)) if year else None,)
+
+    def day_of_event(self, parts: list[tuple[int, int, Unit, bool]]) -> str | None:
+        """The day of what is reported: the first one of the first sentences."""
+        for first, last, _, _ in parts[:OPENING_SENTENCES]:
+            told = self.day_in(dates.plain(self.t.text[self.t.starts[first] : self.t.ends[last - 1]]))
+            if told is not None:
+                return told[0]
         return None
 
     def only_year(self) -> str | None:
         """The year in which all periods of the agreements begin, if that is one."""
-        years = {mention.period[0] for mention in self.found if mention.period}
+        years = {mention.period[0] for mention in self.found if mention.period and not mention.reviewed}
+        years = years or set(YEAR.findall(self.t.text))
         return years.pop() if len(years) == 1 else None
 
+    def term(self, signed: str | None) -> tuple[str | None, str | None]:
+        """From when the only agreement is in force, and until when where its years are told: "có hiệu lực 5 năm"."""
+        if len(self.found) != 1:
+            return None, None
+        folded = dates.plain(self.t.text)
+        begin = dates.in_force(folded, signed)
+        years = YEARS.search(folded)
+        if begin is None or years is None:
+            return begin, None
+        return begin, dates.iso(int(begin[8:]), int(begin[5:7]), int(begin[:4]) + int(years.group(1)))
+
     def agreement(self, mention: Mention, signed: str | None) -> Agreement:
-        from_, to = mention.period or (None, None)
+        fresh = mention.signed or (len(self.found) > 1 and not mention.reviewed)
+        signed = mention.dated or (signed if fresh else None)
+        from_, to = mention.period or self.term(signed)
         return Agreement(
             kind=mention.kind,
             number=mention.number,
             title=mention.title,
-            signed_on=mention.dated or (signed if mention.signed or len(self.found) > 1 else None),
+            signed_on=signed,
             from_=from_,
             to=to,
             parties=tuple(mention.parties),

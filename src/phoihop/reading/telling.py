@@ -15,8 +15,10 @@ from phoihop.reading.timing import PERIODIC, Clock
 from phoihop.reading.tokens import Tokens
 
 TELLING_REACH = 20
-CEREMONY_REACH = 14
+CEREMONY_REACH = 44
 SPEAKER_REACH = 22
+TITLE_REACH = 16
+SAID_REACH = 34
 
 
 class Telling:
@@ -52,7 +54,10 @@ class Telling:
         named = any(t.size(i, "press:title") or (t.size(i, "office") and t.low[i] != "phía") for i in window)
         if at > begin and t.size(at - 1, "press:no_asking"):
             if t.low[at - 1] == "đã":
-                return any(t.size(i, "press:title") for i in range(begin, at))
+                titled = next((i for i in range(begin, at) if t.size(i, "press:title")), -1)
+                return titled >= 0 and not any(
+                    t.size(i, tag) for i in range(titled, at - 1) for tag in ("press:spoken", "press:opinion")
+                )
             told = any(t.size(i, tag) for i in window for tag in ("press:opinion", "press:spoken"))
             return named and told and t.low[at - 1] in ("và", ",")
         return named
@@ -66,9 +71,66 @@ class Telling:
         for index in range(begin, min(limit + 2, last)):
             if t.low[index] in ("sẽ", "phải", "cần") or t.bare[index : index + 2] == ["cam", "ket"]:
                 return False
+            if t.low[index] in ("đã", "cùng") and self.agreed_at(index + 1, last):
+                return False
             if t.size(index, "press:past") or t.size(index, "press:opinion") or t.size(index, "press:tells"):
                 return True
         return False
+
+    def agreed_at(self, at: int, last: int) -> bool:
+        """“đã | thống nhất phối hợp ...": what was agreed on is to come; the paper itself was agreed on, and is past."""
+        t = self.t
+        while at < last and t.low[at] in ("cùng", "cũng", "đã"):
+            at += 1
+        size = t.size(at, "press:agreed") if at < last else 0
+        after = at + size
+        signed = after < last and (t.size(after, "press:sign") or any(k.startswith("kind:") for k in t.tags[after]))
+        return bool(size) and after < last and not signed and self.grammar.is_predicate(after)
+
+    def only_told(self, statement: Statement) -> bool:
+        """Whether something past, said or meant stands before the predicate or at it."""
+        t = self.t
+        return any(
+            t.size(i, tag)
+            for i in range(statement.first, min(statement.predicate + 2, statement.last))
+            for tag in ("press:past", "press:opinion", "press:tells", "press:spoken")
+            if t.low[i] not in ("sẽ", "phải")
+        )
+
+    def firm(self, statement: Statement) -> bool:
+        """Whether the predicate says "sẽ", "phải", "cam kết"."""
+        t, at = self.t, statement.predicate
+        window = range(max(at, 0), min(statement.last, at + 6))
+        return at >= 0 and any(t.low[i] in ("sẽ", "phải") or t.size(i, "press:agreed") for i in window)
+
+    def goes_on(self, statement: Statement, begin: int, last: int) -> bool:
+        """While contents are told: whether a sentence says what a body, or nobody by name, does or must do."""
+        t, at = self.t, statement.predicate
+        if at < 0 and t.size(begin, "condition") and not self.only_told(statement):
+            return statement.subject is None and not statement.power
+        if at < 0 or statement.power or self.ceremony(statement) or self.only_told(statement):
+            return False
+        if statement.subject is None:
+            opened = t.size(begin, "condition") > 0 and t.is_upper(begin)
+            return opened or statement.unowned or any(t.low[i] == "phải" for i in range(begin, last))
+        first = statement.subject.first
+        if t.size(first, "press:title") or any(self.mentions.body(name) != name for name in statement.subject.names):
+            return False
+        acts = any(t.size(at, tag) for tag in ("verb", "adverb", "joint_verb", "marker", "marker_strong"))
+        return acts or t.low[at] == "là"
+
+    def is_speech(self, begin: int, last: int) -> bool:
+        """“Thay mặt ..., đồng chí A khẳng định ...": somebody by name says what he thinks or knows."""
+        t = self.t
+        titled = next((i for i in range(begin, min(last, begin + TITLE_REACH)) if t.size(i, "press:title")), -1)
+        if titled < 0 or not t.is_upper(titled + t.size(titled, "press:title")):
+            return False
+        window = range(titled, min(last, titled + SAID_REACH))
+        return any(
+            t.size(i, tag) and t.low[i] not in ("sẽ", "phải") and t.bare[i : i + 2] != ["cam", "ket"]
+            for i in window
+            for tag in ("press:opinion", "press:spoken", "press:tells")
+        )
 
     def aims(self, begin: int) -> bool:
         t = self.t
@@ -104,6 +166,8 @@ class Telling:
         timing = self.clock.timing(t.starts[statement.first], t.ends[statement.last - 1])
         if timing.cadence in PERIODIC and (t.size(at, "verb") or t.size(at, "adverb")):
             return True
+        if any(t.size(i, "press:agreed") for i in range(at, min(statement.last, at + 3))):
+            return True
         return any(
             t.size(i, "marker_strong") or t.size(i, "joint_verb") for i in range(at, min(statement.last, at + 4))
         ) or (self.mode == "content" and bool(t.size(at, "verb") or t.size(at, "adverb")))
@@ -128,7 +192,11 @@ class Telling:
         at = statement.predicate
         if statement.subject is None or at < 0 or statement.power or not t.is_upper(statement.subject.first):
             return False
-        return bool(t.size(at, "verb") or t.size(at, "marker") or t.size(at, "marker_strong")) and not any(
+        if "đại biểu" in statement.subject.names[0].lower():
+            return False
+        return bool(
+            t.size(at, "verb") or t.size(at, "adverb") or t.size(at, "marker") or t.size(at, "marker_strong")
+        ) and not any(
             t.size(i, tag)
             for i in range(statement.first, at + 1)
             for tag in ("press:spoken", "press:tells", "press:past")

@@ -1,0 +1,229 @@
+"""What reports of ceremonies tell as duties: lists, parts of a sentence, bodies by a short form, by their kind or place."""
+
+from __future__ import annotations
+
+import pytest
+
+from phoihop.reading import PARTIES, Commitment, Reading, read_text
+
+HEALTH = (
+    "Hai ngành ký quy chế\n\n"
+    "Sáng 4/5/2023, Bảo hiểm xã hội (BHXH) tỉnh Lam Giang và Cục Quản lý thị trường (QLTT) tỉnh Lam Giang tổ chức lễ ký kết "
+    "Quy chế phối hợp giai đoạn 2023 - 2026.\n\n"
+)
+SCHOOL = (
+    "Trường và xưởng bắt tay\n\n"
+    "Chiều 9-11-2021, Trường Đại học Sông Vân và Công ty cổ phần Cơ khí Vân Hải đã ký kết thỏa thuận hợp tác giai đoạn 2021-2025.\n\n"
+)
+
+
+def told(opening: str, *paragraphs: str) -> Reading:
+    return read_text(opening + "\n\n".join(paragraphs) + "\n")
+
+
+def found(reading: Reading, words: str) -> Commitment:
+    return next(item for item in reading.commitments if words in item.text)
+
+
+def test_a_name_goes_on_behind_its_bracketed_short_form_and_is_listed_without_it() -> None:
+    (agreement,) = told(HEALTH, "Theo quy chế, hai bên sẽ chia sẻ dữ liệu.").agreements
+    assert agreement.parties == ("Bảo hiểm xã hội tỉnh Lam Giang", "Cục Quản lý thị trường tỉnh Lam Giang")
+    assert (agreement.signed_on, agreement.from_, agreement.to) == ("2023-05-04", "2023", "2026")
+
+
+@pytest.mark.parametrize("short", ["BHXH tỉnh", "BHXH"])
+def test_a_party_is_known_by_the_short_form_of_its_name(short: str) -> None:
+    reading = told(HEALTH, f"Theo quy chế, {short} có trách nhiệm chuyển danh sách đơn vị nợ đóng.")
+    assert found(reading, "danh sách").lead == ("Bảo hiểm xã hội tỉnh Lam Giang",)
+
+
+def test_letters_of_a_part_of_a_name_mean_the_name() -> None:
+    reading = read_text(
+        "Ký kế hoạch\n\nNgày 3/2/2022, Bộ Chỉ huy Quân sự tỉnh và Công an tỉnh Vân Châu tổ chức hội nghị ký kết kế hoạch phối hợp.\n\n"
+        "Theo kế hoạch, Công an tỉnh chủ trì tuần tra nội thị; Bộ CHQS tỉnh bố trí xe cơ động.\n"
+    )
+    assert [(item.lead, item.text.split()[0]) for item in reading.commitments] == [
+        (("Công an tỉnh Vân Châu",), "Theo"),
+        (("Bộ Chỉ huy Quân sự tỉnh",), "Bộ"),
+    ]
+
+
+def test_bodies_that_share_the_word_of_their_class_are_parties_each() -> None:
+    reading = read_text(
+        "Ký ghi nhớ\n\nNgày 5/6/2024, Trường Đại học Y Sông Vân cùng ba bệnh viện Hồng Lam, Bến Thượng và Nhi đồng Vân Hải ký "
+        "biên bản ghi nhớ hợp tác.\n\nTheo biên bản, nhà trường sẽ cử giảng viên tham gia hội chẩn.\n"
+    )
+    (agreement,) = reading.agreements
+    assert agreement.parties == (
+        "Trường Đại học Y Sông Vân",
+        "Bệnh viện Hồng Lam",
+        "Bệnh viện Bến Thượng",
+        "Bệnh viện Nhi đồng Vân Hải",
+    )
+
+
+def test_one_body_in_several_places_is_a_party_in_each_and_known_by_the_place() -> None:
+    reading = read_text(
+        "Ba nơi một tuyến\n\nChiều 17-3, Sở Du lịch ba địa phương Lam Giang, Vân Châu, Hòa Vân đã ký kết biên bản hợp tác giai đoạn "
+        "2016-2020.\n\nVề đào tạo, Vân Châu chịu trách nhiệm mở lớp ngoại ngữ, còn Hòa Vân phụ trách bồi dưỡng thuyết minh viên.\n"
+    )
+    assert [item.lead for item in reading.commitments] == [("Sở Du lịch Vân Châu",), ("Sở Du lịch Hòa Vân",)]
+
+
+def test_brands_behind_a_number_of_banks_are_parties_each() -> None:
+    reading = read_text(
+        "Thu thuế qua ngân hàng\n\nCục Thuế tỉnh Lam Giang ký kết thỏa thuận phối hợp thu ngân sách với 3 ngân hàng thương mại gồm "
+        "Lamgibank, Vanbank và Songbank.\n\nVới thỏa thuận này, các ngân hàng sẽ miễn phí giao dịch.\n"
+    )
+    (agreement,) = reading.agreements
+    assert agreement.parties == ("Cục Thuế tỉnh Lam Giang", "Lamgibank", "Vanbank", "Songbank")
+
+
+@pytest.mark.parametrize("mark", ["- ", "", "1. "])
+def test_lines_below_a_colon_are_the_duties_and_the_line_above_is_none(mark: str) -> None:
+    reading = told(
+        HEALTH,
+        "Theo quy chế vừa ký, hai ngành thống nhất phối hợp các nội dung:",
+        f"{mark}Trao đổi dữ liệu vào ngày 10 hằng tháng;",
+        f"{mark.replace('1', '2')}Kiểm tra các hiệu thuốc trước ngày 15/12 hằng năm.",
+    )
+    assert [(item.lead, item.cadence, item.due) for item in reading.commitments] == [
+        ((PARTIES,), "monthly", "day 10"),
+        ((PARTIES,), "yearly", "12-15"),
+    ]
+
+
+def test_a_list_told_by_first_and_second_is_a_list() -> None:
+    reading = told(
+        HEALTH,
+        "Giai đoạn 2023 - 2026, hai bên tập trung 2 nhóm nhiệm vụ:",
+        "Một là, tuyên truyền chính sách đến hộ kinh doanh.",
+        "Hai là, mỗi năm mở ít nhất 5 lớp tập huấn.",
+    )
+    assert [item.text.split(",")[0] for item in reading.commitments] == ["Một là", "Hai là"]
+
+
+def test_a_sentence_that_lays_duties_on_several_bodies_is_parted_at_its_semicolons() -> None:
+    reading = told(
+        HEALTH,
+        "Trong đó, BHXH tỉnh có trách nhiệm cung cấp danh sách; Cục QLTT tỉnh chủ trì, phối hợp với Công an tỉnh kiểm tra.",
+    )
+    first, second = reading.commitments
+    assert (first.lead, first.text) == (
+        ("Bảo hiểm xã hội tỉnh Lam Giang",),
+        "Trong đó, BHXH tỉnh có trách nhiệm cung cấp danh sách",
+    )
+    assert (second.lead, second.support) == (("Cục Quản lý thị trường tỉnh Lam Giang",), ("Công an tỉnh",))
+
+
+def test_while_contents_are_told_every_body_that_acts_owes_what_it_does() -> None:
+    reading = told(
+        HEALTH,
+        "Theo quy chế, hai bên sẽ chia sẻ dữ liệu. Các đồn Biên phòng phối hợp với trạm y tế vận động người dân. "
+        "Trường hợp phát hiện thuốc giả, lực lượng tuần tra giữ nguyên hiện trường.",
+    )
+    assert [item.cadence for item in reading.commitments] == ["unspecified", "unspecified", "on_event"]
+    assert found(reading, "vận động").lead == ("Các đồn Biên phòng",)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Dịp này, BHXH tỉnh trao 20 suất quà cho hộ nghèo.",
+        "Trước đó, Cục QLTT tỉnh kiểm tra 40 hiệu thuốc.",
+        "Ông Lê Văn Thử, Giám đốc BHXH tỉnh cho biết cầu mới khi hoàn thành sẽ rút ngắn đường đi.",
+        "Kinh phí thực hiện do mỗi cơ quan tự cân đối.",
+    ],
+)
+def test_what_is_told_of_the_day_or_of_before_or_meant_by_a_speaker_is_no_duty(words: str) -> None:
+    reading = told(HEALTH, "Theo quy chế, hai bên sẽ chia sẻ dữ liệu.", words)
+    assert [item.text.rstrip(".") for item in reading.commitments] == ["Theo quy chế, hai bên sẽ chia sẻ dữ liệu"]
+
+
+@pytest.mark.parametrize(
+    ("words", "lead"),
+    [
+        ("Nhà trường sẽ tăng giờ thực hành.", "Trường Đại học Sông Vân"),
+        ("Ngược lại, công ty tiếp nhận 40 sinh viên thực tập.", "Công ty cổ phần Cơ khí Vân Hải"),
+        ("Mỗi năm công ty trao 20 suất học bổng.", "Công ty cổ phần Cơ khí Vân Hải"),
+    ],
+)
+def test_the_word_for_a_kind_of_body_means_the_party_of_that_kind(words: str, lead: str) -> None:
+    reading = told(SCHOOL, "Theo thỏa thuận, hai bên sẽ xây dựng xưởng mẫu.", words)
+    assert reading.commitments[-1].lead == (lead,)
+
+
+def test_who_speaks_promises_for_his_own_party() -> None:
+    reading = told(
+        SCHOOL,
+        "Ông Mai Văn Mẫu - giám đốc công ty - nói xưởng đang thiếu người.",
+        '"Chúng tôi cam kết tuyển dụng sinh viên loại khá" - ông Mẫu khẳng định.',
+    )
+    (promise,) = reading.commitments
+    assert (promise.lead, promise.source) == (("Công ty cổ phần Cơ khí Vân Hải",), "agreement")
+
+
+def test_whoever_is_named_between_asking_and_what_is_asked_is_asked() -> None:
+    reading = told(HEALTH, "Đại tá Phạm Văn Thử yêu cầu các hải đội tổ chức quán triệt quy chế trước ngày 20/5.")
+    (asked,) = reading.commitments
+    assert (asked.lead, asked.source, asked.cadence, asked.due) == (("các hải đội",), "directive", "once", "2023-05-20")
+
+
+def test_what_a_leader_stresses_that_the_agreement_must_be_is_asked_of_both() -> None:
+    reading = told(HEALTH, "Đồng chí Trần Thị Mẫu nhấn mạnh, quy chế phải được cụ thể hóa bằng kế hoạch hằng năm.")
+    (asked,) = reading.commitments
+    assert (asked.lead, asked.source, asked.cadence) == ((PARTIES,), "directive", "yearly")
+
+
+def test_what_a_meeting_gives_to_an_office_is_its_duty() -> None:
+    reading = told(HEALTH, "Hội nghị thống nhất giao Văn phòng Cục QLTT theo dõi, báo cáo kết quả.")
+    assert found(reading, "theo dõi").lead == ("Văn phòng Cục QLTT",)
+
+
+def test_a_review_names_the_agreement_it_reviews_with_the_day_behind_its_number() -> None:
+    reading = read_text(
+        "Nhìn lại hai năm\n\nNgày 17/8/2022, Tỉnh đoàn và Công an tỉnh Vân Châu tổ chức hội nghị sơ kết 2 năm thực hiện Nghị quyết liên "
+        "tịch số 03/NQLT-TĐ-CA, ngày 12/8/2020 về phòng, chống tội phạm giai đoạn 2020 - 2025.\n\n"
+        "Chị Lê Thị Mẫu kể đội xung kích đã tuần tra mỗi tháng.\n"
+    )
+    (agreement,) = reading.agreements
+    assert (agreement.kind, agreement.number, agreement.signed_on) == (
+        "joint_resolution",
+        "03/NQLT-TĐ-CA",
+        "2020-08-12",
+    )
+
+
+def test_a_conference_that_reviews_one_paper_and_signs_the_next_names_both() -> None:
+    reading = read_text(
+        "Tổng kết và ký mới\n\nNgày 25/6, Sở Nông nghiệp tỉnh Lam Giang và Hội Nông dân tỉnh tổ chức hội nghị tổng kết Chương trình phối hợp "
+        "giai đoạn 2016 - 2020 và ký kết chương trình phối hợp giai đoạn 2021 - 2025.\n\n"
+        "Giai đoạn 2021 - 2025, hai bên sẽ mở các lớp dạy nghề.\n"
+    )
+    assert [(item.from_, item.signed_on) for item in reading.agreements] == [("2016", None), ("2021", "2021-06-25")]
+    assert [item.agreement for item in reading.commitments] == [1]
+
+
+def test_a_term_of_years_from_the_signing_ends_as_many_years_later() -> None:
+    (agreement,) = told(
+        SCHOOL.replace(" giai đoạn 2021-2025", ""), "Thỏa thuận có hiệu lực 5 năm kể từ ngày ký."
+    ).agreements
+    assert (agreement.from_, agreement.to) == ("2021-11-09", "2026-11-09")
+
+
+def test_the_name_of_the_paper_before_the_first_sentence_is_no_party() -> None:
+    reading = read_text(
+        "Ký kế hoạch\n\nBVC - Ngày 18-4-2018, Bộ Tư lệnh Vùng 7 và Tỉnh đoàn Vân Châu tổ chức hội nghị ký kết kế hoạch phối hợp năm "
+        "2018.\n\nTheo kế hoạch, hai bên sẽ tổ chức hội thao.\n"
+    )
+    (agreement,) = reading.agreements
+    assert agreement.parties == ("Bộ Tư lệnh Vùng 7", "Tỉnh đoàn Vân Châu")
+    assert (agreement.from_, agreement.to) == ("2018", "2018")
+
+
+def test_where_it_is_not_told_plainly_who_signs_the_duties_are_read_all_the_same() -> None:
+    reading = read_text(
+        "Lễ ký\n\nNgày 2/3/2020, tại trụ sở Sở Y tế tỉnh Lam Giang diễn ra lễ ký kết Quy chế phối hợp. Hội Chữ thập đỏ tỉnh dự lễ ký kết "
+        "quy chế.\n\nTheo quy chế, hai bên sẽ tổ chức hiến máu mỗi quý một lần.\n"
+    )
+    assert [item.cadence for item in reading.commitments] == ["quarterly"]
