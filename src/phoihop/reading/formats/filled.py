@@ -18,22 +18,29 @@ PADDING = 10.0
 
 
 class Filled(msgspec.Struct):
-    """A table with what stands in its cells, by (row, column): the cell and its paragraphs."""
+    """A table with what stands in its cells, by (row, column): the cell and its paragraphs.
+
+    `empty` tells over how many rows a merged cell without words reaches: the rest of one that began a page before.
+    """
 
     columns: tuple[float, ...]
     rows: int
     cells: dict[tuple[int, int], tuple[RuledCell, list[Line]]]
     page: int
+    empty: dict[tuple[int, int], int] = {}
 
 
 def filled(table: RuledTable, pieces: list[Line], page: int) -> Filled:
     """Puts each piece into the cell in which its middle lies."""
     cells: dict[tuple[int, int], tuple[RuledCell, list[Line]]] = {}
+    empty: dict[tuple[int, int], int] = {}
     for cell in table.cells:
         held = [piece for piece in pieces if cell.holds(middle_across(piece), middle(piece))]  # fmt: skip
         if held:
             cells[cell.row, cell.column] = (cell, in_cell(cell, rows(held)))
-    return Filled(table.columns, len(table.rows) - 1, cells, page)
+        elif cell.row_span > 1:
+            empty[cell.row, cell.column] = cell.row_span
+    return Filled(table.columns, len(table.rows) - 1, cells, page, empty)
 
 
 def in_cell(cell: RuledCell, lines: list[Line]) -> list[Line]:
@@ -100,17 +107,44 @@ def grown(held: Filled, item: Filled) -> Filled:
     begins = skipped
     first = {column: lines for (row, column), (_, lines) in item.cells.items() if row == skipped}
     last = held.rows - 1
-    if first and 0 not in first and (last, 0) in held.cells:
+    if first and 0 not in first and ((last, 0) in held.cells or in_mid_sentence(held, last, first)):
         for column, lines in first.items():
             above = cells.get((last, column))
             own = item.cells[skipped, column]
             cells[last, column] = own if above is None else (above[0], in_two_parts(above[1], lines))
         begins += 1
+    for (row, column), tall in item.empty.items():
+        if row == skipped:
+            reach_further(cells, last, column, tall - (begins - skipped))
     shift = held.rows - begins
     for (row, column), (cell, lines) in item.cells.items():
         if row >= begins:
             cells[row + shift, column] = (cell, lines)
     return Filled(held.columns, held.rows + item.rows - begins, cells, item.page)
+
+
+def reach_further(
+    cells: dict[tuple[int, int], tuple[RuledCell, list[Line]]], last: int, column: int, more: int
+) -> None:
+    """Lets the cell that reaches the `last` row before the page ends reach over `more` rows of the next page."""
+    row = max((row for row, at in cells if at == column and row <= last), default=-1)
+    if row < 0:
+        return
+    cell, lines = cells[row, column]
+    if row + cell.row_span > last:
+        cells[row, column] = (msgspec.structs.replace(cell, row_span=cell.row_span + more), lines)
+
+
+def in_mid_sentence(held: Filled, last: int, first: dict[int, list[Line]]) -> bool:
+    """Whether each cell that a page begins with goes on, in small letters, what a cell of the row before it left open."""
+    return all(
+        lines[0].text[:1].islower() and (last, column) in held.cells and lines_end_open(held.cells[last, column][1])
+        for column, lines in first.items()
+    )
+
+
+def lines_end_open(lines: list[Line]) -> bool:
+    return bool(lines) and lines[-1].text[-1:] not in ".;:!?"
 
 
 def in_two_parts(above: list[Line], below: list[Line]) -> list[Line]:

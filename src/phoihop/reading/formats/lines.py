@@ -15,18 +15,26 @@ from phoihop.reading.formats.legacy import is_syllable
 MOTTO = re.compile(r" (?=(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN VIỆT NAM))")
 """What stands at the right of a letterhead, however little room there is beside the name of the body at the left."""
 SAME_LINE = 0.5
+LEAST_OF_SIZE = 0.6
+"""A full stop that stands alone is as high as the letters of its size."""
 LEAST_GUTTER = 10.0
 FEWEST_SIDE_BY_SIDE = 2
 UNEVEN_LINES = 4
-LONE_LABEL = re.compile(r"^(?:[-–+*•]|(?:Điều )?\w{1,5}(?:\.\d{1,2}){0,4}[.):/]?)$")
+LONE_LABEL = re.compile(
+    r"^(?:[^\w\s]|(?:(?:Điều|Chương|Mục|Phần|Article|Chapter|Section) )?\w{1,5}(?:\.\d{1,2}){0,4}[.):/-]?)$",
+    re.IGNORECASE,
+)
 """A number that stands by itself, with its text some way behind it."""
 WIDE_GAP, NARROW_GAP = 2.5, 0.12
+HALF_SYMBOL = re.compile(r"/\S*[A-ZĐ]-$")
+REST_OF_SYMBOL = re.compile(r"^[A-ZĐ][A-ZĐ&0-9-]*$")
 
 
 class Line(msgspec.Struct):
     """One line of a page; coordinates in points from the page's lower left corner.
 
-    `apart` tells that another column stands beside it. `sures` says for each word how sure the recogniser is, in hundredths; empty where nothing had to be recognised.
+    `apart` tells that another column stands beside it. `bold` and `size`, in points, are those of its letters, where
+    the file says them. `note` is "first" on the line that begins a footnote and "more" on its others. `sures` says for each word how sure the recogniser is, in hundredths; empty where nothing had to be recognised.
     """
 
     text: str
@@ -37,6 +45,9 @@ class Line(msgspec.Struct):
     page: int
     sures: list[int] = []
     apart: bool = False
+    bold: bool = False
+    size: float = 0.0
+    note: str = ""
 
 
 def rows(pieces: list[Line]) -> list[Line]:
@@ -46,7 +57,7 @@ def rows(pieces: list[Line]) -> list[Line]:
     """
     levels: list[list[Line]] = []
     for piece in sorted(pieces, key=lambda piece: (-(piece.top + piece.bottom), piece.left)):
-        height = max(piece.top - piece.bottom, 1.0)
+        height = max(piece.top - piece.bottom, piece.size * LEAST_OF_SIZE, 1.0)
         if levels and abs(middle(levels[-1][-1]) - middle(piece)) < height * SAME_LINE:
             levels[-1].append(piece)
         else:
@@ -110,12 +121,13 @@ def in_a_row(pieces: list[Line]) -> Line:
     for piece in pieces[1:]:
         if held.right >= piece.right and piece.text in held.text:
             continue
-        height = max(piece.top - piece.bottom, 1.0)
+        height = max(piece.top - piece.bottom, piece.size * LEAST_OF_SIZE, 1.0)
         gap = piece.left - held.right
         wide = gap > height * WIDE_GAP and not LONE_LABEL.match(held.text)
         held.text += ("\t" if wide else " " if gap > height * NARROW_GAP else "") + piece.text
         held.sures = [*held.sures, *piece.sures]
         held.right = max(held.right, piece.right)
+        held.bold, held.size = held.bold and piece.bold, max(held.size, piece.size)
         held.top, held.bottom = max(held.top, piece.top), min(held.bottom, piece.bottom)
     held.text = MOTTO.sub("\t", held.text)
     return held
@@ -128,12 +140,14 @@ def appended(last: Line, line: Line) -> Line:
     if not is_broken(left, right):
         return msgspec.structs.replace(last, text=f"{left} {right}", sures=sures)
     head, tail = left[:-1].rsplit(" ", 1)[-1], re.split(r"\W", right, maxsplit=1)[0]
-    compound = left.endswith("-") and is_syllable(head) and is_syllable(tail)
+    compound = left.endswith("-") and ((is_syllable(head) and is_syllable(tail)) or tail.isupper())
     if last.sures and line.sures:
         sures = [*last.sures[:-1], min(last.sures[-1], line.sures[0]), *line.sures[1:]]
     return msgspec.structs.replace(last, text=(left if compound else left[:-1]) + right, sures=sures)
 
 
 def is_broken(left: str, right: str) -> bool:
-    """Whether a word is divided between the end of one line and the beginning of the next."""
+    """Whether a word, or the symbol of a paper, is divided between the end of one line and the beginning of the next."""
+    if HALF_SYMBOL.search(left) and REST_OF_SYMBOL.match(right):
+        return True
     return left.endswith("\u00ad") or (left[-1:] == "-" and left[-2:-1].isalpha() and right[:1].islower())

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import Literal
 
 import msgspec
 
 from phoihop.reading.formats.filled import Filled, filled, grown_tables
 from phoihop.reading.formats.legacy import FONTS, guessed
 from phoihop.reading.formats.lines import Line, appended, is_broken, middle, middle_across, rows
+from phoihop.reading.formats.notes import numbered, parted
 from phoihop.reading.formats.rulings import RuledTable
 from phoihop.reading.layout import Layout, LayoutBuilder, Piece
 from phoihop.reading.outcome import Block
@@ -25,6 +27,14 @@ REPEATS = 0.6
 PARAGRAPH_GAP = 1.6
 FULL_LINE = 0.88
 TERMINAL = ".;:!?…"
+MOTTOES = (
+    "cộng hòa xã hội chủ nghĩa việt nam", "cộng hoà xã hội chủ nghĩa việt nam", "độc lập - tự do - hạnh phúc",
+    "đảng cộng sản việt nam",
+)  # fmt: skip
+"""What a narrow column of a letterhead breaks over lines."""
+SPAN = 6
+SPAN_OF_YEARS = re.compile(r"\d{4} [-–—] ?\d{4}$")
+"""The end of a line with what begins the next: a dash between two years opens no item of a list."""
 
 
 class Sheet(msgspec.Struct):
@@ -38,6 +48,7 @@ class Sheet(msgspec.Struct):
 
 def sheet_of(pieces: list[Line], tables: list[RuledTable], page: int) -> Sheet:
     """A page from pieces of text in any order and the tables that were found on it."""
+    pieces, notes = parted(pieces)
     inside: list[list[Line]] = [[] for _ in tables]
     between: list[list[Line]] = [[] for _ in range(len(tables) + 1)]
     for piece in pieces:
@@ -51,7 +62,7 @@ def sheet_of(pieces: list[Line], tables: list[RuledTable], page: int) -> Sheet:
     for table, held, below in zip(tables, inside, between[1:], strict=True):
         items += [filled(table, held, page)] if held else []
         items += rows(below)
-    return Sheet(items)
+    return Sheet([*items, *numbered(rows(notes))])
 
 
 def layout_of_pages(sheets: list[Sheet], notes: tuple[str, ...] = ()) -> Layout:
@@ -91,7 +102,9 @@ class PageJoiner:
     def __init__(self, sheets: list[Sheet], font: str = "") -> None:
         self.font = font
         self.builder = LayoutBuilder()
-        self.items: list[Line | Filled] = [item for sheet in sheets for item in sheet.items]
+        every = [item for sheet in sheets for item in sheet.items]
+        self.items = [item for item in every if isinstance(item, Filled) or not item.note]
+        self.notes = [item for item in every if isinstance(item, Line) and item.note]
         lines = [item for item in self.items if isinstance(item, Line)]
         self.right_edge = sorted(line.right for line in lines)[int(len(lines) * 0.9)] if lines else 0.0
         self.left_edge = sorted(line.left for line in lines)[int(len(lines) * 0.1)] if lines else 0.0
@@ -101,7 +114,7 @@ class PageJoiner:
     def layout(self) -> Layout:
         paragraph: list[Line] = []
         for item in grown_tables(self.items):
-            if paragraph and not (isinstance(item, Line) and self.goes_on(paragraph[-1], item)):
+            if paragraph and not (isinstance(item, Line) and self.belongs(paragraph, item)):
                 self.add(paragraph)
                 paragraph = []
             if item.page > 0 and self.first_page is None and self.builder.blocks:
@@ -112,10 +125,18 @@ class PageJoiner:
                 self.add_table(item)
         if paragraph:
             self.add(paragraph)
+        self.add_notes()
         return self.builder.layout("pdf", first_page=self.first_page)
+
+    def belongs(self, paragraph: list[Line], line: Line) -> bool:
+        """Whether a line is the next of a paragraph."""
+        words = " ".join(each.text for each in (*paragraph, line)).casefold()
+        return any(motto.startswith(words) for motto in MOTTOES) or self.goes_on(paragraph[-1], line)
 
     def goes_on(self, last: Line, line: Line) -> bool:
         """Whether a line belongs to the paragraph of the one before it."""
+        if SPAN_OF_YEARS.search(f"{last.text} {line.text[:SPAN]}"):
+            return True
         if "\t" in last.text or "\t" in line.text or every_mark().label_of(line.text) is not None:
             return False
         if is_broken(last.text, line.text):
@@ -128,7 +149,7 @@ class PageJoiner:
             if last.bottom - line.top > height * PARAGRAPH_GAP:
                 return False
         full = (last.right - self.left_edge) / width >= FULL_LINE
-        if line.text.isupper() != last.text.isupper():
+        if line.text.isupper() != last.text.isupper() or (line.bold != last.bold and not line.text[:1].islower()):
             return False
         if line.text[:1].islower():
             return last.text[-1:] not in ";:" or full
@@ -136,7 +157,7 @@ class PageJoiner:
             return False
         return line.left <= self.left_edge + 12 or last.text[-1:] not in TERMINAL
 
-    def add(self, lines: list[Line]) -> None:
+    def add(self, lines: list[Line], kind: Literal["paragraph", "footnote"] = "paragraph") -> None:
         """Adds one paragraph; pieces far apart on one line become paragraphs of their own."""
         whole = lines[0]
         for line in lines[1:]:
@@ -146,12 +167,23 @@ class PageJoiner:
         centred = (
             len(lines) == 1 and abs((first.left + first.right) / 2 - middle) < 12 and first.left > self.left_edge + 40
         )
-        look = Block("paragraph", 0, 0, align="center" if centred else "left", page=first.page)
+        look = Block(kind, 0, 0, align="center" if centred else "left", page=first.page)
         sures = list(whole.sures)
         for part in whole.text.split("\t"):
             count = len(part.split())
             self.builder.add(pieces_of(part, sures[:count], self.font), look)
             del sures[:count]
+
+    def add_notes(self) -> None:
+        """Adds the footnotes behind the text, as a Word file has them."""
+        paragraph: list[Line] = []
+        for line in self.notes:
+            if paragraph and line.note == "first":
+                self.add(paragraph, "footnote")
+                paragraph = []
+            paragraph.append(line)
+        if paragraph:
+            self.add(paragraph, "footnote")
 
     def add_table(self, table: Filled) -> None:
         number = self.tables

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from phoihop.reading.formats.bullets import dashed
 from phoihop.reading.formats.lines import Line
 from phoihop.reading.formats.pages import Sheet, layout_of_pages, sheet_of
 from phoihop.reading.formats.rulings import RuledTable, Ruling, tables_of
@@ -26,6 +27,9 @@ THIN = 2.5
 """A filled or stroked shape not thicker than this, in points, is a line."""
 STRAIGHT = 1.0
 DEEPEST_FORM = 3
+PROBES = (0.5, 0.02, 0.3, 0.7, 0.95)
+REACH = 3.0
+LONGEST_NAME = 128
 CONTROLS = {ord("\r"): None, ord("\n"): " ", 0: None, 2: "-", 0xFFFE: "-", 0xFFFF: None}
 """What stands among the letters of a page: PDFium writes 2 or U+FFFE for the hyphen at which a word is broken."""
 
@@ -86,11 +90,25 @@ def sheet_of_page(document: pdfium.PdfDocument, number: int) -> Sheet:
             left, bottom, right, top = text.get_rect(index)
             content = text.get_text_bounded(left, bottom, right, top).translate(CONTROLS)
             if content.strip():
-                pieces.append(Line(content.strip(), left, right, bottom, top, number))
+                bold, size = letters_at(text, left, right, (bottom + top) / 2)
+                piece = Line(dashed(content.strip()), left, right, bottom, top, number, bold=bold, size=size)
+                pieces.append(piece)
         return sheet_of(pieces, ruled_tables(page), number)
     finally:
         text.close()
         page.close()
+
+
+def letters_at(text: pdfium.PdfTextPage, left: float, right: float, height: float) -> tuple[bool, float]:
+    """Whether the letters of a piece are bold, and their size; (False, 0.0) where the file does not say."""
+    for part in PROBES:
+        x = left + (right - left) * part
+        at = pdfium_c.FPDFText_GetCharIndexAtPos(text.raw, x, height, REACH, REACH)
+        if at >= 0:
+            name = ctypes.create_string_buffer(LONGEST_NAME)
+            pdfium_c.FPDFText_GetFontInfo(text.raw, at, name, LONGEST_NAME, None)
+            return b"bold" in name.value.lower(), pdfium_c.FPDFText_GetFontSize(text.raw, at)
+    return False, 0.0
 
 
 def ruled_tables(page: pdfium.PdfPage) -> list[RuledTable]:

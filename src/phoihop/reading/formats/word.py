@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import msgspec
 from lxml import etree
 
+from phoihop.reading.formats.bullets import dashed, sign
 from phoihop.reading.formats.changes import PUT_IN, TAKEN_OUT, Changes
 from phoihop.reading.formats.legacy import converted, encoding_of_font, is_unicode
 from phoihop.reading.formats.numbering import Numbering, W, attribute, font_of, whole
@@ -198,6 +199,8 @@ class WordReader:
     def add(self, pieces: list[Piece], look: Block, label: str) -> None:
         """Adds a paragraph; each line break inside it begins a new line with the same look."""
         line: list[Piece] = []
+        if pieces and not label and len("".join(piece.text for piece in pieces).strip()) > 1:
+            pieces[0] = msgspec.structs.replace(pieces[0], text=dashed(pieces[0].text))
         for piece in pieces:
             parts = piece.text.split("\n")
             for index, part in enumerate(parts):
@@ -252,6 +255,9 @@ class WordReader:
                         text += "\n"
                 case t if t == f"{W}lastRenderedPageBreak":
                     self.page_ends()
+                case t if t == f"{W}sym":
+                    heads = not pieces and not text.strip()
+                    text += sign(attribute(child, "font") or "", attribute(child, "char") or "", heads=heads)
                 case t if t == f"{W}noBreakHyphen":
                     text += "-"
                 case t if t == f"{MC}AlternateContent":
