@@ -6,10 +6,9 @@ Rows with a question come first; any row can be left out. A long table is read i
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 from django.contrib import messages
@@ -27,9 +26,10 @@ from phoihop.features.agreements.reading_intake import writer_or_refuse
 from phoihop.features.agreements.reading_words import lines_of_work, questions_of, when_words
 from phoihop.features.agreements.sheet_columns import problem_of
 from phoihop.features.agreements.sheet_intake import words_of
+from phoihop.features.agreements.sheet_lines import Line, keep_left_out, left_words, page_of, standing_words
 from phoihop.features.agreements.sheet_mapping import COMMITMENTS, Kept, table_or_404
 from phoihop.features.agreements.sheet_proposals import Proposed, propose_commitments, take_as_draft, when_cell
-from phoihop.features.agreements.sheets.rows import Left, SheetRow
+from phoihop.features.agreements.sheets.rows import SheetRow
 from phoihop.jobs.models import Job
 from phoihop.jobs.queue import Progress, enqueue
 from phoihop.people.acting import Actor, actor_of
@@ -41,69 +41,6 @@ from phoihop.screen.clock import now
 READ_TABLE = "read_table"
 LONG = 400
 """From so many rows on a table is read in the background."""
-ON_A_PAGE = 100
-
-
-class Control(NamedTuple):
-    """What is asked at a row: one of several, or a date where there are no options."""
-
-    name: str
-    words: str
-    options: Sequence[tuple[str, str]] = ()
-    value: str = ""
-
-
-class Line(NamedTuple):
-    """One row of the table: its words, what it becomes, what is asked of it, what is wrong with it.
-
-    `key` names it in answers: the number of the row, and of a row that tells of several periods which of them.
-    """
-
-    key: str
-    number: int
-    text: str
-    section: str
-    becomes: Sequence[Sequence[tuple[str, str]]]
-    questions: Sequence[str] = ()
-    wrong: str = ""
-    out: bool = False
-    controls: Sequence[Control] = ()
-
-
-class Page(NamedTuple):
-    """Some lines of many, and where the others are."""
-
-    lines: Sequence[Line]
-    number: int
-    pages: int
-    words: str
-
-    @property
-    def before(self) -> int:
-        return self.number - 1
-
-    @property
-    def after(self) -> int:
-        return self.number + 1 if self.number < self.pages else 0
-
-
-def page_of(lines: Sequence[Line], asked: str) -> Page:
-    """Return one page of lines; those with a question, or with something wrong, come first."""
-    ordered = sorted(lines, key=lambda line: (line.out, not (line.questions or line.wrong), line.number))
-    pages = max(1, -(-len(ordered) // ON_A_PAGE))
-    number = min(max(1, int(asked) if asked.isdecimal() and len(asked) < 6 else 1), pages)
-    shown = ordered[(number - 1) * ON_A_PAGE : number * ON_A_PAGE]
-    return Page(shown, number, pages, _("Page %(n)d of %(of)d") % {"n": number, "of": pages})
-
-
-def keep_left_out(kept: Kept, given: Any, known: AbstractSet[str]) -> None:
-    """Keep which of the rows on the page are left out."""
-    out = set(given.getlist("out"))
-    for key in known & set(given.getlist("shown")):
-        answer = {name: value for name, value in kept.answer(key).items() if name != "out"}
-        if key in out:
-            answer["out"] = "1"
-        kept.row.answers[key] = answer
 
 
 @signed_in
@@ -276,16 +213,6 @@ def _shown(request: HttpRequest, kept: Kept, proposed: Proposed, problem: str) -
     }
 
 
-def standing_words(rows: int, taken: str, asked: int, out: int) -> str:
-    """Say how a table stands: 24 rows, 20 commitments, 3 rows with a question, 1 row left out."""
-    parts = [ngettext("%(n)d row", "%(n)d rows", rows) % {"n": rows}, taken]
-    if asked:
-        parts.append(ngettext("%(n)d row with a question", "%(n)d rows with a question", asked) % {"n": asked})
-    if out:
-        parts.append(ngettext("%(n)d row left out", "%(n)d rows left out", out) % {"n": out})
-    return ", ".join(parts)
-
-
 def _lines(kept: Kept, proposed: Proposed) -> Iterable[Line]:
     desk = ReadingDesk(ReadingDraft(parties=msgspec.to_builtins(proposed.parties), fields={}))
     by_row: dict[int, list[Item]] = defaultdict(list)
@@ -319,15 +246,3 @@ def _facts(item: Item, row: SheetRow, desk: ReadingDesk, works: Mapping[str, str
         (_("Line of work"), works.get(item.line, "")),
     ]
     return [(label, words) for label, words in facts if words or label == _("Lead")]
-
-
-def left_words(left: Sequence[Left]) -> list[tuple[str, str, str]]:
-    """Return the rows that are no work, each with why: its number, the reason, its words."""
-    why = {
-        "heading": _("heading"),
-        "total": _("total"),
-        "numbers": _("numbers of columns"),
-        "foot": _("below the table"),
-        "no_content": _("does not say what is to be done"),
-    }
-    return [(str(each.number), why[each.why], each.text) for each in left]

@@ -17,7 +17,7 @@ from phoihop.features.agreements.drafts import Item
 from phoihop.features.agreements.forms_steps import AmendmentStep
 from phoihop.features.agreements.plans import TermsPlan
 from phoihop.features.agreements.reading_forms import ItemForm
-from phoihop.features.agreements.views.changes import Changing, two_steps
+from phoihop.features.agreements.views.two_steps import Changing, two_steps
 from phoihop.people.rights import signed_in
 from phoihop.screen.clock import now
 from phoihop.timetable.sentences import Lang

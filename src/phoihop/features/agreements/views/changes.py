@@ -1,34 +1,25 @@
-"""Changing an agreement: which kind of change, what it will do, and then the paper or the draft on which it is signed.
+"""Changing an agreement: which kind of change, and what its first step makes of the version in force.
 
-Two steps: the first is asked by GET, so that the preview can be gone back from; the second signs, and only it writes.
+What every change does then, until it is signed, stands in `two_steps.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple
 
-from django import forms
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from phoihop.features.agreements import actions
-from phoihop.features.agreements.actions import current_terms
 from phoihop.features.agreements.amending import kept_of
-from phoihop.features.agreements.change_words import Telling, Told
 from phoihop.features.agreements.changing import (
     Handing,
     left_without_receiver,
     living,
     next_slot,
-    plan_of,
     prolonged,
     succeeded,
     terminated,
@@ -36,7 +27,6 @@ from phoihop.features.agreements.changing import (
     with_more,
     without_observers,
 )
-from phoihop.features.agreements.forms_change import IN_THE_SYSTEM, ON_PAPER, PaperForm, capacities_of, check_words
 from phoihop.features.agreements.forms_steps import (
     OTHERS,
     JoiningStep,
@@ -46,19 +36,9 @@ from phoihop.features.agreements.forms_steps import (
     TerminationStep,
     chosen_of,
 )
-from phoihop.features.agreements.law.state import Terms
-from phoihop.features.agreements.plans import FilePlan, PartyPlan, TermsPlan
-from phoihop.features.agreements.sentences import PURPOSES
-from phoihop.features.agreements.views.frame import Looking
-from phoihop.features.agreements.views.refusing import refuse
-from phoihop.ledger.store import Store
-from phoihop.people.actions import find_or_enter
-from phoihop.people.models import Organisation
+from phoihop.features.agreements.plans import PartyPlan, TermsPlan
+from phoihop.features.agreements.views.two_steps import Changing, two_steps
 from phoihop.people.rights import signed_in
-from phoihop.record.refused import Refused
-from phoihop.screen.clock import now
-from phoihop.timetable import TimetableRefused
-from phoihop.vault import keeping
 
 
 class Kind(NamedTuple):
@@ -67,39 +47,6 @@ class Kind(NamedTuple):
     words: str
     consequence: str
     url: str
-
-
-class Changing:
-    """Somebody changes an agreement: who looks, the version in force as a plan, and who may sign how."""
-
-    def __init__(self, request: HttpRequest, record: str) -> None:
-        self.look = Looking(request, record)
-        if not may_change(self.look):
-            raise Http404
-        self.terms: Terms = current_terms(record)
-        last = self.terms.last
-        assert last is not None
-        self.store = Store(record)
-        self.plan = plan_of(self.terms, last, self.store.words(last.draft) or {})
-        self.issued: Mapping[str, Any] = self.store.words(last.issue) or {}
-
-    @cached_property
-    def ways(self) -> tuple[str, ...]:
-        """On paper by the keeper; where a party signed the last version here, this one is signed here, too."""
-        last = self.terms.last
-        assert last is not None
-        placed = self.store.place(last.issue)
-        signed_here = placed is not None and placed.act.names.get("signatures")
-        ways = () if signed_here or not self.look.keeps else (ON_PAPER,)
-        return (*ways, IN_THE_SYSTEM)
-
-    def names_with(self, plan: TermsPlan) -> dict[str, str]:
-        known = {party.slot for party in self.look.parties}
-        return {p.slot: self.look.names.short(p.slot) if p.slot in known else p.name for p in plan.parties}
-
-
-def may_change(look: Looking) -> bool:
-    return look.keeps and look.agreement.state == "issued"
 
 
 @signed_in
@@ -230,130 +177,3 @@ def _heir(plan: TermsPlan, step: SuccessionStep) -> PartyPlan:
     name, organisation = step.body
     own = next((p for p in plan.parties if organisation and p.organisation == organisation and not p.ended), None)
     return own or PartyPlan(next_slot(plan.parties), name, organisation)
-
-
-def two_steps(
-    changing: Changing,
-    step: forms.Form,
-    planned: Callable[[], TermsPlan],
-    *,
-    title: str,
-    ready: bool = True,
-    basis: bool = False,
-    done: Callable[[], None] = lambda: None,
-) -> HttpResponse:
-    """Ask the first step; where it is answered, show what it does and ask for the signatures; record on POST.
-
-    `ready` is false while the first step still has something to ask (who leads what). `done` runs after recording.
-    """
-    look, plan, told = changing.look, None, list[Told]()
-    if step.is_bound and step.is_valid():
-        plan = planned()
-        try:
-            telling = Telling(look.record, changing.names_with(plan), cast("Any", look.language), look.today)
-            told = telling.told(changing.plan, plan)
-        except TimetableRefused as refused:
-            refuse(step, refused)
-    if plan is None or step.errors or not ready or "again" in look.request.GET:
-        context = look.context("agreement_parties") | {"form": step, "heading": title, "asking": step.is_bound}
-        return render(
-            look.request, "agreements/change_step.html", context, status=400 if step.errors and ready else 200
-        )
-    request = look.request
-    paper = _paper(changing, plan)
-    if paper.is_bound and paper.is_valid() and paper.check_not_after(look.today):
-        check_words(paper, *(["basis"] if basis else []))
-        if not paper.errors and record_change(changing, plan, paper):
-            done()
-            return HttpResponseRedirect(look.url("agreement_parties"))
-    context = look.context("agreement_parties") | {
-        "form": paper,
-        "heading": title,
-        "told": told,
-        "signed_here": ON_PAPER not in changing.ways,
-        "back": f"{request.path}?{_to_go_back(request)}",
-    }
-    return render(request, "agreements/change_preview.html", context, status=400 if paper.errors else 200)
-
-
-def _to_go_back(request: HttpRequest) -> str:
-    """Return the answers of the first step, with the wish to see it again."""
-    query = request.GET.copy()
-    query.pop("asked", None)
-    query["again"] = "1"
-    return query.urlencode()
-
-
-def _paper(changing: Changing, plan: TermsPlan) -> PaperForm:
-    request = changing.look.request
-    names = changing.names_with(plan)
-    given = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    initial = {"how": changing.ways[0], **capacities_of(changing.issued.get("signers", []))}
-    form = PaperForm(
-        *given,
-        parties=[(party.slot, names[party.slot]) for party in living(plan)],
-        ways=changing.ways,
-        initial=initial,
-    )
-    if plan.purpose == "succession":
-        form.fields["basis"] = forms.CharField(
-            label=_("Document that it rests on"),
-            help_text=_("For example: Quyết định số 01-QĐ/TU ngày 03/02/2025."),
-            max_length=300,
-            required=False,
-        )
-    return form
-
-
-def record_change(changing: Changing, plan: TermsPlan, paper: PaperForm) -> bool:
-    """Record the change or put its draft before the parties; a refusal is shown in the form and changes nothing."""
-    look, moment = changing.look, now()
-    given = paper.cleaned_data
-    entered: list[Organisation] = []
-    try:
-        with keeping.taking():
-            files = []
-            if given["scan"]:
-                upload = given["scan"][0]
-                taken = keeping.take(upload, upload.name or "", declared_not_secret=given["declared"], now=moment)
-                files.append(FilePlan(taken.digest, taken.name, taken.size, taken.media_type))
-            full = _entered(plan, str(given.get("basis") or "").strip(), entered)
-            if paper.on_paper:
-                actions.change_on_paper(look.record, full, paper.issue(files), by=look.actor, now=moment)
-                words = _("The change is recorded.")
-            else:
-                actions.draft_version(look.record, _with_files(full, files), by=look.actor, now=moment)
-                words = _("The draft stands before the parties; it holds when it is issued.")
-    except (Refused, TimetableRefused) as refused:
-        for organisation in entered:
-            organisation.delete()
-        field = "scan" if refused.code.startswith("file_") else None
-        refuse(paper, refused, "declared" if refused.code == "file_undeclared" else field)
-        return False
-    messages.success(look.request, words)
-    return True
-
-
-def _entered(plan: TermsPlan, basis: str, entered: list[Organisation]) -> TermsPlan:
-    """Enter new bodies in the directory; what was entered now is told in `entered`, to be taken out on a refusal."""
-    parties = []
-    for party in plan.parties:
-        if party.organisation or not party.name:
-            parties.append(party)
-            continue
-        before = Organisation.objects.count()
-        found = find_or_enter(party.name)
-        if Organisation.objects.count() > before:
-            entered.append(found)
-        if any(other.organisation == found.id for other in plan.parties):
-            raise Refused("slot_taken", {"slot": party.slot}, "conflict")
-        parties.append(replace(party, organisation=found.id))
-    return replace(plan, parties=tuple(parties), basis=basis or plan.basis)
-
-
-def _with_files(plan: TermsPlan, files: list[FilePlan]) -> TermsPlan:
-    return replace(plan, files=tuple(files))
-
-
-def purpose_words(purpose: str, language: str) -> str:
-    return PURPOSES[purpose][language].capitalize()

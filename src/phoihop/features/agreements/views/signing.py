@@ -17,12 +17,13 @@ from phoihop.features.agreements.change_words import Telling, Told
 from phoihop.features.agreements.changing import living, plan_of
 from phoihop.features.agreements.forms_change import ON_PAPER, PaperForm
 from phoihop.features.agreements.law.state import OpenDraft, Terms, Version
-from phoihop.features.agreements.plans import FilePlan, TermsPlan
+from phoihop.features.agreements.plans import TermsPlan
 from phoihop.features.agreements.sentences import PURPOSES
 from phoihop.features.agreements.views.asking import Nothing, ask
 from phoihop.features.agreements.views.frame import Looking
 from phoihop.features.agreements.views.refusing import refuse
 from phoihop.features.agreements.views.text import dmy_iso
+from phoihop.features.agreements.views.two_steps import scan_taken
 from phoihop.ledger.store import Store
 from phoihop.people.rights import SIGNER, may_write, signed_in
 from phoihop.record.refused import Refused
@@ -175,14 +176,10 @@ def issue_page(request: HttpRequest, record: str, draft: str) -> HttpResponse:
 
 
 def _issued(look: Looking, draft: str, plan: TermsPlan, form: PaperForm) -> bool:
-    given, moment = form.cleaned_data, now()
+    moment = now()
     try:
         with keeping.taking():
-            files = []
-            if given["scan"]:
-                upload = given["scan"][0]
-                taken = keeping.take(upload, upload.name or "", declared_not_secret=given["declared"], now=moment)
-                files.append(FilePlan(taken.digest, taken.name, taken.size, taken.media_type))
+            files = scan_taken(form, moment)
             actions.issue_version(look.record, draft, form.issue(files), plan.parties, by=look.actor, now=moment)
     except (Refused, TimetableRefused) as refused:
         refuse(form, refused, "declared" if refused.code == "file_undeclared" else None)

@@ -5,7 +5,7 @@ How a table is opened and its columns are mapped stands in the room of agreement
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -17,26 +17,19 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from phoihop.documents import excel
-from phoihop.documents.paper import Column, Row, Table
 from phoihop.features.agreements.models import KeptTable
 from phoihop.features.agreements.reading_intake import writer_or_refuse
 from phoihop.features.agreements.sheet_columns import problem_of
 from phoihop.features.agreements.sheet_intake import TableForm, open_tables, taken_from
+from phoihop.features.agreements.sheet_lines import keep_left_out, left_words, page_of, standing_words
 from phoihop.features.agreements.sheet_mapping import REPORTS, Kept, table_or_404
-from phoihop.features.agreements.sheet_rows import (
-    Control,
-    Line,
-    keep_left_out,
-    left_words,
-    page_of,
-    standing_words,
-    waiting,
-)
-from phoihop.features.agreements.tables import Agreement, CommitmentRow
+from phoihop.features.agreements.sheet_rows import waiting
+from phoihop.features.agreements.tables import Agreement
 from phoihop.features.agreements.views.listing import excel_response
 from phoihop.features.commitments.addresses import agreement_url
 from phoihop.features.commitments.forms import Reason
 from phoihop.features.commitments.queries import agreement_name
+from phoihop.features.commitments.table_lines import lines_of
 from phoihop.features.commitments.table_matching import Entry, Matcher, content_key
 from phoihop.features.commitments.table_taking import (
     LONG,
@@ -47,17 +40,15 @@ from phoihop.features.commitments.table_taking import (
     take_reports,
     taken_of,
 )
-from phoihop.features.commitments.wording import language, occurrence_words, period_of, refusal_words
+from phoihop.features.commitments.table_to_fill_in import sheet_to_fill_in
+from phoihop.features.commitments.wording import language, refusal_words
 from phoihop.people.acting import Actor, actor_of
 from phoihop.people.rights import may_write, signed_in, standing_or_404
 from phoihop.record.refused import Refused
-from phoihop.registers.tables import Due
 from phoihop.screen import clock
-from phoihop.screen.words import dmy
 
 LONGEST_SAID = 300
 LONGEST_ANSWER = 64
-LONGEST_OPTION = 110
 ANSWERS = ("party", "period", "on")
 
 
@@ -100,44 +91,8 @@ def report_table_template(request: HttpRequest, record: str) -> HttpResponse:
     """Give a table to fill in: one row for each occurrence that has begun and is not reported."""
     actor = actor_of(request)
     agreement = agreement_or_404(actor, record)
-    titles = dict(CommitmentRow.objects.filter(record=record).values_list("commitment", "title"))
-    begun = Due.objects.filter(record=record, state__in=("open", "untracked"), from_on__lte=clock.today())
-    names = Matcher(Kept(KeptTable(record=record)), actor.organisation_id, clock.today())
-    columns = [
-        Column(_("No."), "ordinal"),
-        Column(_("What is to be done")),
-        Column(_("Lead body")),
-        Column(_("Reported period")),
-        Column(_("Due date"), "date"),
-        Column(_("Progress")),
-        Column(_("Result of the work")),
-        Column(_("Number of the document")),
-        Column(_("Date sent"), "date"),
-        Column(_("Note")),
-    ]
-    rows: list[Row] = [
-        (
-            number,
-            titles.get(due.commitment, ""),
-            names.name_of(due.party),
-            _period_cell(due),
-            due.due_on,
-            "",
-            "",
-            "",
-            "",
-            "",
-        )
-        for number, due in enumerate(begun.order_by("commitment", "from_on", "slot"), 1)
-    ]
-    title = _("Results under %(agreement)s") % {"agreement": agreement_name(agreement)}
-    sheet = excel.Sheet(_("Results"), title, Table(columns, rows))
+    sheet = sheet_to_fill_in(agreement, actor.organisation_id, clock.today())
     return excel_response(excel.workbook([sheet], language=language()), "mau-bang-ket-qua.xlsx")
-
-
-def _period_cell(due: Due) -> str:
-    """Name a period so that it is found again when the table comes back."""
-    return dmy(due.due_on) if due.label == "once" else period_of(due)
 
 
 @signed_in
@@ -222,7 +177,7 @@ def _keep_answers(kept: Kept, entries: Sequence[Entry], given: Any) -> None:
 def _shown(
     request: HttpRequest, kept: Kept, matcher: Matcher, entries: Sequence[Entry], agreement: Agreement
 ) -> dict[str, Any]:
-    lines = list(_lines(matcher, entries))
+    lines = list(lines_of(matcher, entries))
     ready = sum(entry.ready for entry in entries)
     asked = sum(bool(entry.asks) and not entry.out for entry in entries)
     words = ngettext("%(n)d report", "%(n)d reports", ready) % {"n": ready}
@@ -246,95 +201,6 @@ def _shown(
         "standing": standing_words(len(kept.rows), words, asked, sum(entry.out for entry in entries)),
         "undone": kept.row.state == KeptTable.State.UNDONE,
     }
-
-
-def _lines(matcher: Matcher, entries: Iterable[Entry]) -> Iterable[Line]:
-    for entry in entries:
-        text = " ".join(entry.row.cell("content").split())
-        yield Line(
-            entry.key,
-            entry.row.number,
-            f"{text} – {entry.head}" if entry.row.told else text,
-            entry.row.section,
-            [_facts(matcher, entry)] if entry.commitment is not None else [],
-            [_question(ask) for ask in entry.asks],
-            _wrong(entry),
-            entry.out,
-            [] if entry.out else list(_controls(matcher, entry)),
-        )
-
-
-def _facts(matcher: Matcher, entry: Entry) -> list[tuple[str, str]]:
-    assert entry.commitment is not None
-    lead = matcher.name_of(entry.party) if entry.party else ""
-    if entry.told_as:
-        lead = _("%(lead)s (in the table: %(told)s)") % {"lead": lead, "told": entry.told_as}
-    due = entry.due
-    what = occurrence_words(entry.commitment.title, due) if due is not None else entry.commitment.title
-    facts = [
-        (_("Report on"), what),
-        (_("Lead"), lead),
-        (_("Due date"), dmy(due.due_on) if due is not None and due.due_on and not due.continuous else ""),
-        (_("Sent on"), dmy(entry.on) if entry.on else ""),
-        (_("Number of the document"), entry.row.cell("sent_number")),
-        (_("Result of the work"), entry.result),
-    ]
-    return [(label, words) for label, words in facts if words]
-
-
-def _question(ask: str) -> str:
-    return {
-        "commitment": _("Which commitment does this row tell of?"),
-        "lead": _("Whose report is it?"),
-        "period": _("Which period does it tell of?"),
-        "date": _("On which day was it sent?"),
-    }[ask]
-
-
-def _wrong(entry: Entry) -> str:
-    if entry.wrong == "twice":
-        return _("Row %(n)d tells of the same period already; this row is not entered.") % {"n": entry.twin}
-    return {
-        "": "",
-        "reported": _("This period has been reported already; the row is not entered."),
-        "suspended": _("This period is suspended; the row is not entered."),
-        "withdrawn": _("This period no longer applies; the row is not entered."),
-        "apart": _("This period is kept in a separate file; the row is not entered."),
-        "passed": _("This period has passed to the successor; the row is not entered."),
-        "not_begun": _("This period has not begun yet; the row is not entered."),
-        "future": _("The day %(day)s has not come yet; correct the table.") % {"day": dmy(entry.on)},
-        "too_early": _("The day %(day)s lies before the period begins; correct the table.") % {"day": dmy(entry.on)},
-        "no_occurrence": _("The agreement has no such period for this commitment."),
-    }[entry.wrong]
-
-
-def _controls(matcher: Matcher, entry: Entry) -> Iterable[Control]:
-    place = entry.key.replace(".", "-")
-    for ask in entry.asks:
-        if ask == "commitment":
-            options = [
-                (each.commitment, _cut(f"{each.clause_label} {each.title}".strip())) for each in entry.candidates
-            ]
-            yield Control(f"commitment_{place}", _("Commitment"), options)
-        elif ask == "lead" and entry.commitment is not None:
-            parties = [party for lineage, party in matcher.dues if lineage == entry.commitment.lineage]
-            options = [(party, matcher.name_of(party)) for party in dict.fromkeys(parties)]
-            yield Control(f"party_{place}", _("Lead"), options)
-        elif ask == "period":
-            yield Control(f"period_{place}", _("Period"), [(due.period, _due_words(due)) for due in entry.periods])
-        elif ask == "date":
-            yield Control(
-                f"on_{place}", _("Day on which it was sent"), (), matcher.kept.answer(entry.key).get("on", "")
-            )
-
-
-def _due_words(due: Due) -> str:
-    words = period_of(due) if due.label != "once" else _("once")
-    return _("%(period)s, due %(day)s") % {"period": words, "day": dmy(due.due_on)} if due.due_on else words
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= LONGEST_OPTION else f"{text[:LONGEST_OPTION]}…"
 
 
 def _taken(kept: Kept, agreement: Agreement) -> dict[str, Any]:
