@@ -25,10 +25,10 @@ from phoihop.features.agreements.law.kinds import (
     Upto,
 )
 from phoihop.record.act import Entry, Facts
-from phoihop.record.desk import Desk
+from phoihop.record.occasion import Occasion
 from phoihop.record.refused import Refused
 
-DESK = Desk(A, date(2026, 3, 3), None, {})
+OCCASION = Occasion(A, date(2026, 3, 3), None, {})
 TERMS = draft()
 
 
@@ -38,7 +38,7 @@ def state(table):
 
 def refused(terms, facts, names=None, author=A):
     try:
-        law.check(terms, Entry("", facts, "terms", names or {}), msgspec.structs.replace(DESK, author=author))
+        law.check(terms, Entry("", facts, "terms", names or {}), msgspec.structs.replace(OCCASION, author=author))
     except Refused as refusal:
         return refusal.code
     return None
@@ -209,4 +209,4 @@ class Sung(Facts, frozen=True):
 
 def test_a_kind_of_another_law_is_no_question_at_the_desk():
     with pytest.raises(LookupError):
-        law.check(law.Terms(founder=A), Entry("", Sung()), DESK)
+        law.check(law.Terms(founder=A), Entry("", Sung()), OCCASION)

@@ -37,7 +37,7 @@ from phoihop.features.commitments.law.kinds import (
 )
 from phoihop.features.commitments.law.state import Asking, LeadState, OccurrenceState
 from phoihop.record.act import Entry
-from phoihop.record.desk import Desk
+from phoihop.record.occasion import Occasion
 from phoihop.record.refused import Refused
 
 TODAY = date(2026, 11, 24)
@@ -106,15 +106,15 @@ def test_what_may_be_said_in_which_state(lead, facts, names, refusal):
     state = OccurrenceState(commitment="c1", leads={"p2": lead})
     entry = Entry("", facts, "occ/c1/2026-07-01/2026-09-30", names, WORDS)
     if refusal is None:
-        law.check(state, entry, Desk(A, TODAY, None, {}))
+        law.check(state, entry, Occasion(A, TODAY, None, {}))
     else:
         with pytest.raises(Refused, match=refusal):
-            law.check(state, entry, Desk(A, TODAY, None, {}))
+            law.check(state, entry, Occasion(A, TODAY, None, {}))
 
 
 def test_nothing_is_said_of_an_agreement_that_was_struck_out():
     with pytest.raises(Refused, match="agreement_voided"):
-        law.check(None, Entry("", FILED, "occ"), Desk(A, TODAY, Terms(founder=A, voided="v"), {}))
+        law.check(None, Entry("", FILED, "occ"), Occasion(A, TODAY, Terms(founder=A, voided="v"), {}))
 
 
 @pytest.mark.parametrize(
@@ -127,10 +127,10 @@ def test_paper_is_entered_only_for_who_does_not_write_here(writes, author, refus
     state = OccurrenceState(commitment="c1", leads={"p2": SENT})
     entry = Entry("", ReportReceived("c1", "p2", ON, said_for="p3"), "occ/c1", {"report": "r"})
     if refusal is None:
-        law.check(state, entry, Desk(author, TODAY, terms, {}))
+        law.check(state, entry, Occasion(author, TODAY, terms, {}))
     else:
         with pytest.raises(Refused, match=refusal):
-            law.check(state, entry, Desk(author, TODAY, terms, {}))
+            law.check(state, entry, Occasion(author, TODAY, terms, {}))
 
 
 def test_a_button_asks_the_rule_of_its_gate():
@@ -208,10 +208,10 @@ def test_a_keeper_does_not_excuse_itself_where_a_receiver_can(kind, commitment, 
     terms = msgspec.structs.replace(terms, bindings=bindings)
     entry = Entry("", kind(commitment, lead), "occ/x", {"terms": issue or table.issue.id}, WORDS)
     if refusal is None:
-        law.check(OccurrenceState(), entry, Desk(A, TODAY, terms, {}))
+        law.check(OccurrenceState(), entry, Occasion(A, TODAY, terms, {}))
     else:
         with pytest.raises(Refused, match=refusal):
-            law.check(OccurrenceState(), entry, Desk(A, TODAY, terms, {}))
+            law.check(OccurrenceState(), entry, Occasion(A, TODAY, terms, {}))
 
 
 @pytest.mark.parametrize(
@@ -232,8 +232,8 @@ def test_what_others_have_to_understand_is_told_in_words(lead, facts, names, ref
     state = OccurrenceState(commitment="c1", leads={"p2": lead})
     for words in ({}, {"result": " ", "reason": "\n"}):
         with pytest.raises(Refused, match=refusal):
-            law.check(state, Entry("", facts, "occ/c1", names, words), Desk(A, TODAY, None, {}))
-    law.check(state, Entry("", facts, "occ/c1", names, WORDS), Desk(A, TODAY, None, {}))
+            law.check(state, Entry("", facts, "occ/c1", names, words), Occasion(A, TODAY, None, {}))
+    law.check(state, Entry("", facts, "occ/c1", names, WORDS), Occasion(A, TODAY, None, {}))
 
 
 TERM = TermsDrafted(
@@ -278,9 +278,9 @@ ONCE = DAYS | {"to_on": DAYS["from_on"]}
 )
 def test_the_days_of_an_occurrence_bind_whatever_hand_it_comes_from(lead, facts, names, days, refusal):
     state = OccurrenceState(commitment="c1", leads={"p2": lead})
-    entry, desk = Entry("", facts, "occ/c1", names, WORDS), Desk(A, TODAY, ISSUED, {}, days)
+    entry, occasion = Entry("", facts, "occ/c1", names, WORDS), Occasion(A, TODAY, ISSUED, {}, days)
     if refusal is None:
-        law.check(state, entry, desk)
+        law.check(state, entry, occasion)
     else:
         with pytest.raises(Refused, match=refusal):
-            law.check(state, entry, desk)
+            law.check(state, entry, occasion)

@@ -25,7 +25,7 @@ from phoihop.features.commitments.law.kinds import (
     ReportWithdrawn,
 )
 from phoihop.record.act import Entry, Facts
-from phoihop.record.desk import Desk
+from phoihop.record.occasion import Occasion
 
 OCC = "occ/c1/2026-01-01/2026-03-31"
 REPORT = ReportFiled("c1", "p2", DAY)
@@ -153,4 +153,4 @@ class Sung(Facts, frozen=True):
 def test_a_kind_of_another_law_has_no_effect_and_is_no_question_at_the_desk():
     assert judged(Agreed(), B, "p2", Sung("c1")) == "unknown_kind"
     with pytest.raises(LookupError):
-        law.check(law.OccurrenceState(), Entry("", Sung("c1")), Desk(B, date(2026, 3, 2), None, {}))
+        law.check(law.OccurrenceState(), Entry("", Sung("c1")), Occasion(B, date(2026, 3, 2), None, {}))

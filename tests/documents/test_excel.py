@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 
 from documents.papers_cast import FIGURES, RESULTS
 from phoihop.documents.excel import Sheet, csv_bytes, workbook
-from phoihop.documents.matrix import Line, Mark, Matrix, Period
+from phoihop.documents.matrix import Mark, Matrix, MatrixRow, Period
 from phoihop.documents.paper import Column, Group, Table
 from phoihop.documents.shapes import Status, legend
 
@@ -209,14 +209,14 @@ A_MATRIX = Matrix(
     PERIODS,
     [
         Group("II.1  Tuyên truyền"),
-        Line(
+        MatrixRow(
             "a)",
             "Tổ chức 02 đợt tuyên truyền",
             "Ban TG và DV",
             {4: Status("received_on_time"), 5: Status("received_late", "+1")},
             "1 / 2",
         ),
-        Line(
+        MatrixRow(
             "b)",
             "Mở 01 lớp bồi dưỡng",
             "Bộ CHQS",
@@ -314,14 +314,14 @@ def test_the_matrix_prints_on_a3_with_its_heads_and_its_commitments_repeated():
 
 
 def test_a_long_matrix_runs_over_several_pages():
-    lines = [Line(str(number), "Nội dung dài " * 12, "A", {0: Status("soon")}) for number in range(60)]
+    lines = [MatrixRow(str(number), "Nội dung dài " * 12, "A", {0: Status("soon")}) for number in range(60)]
     page = only_page(Matrix("m", "m", PERIODS, lines))
     assert page.page_setup.fitToHeight == 0
     assert page.row_dimensions[page[where(page, "7")].row].height == pytest.approx(46, abs=0.5)
 
 
 def test_an_unknown_status_and_an_empty_matrix_do_not_stop_the_printing():
-    page = only_page(Matrix("m", "m", PERIODS[:1], [Line("1", "x", "y", {0: Status("later_word")})]))
+    page = only_page(Matrix("m", "m", PERIODS[:1], [MatrixRow("1", "x", "y", {0: Status("later_word")})]))
     assert "later_word" in str(page["A2"].value)
     assert only_page(Matrix("m", "m", [], []), language="en")["A3"].value is None
 

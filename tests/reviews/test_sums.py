@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from phoihop.features.reviews.figures import Measure, Target, Told, added, figure_table, total_of
+from phoihop.features.reviews.figures import Measure, Target, ToldValue, added, figure_table, total_of
 from phoihop.registers.adding import add_up, together
 
 MEASURES = {
@@ -22,8 +22,8 @@ MEASURES = {
 
 def told(
     value: int, year: int = 2026, month: int = 3, *, by: str = "p1", series: str = "", estimated: bool = False
-) -> Told:
-    return Told(f"act {by} {year} {month}", "n", value, estimated, year, by, date(year, month, 28), series or by)
+) -> ToldValue:
+    return ToldValue(f"act {by} {year} {month}", "n", value, estimated, year, by, date(year, month, 28), series or by)
 
 
 TWO_YEARS = (told(10, 2025, 6), told(25, 2025, 12), told(5, 2026, 6), told(12, 2026, 9))

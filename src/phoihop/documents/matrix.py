@@ -49,7 +49,7 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Line:
+class MatrixRow:
     """A commitment: its label in the clause, its words, its lead, its cells by column, its sum ("6 / 7")."""
 
     label: str
@@ -69,7 +69,7 @@ class Matrix:
     name: str
     title: str
     periods: Sequence[Period]
-    lines: Sequence[Line | Group]
+    lines: Sequence[MatrixRow | Group]
     above: Sequence[str] = ()
     marks: Sequence[Mark] = ()
     foot: Sequence[str] = ()
@@ -202,7 +202,7 @@ def _group(page: Worksheet, row: int, group: Group, matrix: Matrix, style: Style
 
 
 def _line(
-    page: Worksheet, row: int, line: Line, matrix: Matrix, style: Styles, language: str, *, last_of_group: bool
+    page: Worksheet, row: int, line: MatrixRow, matrix: Matrix, style: Styles, language: str, *, last_of_group: bool
 ) -> None:
     under: dict[str, object] = {} if last_of_group else {"bottom": 1, "bottom_color": HAIR}
     page.set_row(row, 18 + 14 * min(4, (len(line.text) - 1) // 52))

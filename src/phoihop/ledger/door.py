@@ -27,9 +27,9 @@ from phoihop.people.acting import Actor
 from phoihop.reading.secrecy import secrecy_mark
 from phoihop.record.act import Act, Entry, Facts, seal
 from phoihop.record.admission import Kept, RefusedBecause, admission
-from phoihop.record.desk import Desk
 from phoihop.record.law import TERMS
 from phoihop.record.locked import SALT_BYTES
+from phoihop.record.occasion import Occasion
 from phoihop.record.own import KINDS as KINDS_OF_ANY_RECORD
 from phoihop.record.own import wiped_by
 from phoihop.record.refused import Refused
@@ -92,7 +92,7 @@ class Step:
     def say(self, entry: Entry, days: Mapping[str, date] | None = None) -> Act:
         """Make, check, sign and keep one act. Raises `Refused`; then nothing of the whole step is stored.
 
-        `days` are handed to the room's `check` as they are (`record/desk.py`).
+        `days` are handed to the room's `check` as they are (`record/occasion.py`).
         """
         kind = entry.facts.KIND
         needs = rights.SIGNER if REGISTRY.needs_signer(kind) else rights.OFFICER
@@ -130,7 +130,7 @@ class Step:
         acts = {i: p.act for i in named if (p := self.store.place(i)) is not None} if self.record else {}
         terms = terms_of(self.store) if self.record else None
         state = state_of(room, thread_acts(self.store, entry.thread) if self.record and entry.thread else [], terms)
-        room.law.check(state, entry, Desk(self.by.organisation_id, self.today, terms, acts, days))
+        room.law.check(state, entry, Occasion(self.by.organisation_id, self.today, terms, acts, days))
 
     def _opener(self, thread: str) -> Act | None:
         if "/" in thread or len(thread) != 64 or not self.record:

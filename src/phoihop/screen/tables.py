@@ -30,7 +30,7 @@ class Column(NamedTuple):
     numeric: bool = False
 
 
-class Head(NamedTuple):
+class ColumnHead(NamedTuple):
     words: Words
     url: str
     order: str  # "", "ascending" or "descending", as aria-sort has it
@@ -47,7 +47,7 @@ class Listing(NamedTuple):
     """One page of a list, as `{% table listing=... %}` draws it."""
 
     rows: Sequence[Any]
-    heads: Sequence[Head]
+    heads: Sequence[ColumnHead]
     total: int  # at most `bound` + 1
     total_words: str
     page_words: str
@@ -139,12 +139,12 @@ def _value(row: Any, field: str) -> tuple[bool, Any]:
     return (value is None, value if value is not None else 0)
 
 
-def _head(column: Column, chosen: str, query: QueryDict) -> Head:
+def _head(column: Column, chosen: str, query: QueryDict) -> ColumnHead:
     if not column.sort:
-        return Head(column.words, "", "", column.numeric)
+        return ColumnHead(column.words, "", "", column.numeric)
     order = {column.key: "ascending", f"-{column.key}": "descending"}.get(chosen, "")
     turned = f"-{column.key}" if order == "ascending" else column.key
-    return Head(column.words, _changed(query, sort=turned, page=""), order, column.numeric)
+    return ColumnHead(column.words, _changed(query, sort=turned, page=""), order, column.numeric)
 
 
 def _changed(query: QueryDict, **changes: object) -> str:

@@ -14,12 +14,11 @@ import msgspec
 
 from phoihop.timetable.events import EventTerm, event_term
 from phoihop.timetable.refusal import TimetableRefused
-from phoihop.timetable.rules import CADENCES, due_rule
+from phoihop.timetable.rules import CADENCES, PERIODIC, due_rule
 
 _DAY_OF_EACH: Final = re.compile(r"day ([0-9]{1,4})")
 _YEAR: Final = re.compile(r"[0-9]{4}")
-_PERIODIC: Final = {"weekly", "monthly", "quarterly", "half_yearly", "nine_monthly", "yearly"}
-_MONTHS: Final = _PERIODIC - {"weekly"}
+_MONTHS: Final = frozenset(PERIODIC) - {"weekly"}
 _LAST_CUTOFF: Final = 14
 """Up to this day of the month (the cut-off of Decree 09/2019) a report can only be meant for the month after."""
 
@@ -66,7 +65,7 @@ def _without_due(cadence: str | None) -> ReadTime:
 
 def _counted(cadence: str | None, term: EventTerm) -> ReadTime:
     """After the cut-off where there are periods; else, and before anything, from an event."""
-    if cadence in _PERIODIC and not term.before and term.unit != "hours":
+    if cadence in PERIODIC and not term.before and term.unit != "hours":
         words = "working days" if term.unit == "working_days" else "days"
         return ReadTime(cadence, due_rule(f"{term.number} {words} after").text)
     return ReadTime("on_event", term=term, ask="" if cadence == "on_event" else "which_event")

@@ -15,9 +15,10 @@ import msgspec
 
 from phoihop.timetable.refusal import TimetableRefused
 
-Cadence = Literal[
-    "weekly", "monthly", "quarterly", "half_yearly", "nine_monthly", "yearly", "once", "continuous", "on_event"
-]
+Periodic = Literal["weekly", "monthly", "quarterly", "half_yearly", "nine_monthly", "yearly"]
+PERIODIC: Final[tuple[str, ...]] = get_args(Periodic)
+"""The cadences that cut the time into periods, from the shortest on."""
+Cadence = Literal[Periodic, "once", "continuous", "on_event"]
 CADENCES: Final[tuple[str, ...]] = get_args(Cadence)
 
 RuleKind = Literal[

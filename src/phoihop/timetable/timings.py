@@ -12,7 +12,7 @@ import msgspec
 
 from phoihop.timetable.grids import Grid, check_cadence, grid_of
 from phoihop.timetable.refusal import TimetableRefused
-from phoihop.timetable.rules import DueRule, check_fits, due_rule
+from phoihop.timetable.rules import PERIODIC, DueRule, check_fits, due_rule
 from phoihop.timetable.schemes import Scheme, scheme_named
 
 OnDayOff = Literal["previous", "next", "keep"]
@@ -21,7 +21,7 @@ ON_DAY_OFF: Final[tuple[str, ...]] = get_args(OnDayOff)
 Due = str | DueRule | Sequence[str | DueRule] | None
 """A due rule as text or taken apart; one for each run of the year with `times`; None where the scheme's own holds."""
 
-_OWN_RULE: Final = {"monthly", "quarterly", "half_yearly", "nine_monthly", "yearly"}
+_OWN_RULE: Final = frozenset(PERIODIC) - {"weekly"}
 
 
 class Timing(msgspec.Struct, frozen=True):

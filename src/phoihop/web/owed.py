@@ -200,7 +200,7 @@ def _orders(request: HttpRequest, rows: QuerySet[Any]) -> QuerySet[Any]:
     return rows
 
 
-class Line:
+class OwedRow:
     """A row of the list, worded."""
 
     def __init__(self, work: Work) -> None:
@@ -210,12 +210,12 @@ class Line:
         self.receivers = joined(work.receivers)
 
 
-def _described(rows: Sequence[Any], today: date, agreements: Mapping[str, Agreement]) -> list[Line]:
+def _described(rows: Sequence[Any], today: date, agreements: Mapping[str, Agreement]) -> list[OwedRow]:
     """Put a page of rows into words, in their order."""
     if rows and isinstance(rows[0], Desk):
         found = due_rows([key_of(row) for row in rows])
         rows = [found[key_of(row)] for row in rows if key_of(row) in found]
-    return [Line(work) for work in works(rows, today, agreements=agreements)]
+    return [OwedRow(work) for work in works(rows, today, agreements=agreements)]
 
 
 def _title(filters: Filters) -> str:

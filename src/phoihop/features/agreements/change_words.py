@@ -24,7 +24,7 @@ _UNSETTLED = ("open", "sent_back")
 
 
 @dataclass
-class Told:
+class Alteration:
     """One thing that changes: what it is about, how it was, how it will be, and further sentences."""
 
     title: str
@@ -42,7 +42,7 @@ class Telling:
     language: Lang
     today: date
 
-    def told(self, before: TermsPlan, after: TermsPlan) -> list[Told]:
+    def told(self, before: TermsPlan, after: TermsPlan) -> list[Alteration]:
         """Return all differences of two plans; raises `TimetableRefused` where a new time does not compute."""
         found = [*self._parties(before, after), *self._term(before, after)]
         old = {each.id: each for each in before.commitments}
@@ -53,7 +53,7 @@ class Telling:
             elif each.id not in old:
                 found.append(self._added(each, after))
             elif old[each.id] != each:
-                found.append(Told(each.title, self._who(old[each.id]), self._who(each)))
+                found.append(Alteration(each.title, self._who(old[each.id]), self._who(each)))
         kept = {each.id for each in after.commitments} | replaced
         found += [self._ended(each, after) for each in before.commitments if each.id not in kept]
         return found
@@ -78,8 +78,8 @@ class Telling:
         """Say who does it and when."""
         return f"{self._who(each)} {self._when(each)}."
 
-    def _changed(self, old: CommitmentPlan, new: CommitmentPlan, before: TermsPlan, after: TermsPlan) -> Told:
-        told = Told(old.title, self.line(old), self.line(new))
+    def _changed(self, old: CommitmentPlan, new: CommitmentPlan, before: TermsPlan, after: TermsPlan) -> Alteration:
+        told = Alteration(old.title, self.line(old), self.line(new))
         if new.title != old.title:
             told.notes.append(_("New words: %(title)s") % {"title": new.title})
         if "on_event" in (old.cadence, new.cadence):
@@ -103,8 +103,8 @@ class Telling:
         told.notes += self._first(new, after, day)
         return told
 
-    def _added(self, each: CommitmentPlan, after: TermsPlan) -> Told:
-        told = Told(each.title, "", self.line(each))
+    def _added(self, each: CommitmentPlan, after: TermsPlan) -> Alteration:
+        told = Alteration(each.title, "", self.line(each))
         if each.cadence != "on_event":
             told.notes += self._first(each, after, date.fromisoformat(after.effective))
         return told
@@ -135,16 +135,16 @@ class Telling:
         values = {"period": period, "day": dmy(found[0].due)}
         return [(_("First due: %(period)s, %(day)s.") if period else _("Due on %(day)s.")) % values]
 
-    def _ended(self, each: CommitmentPlan, after: TermsPlan) -> Told:
-        told = Told(each.title, self.line(each), _("ends"))
+    def _ended(self, each: CommitmentPlan, after: TermsPlan) -> Alteration:
+        told = Alteration(each.title, self.line(each), _("ends"))
         last = dmy(date.fromisoformat(after.effective) - timedelta(days=1))
         told.notes.append(_("Its last day is %(day)s. What was reported stays.") % {"day": last})
         return told
 
-    def _term(self, before: TermsPlan, after: TermsPlan) -> list[Told]:
+    def _term(self, before: TermsPlan, after: TermsPlan) -> list[Alteration]:
         if before.to == after.to:
             return []
-        told = Told(_("Term"), _until(before.to), _until(after.to))
+        told = Alteration(_("Term"), _until(before.to), _until(after.to))
         if after.purpose == "termination":
             gone = Due.objects.filter(record=self.record, state="open", from_on__gt=after.to).count()
             words = ngettext(
@@ -154,7 +154,7 @@ class Telling:
             told.notes.append(_("What was due before and is not reported stays owed; the final review becomes due."))
         return [told]
 
-    def _parties(self, before: TermsPlan, after: TermsPlan) -> list[Told]:
+    def _parties(self, before: TermsPlan, after: TermsPlan) -> list[Alteration]:
         old = {party.slot: party for party in before.parties}
         found = []
         for party in after.parties:
@@ -165,11 +165,11 @@ class Telling:
                 if party.succeeds:
                     gone = ", ".join(self.names.get(slot, slot) for slot in party.succeeds)
                     role = _("takes over from %(names)s") % {"names": gone}
-                found.append(Told(name, "", role, [_("From %(day)s.") % {"day": _dmy(after.effective)}]))
+                found.append(Alteration(name, "", role, [_("From %(day)s.") % {"day": _dmy(after.effective)}]))
             elif party.ended and not was.ended:
                 observed = party.role == "observer"
                 after_it = _("follows it no longer") if observed else _("is no more a party")
-                found.append(Told(name, "", after_it, [] if observed else self._passing(party.slot)))
+                found.append(Alteration(name, "", after_it, [] if observed else self._passing(party.slot)))
         return found
 
     def _passing(self, slot: str) -> list[str]:
@@ -203,5 +203,5 @@ def _dmy(day: str) -> str:
     return "/".join(reversed(day.split("-")))
 
 
-def summary(told: Sequence[Told]) -> str:
+def summary(told: Sequence[Alteration]) -> str:
     return "; ".join(f"{each.title}: {each.after}" for each in told)

@@ -18,7 +18,6 @@ from phoihop.people.acting import Actor
 
 LONGEST_LOG = 200
 EVENT, CONTINUOUS, ONCE = "on_event", "continuous", "once"
-PERIODIC = ("weekly", "monthly", "quarterly", "half_yearly", "nine_monthly", "yearly")
 USUAL_DUE = "2 working days after"
 
 

@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from phoihop.features.agreements.drafts import CONTINUOUS, ONCE, PERIODIC, Ask, Item, Reason
+from phoihop.features.agreements.drafts import CONTINUOUS, ONCE, Ask, Item, Reason
 from phoihop.reading import Agreement, Commitment, Series
 from phoihop.timetable import TimetableRefused, from_reading, timing
+from phoihop.timetable.rules import PERIODIC
 
 _MONTH_DAY = re.compile(r"\d{2}-\d{2}")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")

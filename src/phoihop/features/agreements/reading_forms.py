@@ -17,14 +17,14 @@ from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from phoihop.features.agreements.cadence_in_title import other_cadence, without
-from phoihop.features.agreements.drafts import CONTINUOUS, EVENT, ONCE, PERIODIC, Item, ReadingDesk
+from phoihop.features.agreements.drafts import CONTINUOUS, EVENT, ONCE, Item, ReadingDesk
 from phoihop.features.agreements.reading_words import language, lines_offered, no_longer_used
 from phoihop.features.wording import sentence
 from phoihop.reading import secrecy_mark
 from phoihop.registers.catalogues import Figure
 from phoihop.screen.fields import DateField, FigureField
 from phoihop.timetable import TimetableRefused, due_rule, event_term, timing
-from phoihop.timetable.rules import WEEKDAYS
+from phoihop.timetable.rules import PERIODIC, WEEKDAYS
 from phoihop.timetable.sentences import cadence_words
 
 CADENCE_ORDER = (*PERIODIC, ONCE, CONTINUOUS, EVENT)

@@ -8,12 +8,12 @@ from typing import NamedTuple
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from phoihop.features.agreements.drafts import CONTINUOUS, EVENT, ONCE, PERIODIC, Ask, Item, ReadingDesk
+from phoihop.features.agreements.drafts import CONTINUOUS, EVENT, ONCE, Ask, Item, ReadingDesk
 from phoihop.features.agreements.drafts_times import meanings
 from phoihop.reading.sentences import question as reader_question
 from phoihop.registers.catalogues import LineOfWork
 from phoihop.screen.words import dmy
-from phoihop.timetable.rules import read_date
+from phoihop.timetable.rules import PERIODIC, read_date
 from phoihop.timetable.sentences import Lang, cadence_words, rule_words, timing_words
 
 CADENCES_ASKED = ("monthly", "quarterly", "half_yearly", "yearly", CONTINUOUS)

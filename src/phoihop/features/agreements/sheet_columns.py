@@ -28,7 +28,7 @@ from phoihop.features.agreements.sheet_mapping import (
     table_or_404,
 )
 from phoihop.features.agreements.sheets.grid import TableRefused, filled
-from phoihop.features.agreements.sheets.heads import OF_PERIOD, Head
+from phoihop.features.agreements.sheets.heads import OF_PERIOD, HeadRows
 from phoihop.features.agreements.sheets.marks import DOING, DONE, NOT_DONE, proposed
 from phoihop.features.agreements.sheets.times import date_of
 from phoihop.people.acting import actor_of
@@ -122,7 +122,9 @@ def _chosen(kept: Kept, given: Mapping[str, str]) -> bool:
     rows = len(kept.grid.rows)
     first, last = min(first, rows - 1), min(last, rows - 1)
     if (first, last) != (chosen.first, chosen.last):
-        propose(kept, sheet, Head(first, max(first, last)) if first >= 0 else Head(-1, -1), this_year=today().year)
+        propose(
+            kept, sheet, HeadRows(first, max(first, last)) if first >= 0 else HeadRows(-1, -1), this_year=today().year
+        )
         return False
     offered = {"", *kept.roles_offered}
     posted = [given.get(f"column_{place}", role) for place, role in enumerate(chosen.roles)]

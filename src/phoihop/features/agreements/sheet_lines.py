@@ -27,7 +27,7 @@ class Control(NamedTuple):
     value: str = ""
 
 
-class Line(NamedTuple):
+class TableRow(NamedTuple):
     """One row of the table: its words, what it becomes, what is asked of it, what is wrong with it.
 
     `key` names it in answers: the number of the row, and of a row that tells of several periods which of them.
@@ -47,7 +47,7 @@ class Line(NamedTuple):
 class Page(NamedTuple):
     """Some lines of many, and where the others are."""
 
-    lines: Sequence[Line]
+    lines: Sequence[TableRow]
     number: int
     pages: int
     words: str
@@ -61,7 +61,7 @@ class Page(NamedTuple):
         return self.number + 1 if self.number < self.pages else 0
 
 
-def page_of(lines: Sequence[Line], asked: str) -> Page:
+def page_of(lines: Sequence[TableRow], asked: str) -> Page:
     """Return one page of lines; those with a question, or with something wrong, come first."""
     ordered = sorted(lines, key=lambda line: (line.out, not (line.questions or line.wrong), line.number))
     pages = max(1, -(-len(ordered) // ON_A_PAGE))

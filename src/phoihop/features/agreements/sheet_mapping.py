@@ -20,7 +20,7 @@ from phoihop.features.agreements.sheets.heads import (
     OF_PERIOD,
     SEARCHED_ROWS,
     SEVERAL,
-    Head,
+    HeadRows,
     columns_of,
     head_of,
     roles_of,
@@ -85,8 +85,8 @@ class Kept:
         return self.grids[min(self.chosen.sheet, len(self.grids) - 1)]
 
     @property
-    def head(self) -> Head:
-        return Head(self.chosen.first, self.chosen.last)
+    def head(self) -> HeadRows:
+        return HeadRows(self.chosen.first, self.chosen.last)
 
     @property
     def columns(self) -> list[str]:
@@ -150,7 +150,7 @@ def fullest(grids: Sequence[Grid]) -> int:
     return weights.index(max(weights))
 
 
-def propose(kept: Kept, sheet: int, head: Head | None, *, this_year: int) -> None:
+def propose(kept: Kept, sheet: int, head: HeadRows | None, *, this_year: int) -> None:
     """Propose a mapping for a sheet: as the same head was mapped before, else by what its words say."""
     grid = kept.grids[sheet]
     known = _remembered(kept)
@@ -179,12 +179,12 @@ def _remembered(kept: Kept) -> dict[str, ColumnMapping]:
     return {row.shape: row for row in rows.order_by("-used")[:MOST_REMEMBERED]}
 
 
-def _known_head(grid: Grid, known: Mapping[str, ColumnMapping]) -> Head | None:
+def _known_head(grid: Grid, known: Mapping[str, ColumnMapping]) -> HeadRows | None:
     """Return the head that was mapped before, where one stands in this sheet: also one whose words say nothing."""
     for first in range(min(len(grid.rows), SEARCHED_ROWS) if known else 0):
         for last in range(first, min(first + MOST_HEAD_ROWS, len(grid.rows))):
-            if shape_of(columns_of(grid, Head(first, last))) in known:
-                return Head(first, last)
+            if shape_of(columns_of(grid, HeadRows(first, last))) in known:
+                return HeadRows(first, last)
     return None
 
 

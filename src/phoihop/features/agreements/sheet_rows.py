@@ -26,7 +26,7 @@ from phoihop.features.agreements.reading_intake import writer_or_refuse
 from phoihop.features.agreements.reading_words import lines_of_work, questions_of, when_words
 from phoihop.features.agreements.sheet_columns import problem_of
 from phoihop.features.agreements.sheet_intake import words_of
-from phoihop.features.agreements.sheet_lines import Line, keep_left_out, left_words, page_of, standing_words
+from phoihop.features.agreements.sheet_lines import TableRow, keep_left_out, left_words, page_of, standing_words
 from phoihop.features.agreements.sheet_mapping import COMMITMENTS, Kept, table_or_404
 from phoihop.features.agreements.sheet_proposals import Proposed, propose_commitments, take_as_draft, when_cell
 from phoihop.features.agreements.sheets.rows import SheetRow
@@ -213,7 +213,7 @@ def _shown(request: HttpRequest, kept: Kept, proposed: Proposed, problem: str) -
     }
 
 
-def _lines(kept: Kept, proposed: Proposed) -> Iterable[Line]:
+def _lines(kept: Kept, proposed: Proposed) -> Iterable[TableRow]:
     desk = ReadingDesk(ReadingDraft(parties=msgspec.to_builtins(proposed.parties), fields={}))
     by_row: dict[int, list[Item]] = defaultdict(list)
     for item in proposed.items:
@@ -222,7 +222,7 @@ def _lines(kept: Kept, proposed: Proposed) -> Iterable[Line]:
     for row in kept.rows:
         items = by_row.get(row.number, [])
         asked = [question.words for item in items for question in questions_of(item, desk)]
-        yield Line(
+        yield TableRow(
             str(row.number),
             row.number,
             " ".join(row.cell("content").split()),

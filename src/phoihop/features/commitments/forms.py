@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from phoihop.features.agreements.plans import FilePlan
 from phoihop.features.commitments.actions import ReportForm
-from phoihop.features.commitments.queries import Told
+from phoihop.features.commitments.queries import FigureBefore
 from phoihop.features.commitments.wording import refusal_words
 from phoihop.reading.secrecy import secrecy_mark
 from phoihop.record.refused import Refused
@@ -122,7 +122,7 @@ class ReportEntry(forms.Form):
         self,
         data: Any = None,
         *,
-        told: Sequence[Told] = (),
+        told: Sequence[FigureBefore] = (),
         files: Sequence[Mapping[str, Any]] = (),
         entered: bool = False,
         **options: Any,

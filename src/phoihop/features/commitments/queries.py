@@ -214,7 +214,7 @@ class Earlier:
 
 
 @dataclass(frozen=True)
-class Told:
+class FigureBefore:
     """A figure of a line of work in earlier periods: of the same period a year ago, and all periods before together."""
 
     figure: Figure
@@ -237,11 +237,11 @@ class Told:
         return add_up(told, self.figure.adds, self.figure.basis)
 
 
-def figures_before(found: Occurrence, figures: Sequence[Figure]) -> list[Told]:
+def figures_before(found: Occurrence, figures: Sequence[Figure]) -> list[FigureBefore]:
     """Return the figures of the commitment's line, with what this lead has told in earlier periods."""
     earlier = Earlier(found.row)
     targets = {target.figure: target.value for target in found.facts.targets}
-    return [Told(figure, targets.get(figure.code), earlier) for figure in figures]
+    return [FigureBefore(figure, targets.get(figure.code), earlier) for figure in figures]
 
 
 def _year_before(day: date | None) -> date | None:

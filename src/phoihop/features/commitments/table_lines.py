@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from phoihop.features.agreements.sheet_lines import Control, Line
+from phoihop.features.agreements.sheet_lines import Control, TableRow
 from phoihop.features.commitments.table_matching import Entry, Matcher
 from phoihop.features.commitments.wording import occurrence_words, period_of
 from phoihop.registers.tables import Due
@@ -18,10 +18,10 @@ from phoihop.screen.words import dmy
 _LONGEST_OPTION = 110
 
 
-def lines_of(matcher: Matcher, entries: Iterable[Entry]) -> Iterable[Line]:
+def lines_of(matcher: Matcher, entries: Iterable[Entry]) -> Iterable[TableRow]:
     for entry in entries:
         text = " ".join(entry.row.cell("content").split())
-        yield Line(
+        yield TableRow(
             entry.key,
             entry.row.number,
             f"{text} – {entry.head}" if entry.row.told else text,

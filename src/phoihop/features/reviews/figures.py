@@ -32,7 +32,7 @@ class Measure(NamedTuple):
         return self.name if self.unit.casefold() in self.name.casefold() else f"{self.name} ({self.unit})"
 
 
-class Told(NamedTuple):
+class ToldValue(NamedTuple):
     """One value of a report. `order` says which of two came later.
 
     Values of one `series` (a commitment and the body that answers for it, or its successor) follow one another.
@@ -61,7 +61,7 @@ class Sum(NamedTuple):
     withheld: str = ""
 
 
-def added(told: Sequence[Told], measure: Measure) -> Sum:
+def added(told: Sequence[ToldValue], measure: Measure) -> Sum:
     """Add values up as the figure says: over the periods of each series, then over the series.
 
     Estimates (ước thực hiện) never enter the real value.
@@ -77,7 +77,7 @@ def _small(value: int | None) -> bool:
     return value is not None and 0 < value < SMALLEST_CELL
 
 
-def _add(told: Sequence[Told], measure: Measure) -> int | None:
+def _add(told: Sequence[ToldValue], measure: Measure) -> int | None:
     series: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for each in sorted(told, key=lambda each: each.order):
         series[each.series].append((each.year, each.value))
@@ -85,7 +85,7 @@ def _add(told: Sequence[Told], measure: Measure) -> int | None:
     return together([each for each in sums if each is not None], measure.adds)
 
 
-class Line(NamedTuple):
+class BodyYear(NamedTuple):
     """One row of a table of figures: a year and the body that reported, with a sum for each measure."""
 
     year: int
@@ -109,7 +109,7 @@ class FigureTable(NamedTuple):
     """Figures of one commitment or line over the years, by the body that reported, the total and the targets."""
 
     measures: tuple[Measure, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[BodyYear, ...]
     total: tuple[Sum, ...]
     targets: tuple[Target | None, ...] = ()
 
@@ -119,19 +119,19 @@ class FigureTable(NamedTuple):
 
 
 def figure_table(
-    told: Sequence[Told], measures: Sequence[Measure], targets: Mapping[str, int] | None = None
+    told: Sequence[ToldValue], measures: Sequence[Measure], targets: Mapping[str, int] | None = None
 ) -> FigureTable | None:
     """Return the table of what was told, or None where no figure was. Measures nobody told are left out."""
     used = tuple(m for m in measures if any(each.figure == m.code for each in told))
     if not used:
         return None
-    groups: dict[tuple[int, str], list[Told]] = defaultdict(list)
+    groups: dict[tuple[int, str], list[ToldValue]] = defaultdict(list)
     for each in sorted(told, key=lambda each: each.order):
         groups[each.year, each.slot].append(each)
-    lines: list[Line] = []
+    lines: list[BodyYear] = []
     for (year, slot), values in groups.items():
         sums = tuple(added([v for v in values if v.figure == m.code], m) for m in used)
-        lines.append(Line(year, slot, sums, succeeds=bool(lines) and lines[-1].slot != slot))
+        lines.append(BodyYear(year, slot, sums, succeeds=bool(lines) and lines[-1].slot != slot))
     total = tuple(total_of(told, measure, groups.values()) for measure in used)
     aims = targets or {}
     return FigureTable(
@@ -139,7 +139,7 @@ def figure_table(
     )
 
 
-def total_of(told: Sequence[Told], measure: Measure, groups: Iterable[Sequence[Told]]) -> Sum:
+def total_of(told: Sequence[ToldValue], measure: Measure, groups: Iterable[Sequence[ToldValue]]) -> Sum:
     """Add everything up; withheld too where it would tell what a withheld line of the table says."""
     mine = [each for each in told if each.figure == measure.code]
     whole = added(mine, measure)
@@ -153,7 +153,7 @@ def total_of(told: Sequence[Told], measure: Measure, groups: Iterable[Sequence[T
     return whole
 
 
-def _target(told: Sequence[Told], measure: Measure, value: int) -> Target:
+def _target(told: Sequence[ToldValue], measure: Measure, value: int) -> Target:
     real = [each.value for each in told if each.figure == measure.code and not each.estimated]
     if measure.basis == "cumulative" or measure.counts_people:
         return Target(value)

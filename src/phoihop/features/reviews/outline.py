@@ -30,7 +30,7 @@ from phoihop.features.reviews.counts import (
     count_table,
     tally,
 )
-from phoihop.features.reviews.figures import FigureTable, Measure, Sum, Target, Told, figure_table, total_of
+from phoihop.features.reviews.figures import FigureTable, Measure, Sum, Target, ToldValue, figure_table, total_of
 from phoihop.features.reviews.queries import Material
 from phoihop.registers.status import OVERDUE, status
 from phoihop.registers.tables import Due
@@ -319,7 +319,7 @@ def contents(material: Material) -> list[Node]:
 def table_of(
     material: Material, line: str, dues: Sequence[Due], targets: Mapping[str, int] | None = None
 ) -> FigureTable | None:
-    told: list[Told] = [value for due in dues for value in material.told.get(due.report, ())]
+    told: list[ToldValue] = [value for due in dues for value in material.told.get(due.report, ())]
     return figure_table(told, material.measures.get(line, ()), targets)
 
 

@@ -11,7 +11,7 @@ from phoihop.features.agreements.queries import Names
 from phoihop.features.agreements.rows import Rows, rows_of
 from phoihop.features.agreements.tables import CommitmentRow
 from phoihop.features.commitments.tables import Report, ReportedFigure
-from phoihop.features.reviews.figures import Measure, Told
+from phoihop.features.reviews.figures import Measure, ToldValue
 from phoihop.features.reviews.models import ReviewNote
 from phoihop.features.reviews.scope import Scope
 from phoihop.registers.catalogues import Figure, LineOfWork
@@ -27,7 +27,7 @@ class Material(NamedTuple):
     today: date
     dues: Sequence[Due]
     reports: Mapping[str, Report]
-    told: Mapping[str, Sequence[Told]]
+    told: Mapping[str, Sequence[ToldValue]]
     files: Mapping[str, Sequence[Evidence]]
     measures: Mapping[str, Sequence[Measure]]
     lines: Mapping[str, str]
@@ -79,14 +79,14 @@ def material(record: str, scope: Scope, organisation: str, today: date, language
     )
 
 
-def _told(rows: Rows, dues: Sequence[Due], reports: Mapping[str, Report]) -> Mapping[str, list[Told]]:
+def _told(rows: Rows, dues: Sequence[Due], reports: Mapping[str, Report]) -> Mapping[str, list[ToldValue]]:
     """Return the values of each act: of the report that stands for its lead, so that nothing counts twice."""
     by_act = {due.report: due for due in dues if due.report in reports and due.to_on is not None}
     after = {old: party.slot for party in rows.parties for old in party.succeeds}
     telling: dict[str, set[str]] = defaultdict(set)
     for told in by_act.values():
         telling[told.lineage].add(told.slot)
-    found: dict[str, list[Told]] = defaultdict(list)
+    found: dict[str, list[ToldValue]] = defaultdict(list)
     for value in ReportedFigure.objects.filter(record=rows.agreement.record):
         due = by_act.get(value.act)
         if due is None or due.to_on is None:
@@ -95,7 +95,7 @@ def _told(rows: Rows, dues: Sequence[Due], reports: Mapping[str, Report]) -> Map
         while after.get(seat) in telling[due.lineage]:
             seat = after[seat]
         found[value.act].append(
-            Told(
+            ToldValue(
                 value.act,
                 value.figure,
                 value.value,

@@ -1,4 +1,4 @@
-"""May this be said of the terms here and now? Asked at the desk, before an act is made.
+"""May this be said of the terms here and now? Asked before an act is made.
 
 Each `check_` raises `Refused` with a code that `sentences.py` words; `can_` wraps it, so that a button and its gate
 cannot disagree.
@@ -22,11 +22,11 @@ from phoihop.features.agreements.law.kinds import (
 )
 from phoihop.features.agreements.law.state import Terms
 from phoihop.record.act import Entry
-from phoihop.record.desk import Desk
+from phoihop.record.occasion import Occasion
 from phoihop.record.refused import Refused
 
 
-def check(state: object, entry: Entry, desk: Desk) -> None:
+def check(state: object, entry: Entry, occasion: Occasion) -> None:
     """Refuse what may not be said of the terms now. `state` is the terms as they stand."""
     terms = state if isinstance(state, Terms) else Terms(founder="")
     if terms.voided:
@@ -39,7 +39,7 @@ def check(state: object, entry: Entry, desk: Desk) -> None:
         case TermsSigned():
             check_signature(terms, entry)
         case TermsVoided():
-            check_void(terms, desk.author)
+            check_void(terms, occasion.author)
         case TermsDisputed():
             check_dispute(terms, entry)
         case PartyBound() as facts:

@@ -1,7 +1,7 @@
 """Whether an act of the terms counts: a static question, answered once and alike on every copy.
 
 A verdict reads the act, the acts that it names (and theirs) and its author's own chain. It knows no clock, no
-setting and nothing that arrived besides. What may be said at the desk is stricter: see `checks.py`.
+setting and nothing that arrived besides. What may be said on a day is stricter: see `checks.py`.
 """
 
 from __future__ import annotations

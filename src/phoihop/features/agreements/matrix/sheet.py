@@ -36,13 +36,13 @@ def paper_sheet(look: Looking, rows: Rows, matrix: Matrix, counts: Mapping[str, 
     status is owed.
     """
     columns = list(matrix.columns)
-    lines: list[paper_matrix.Line | PaperGroup] = []
+    lines: list[paper_matrix.MatrixRow | PaperGroup] = []
     for group in matrix.groups:
         if group.title or group.number:
             lines.append(PaperGroup(f"{group.number} {group.title}".strip()))
         for row in group.rows:
             cells = {n: _printed(cell) for n, cell in enumerate(row.cells) if cell is not None}
-            lines.append(paper_matrix.Line(row.number, row.title, row.lead, cells, _sum(row.on_time)))
+            lines.append(paper_matrix.MatrixRow(row.number, row.title, row.lead, cells, _sum(row.on_time)))
     kinds = {"today": "solid", "succession": "dashed"}
     return paper_matrix.Matrix(
         name=_("Schedule"),

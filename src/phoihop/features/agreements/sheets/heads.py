@@ -69,7 +69,7 @@ _ORDINALS = re.compile(r"\(?\d{1,2}\)?")
 _ROLE_BY_NAME = sorted(((name, role) for role, names in NAMES.items() for name in names), key=lambda p: -len(p[0]))
 
 
-class Head(NamedTuple):
+class HeadRows(NamedTuple):
     """Where the head stands (rows counted from 0, the last one included; -1 where there is none)."""
 
     first: int
@@ -93,7 +93,7 @@ def role_of(head: str) -> str:
     return ""
 
 
-def head_of(grid: Grid) -> Head:
+def head_of(grid: Grid) -> HeadRows:
     """Return where the head of a sheet stands: the row that names most columns, and those that belong to it."""
     known = [
         len({role for cell in row if cell and (role := role_of(cell))} | ({OF_PERIOD} if _periods(row) > 1 else set()))
@@ -101,7 +101,7 @@ def head_of(grid: Grid) -> Head:
     ]
     best = max(range(len(known)), key=lambda place: known[place], default=-1)
     if best < 0 or (known[best] < 2 and not _numbers_follow(grid, best)):
-        return Head(-1, -1)
+        return HeadRows(-1, -1)
     first = last = best
     tall = [merge for merge in grid.merges if merge.top == best and merge.bottom > merge.top]
     last = max([last, *(min(merge.bottom, best + MOST_HEAD_ROWS - 1) for merge in tall)])
@@ -109,7 +109,7 @@ def head_of(grid: Grid) -> Head:
         last += 1
     if first > 0 and _begins_above(grid, first):
         first -= 1
-    return Head(first, last)
+    return HeadRows(first, last)
 
 
 def _numbers_follow(grid: Grid, place: int) -> bool:
@@ -154,7 +154,7 @@ def _begins_above(grid: Grid, first: int) -> bool:
     )
 
 
-def columns_of(grid: Grid, head: Head) -> list[str]:
+def columns_of(grid: Grid, head: HeadRows) -> list[str]:
     """Return how each column reads: the words of its head from top to bottom, a wide head for all that it spans."""
     if head.first < 0:
         return [""] * grid.width

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from phoihop.features.agreements.sheets.grid import MOST_ROWS, Grid, TableRefused, filled
-from phoihop.features.agreements.sheets.heads import OF_PERIOD, Head
+from phoihop.features.agreements.sheets.heads import OF_PERIOD, HeadRows
 from phoihop.vietnamese import fold_key
 
 _TOTAL = re.compile(r"(?:tong cong|tong so|total)\b.{0,40}|(?:tong|cong)[\s:.\d]*")
@@ -52,7 +52,7 @@ class Sorted(msgspec.Struct):
     left: list[Left]
 
 
-def sorted_rows(grid: Grid, head: Head, columns: Sequence[str], roles: Sequence[str], *, inherit: bool) -> Sorted:
+def sorted_rows(grid: Grid, head: HeadRows, columns: Sequence[str], roles: Sequence[str], *, inherit: bool) -> Sorted:
     """Return the rows of work and what is left out. With `inherit` a row without a lead goes on with the one above."""
     found = Sorted([], [])
     section, lead, over = "", "", False

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from phoihop.features.agreements import actions
 from phoihop.features.agreements.actions import current_terms
-from phoihop.features.agreements.change_words import Telling, Told
+from phoihop.features.agreements.change_words import Alteration, Telling
 from phoihop.features.agreements.changing import living, plan_of
 from phoihop.features.agreements.forms_change import ON_PAPER, PaperForm
 from phoihop.features.agreements.law.state import OpenDraft, Terms, Version
@@ -39,7 +39,7 @@ class Waiting(NamedTuple):
     title: str
     by: str
     effective: str
-    told: list[Told]
+    told: list[Alteration]
     signed: str
     missing: str
     stale: bool
@@ -86,7 +86,7 @@ def names_of(look: Looking, plan: TermsPlan) -> dict[str, str]:
     return {p.slot: look.names.short(p.slot) if p.slot in known else p.name for p in plan.parties}
 
 
-def told_of(look: Looking, terms: Terms, plan: TermsPlan, store: Store) -> list[Told]:
+def told_of(look: Looking, terms: Terms, plan: TermsPlan, store: Store) -> list[Alteration]:
     """Say what a draft changes; a first version changes nothing, it is read as a whole."""
     if terms.last is None:
         return []

@@ -40,7 +40,7 @@ from phoihop.screen.fields import DateField
 KINDS = ("merge", "absorb", "hand_over")
 
 
-class Line(NamedTuple):
+class TouchedRecord(NamedTuple):
     """A record that is touched, worded."""
 
     title: str
@@ -168,7 +168,7 @@ def _preview(form: MergerForm, actor: Actor) -> dict[str, Any]:
     return {"previewed": True, "said": said, "lines": lines, "elsewhere": elsewhere}
 
 
-def line_of(each: Concerned) -> Line:
+def line_of(each: Concerned) -> TouchedRecord:
     how = {
         "paper": _("handed over at once"),
         "system": _("a draft that the parties sign here"),
@@ -176,7 +176,7 @@ def line_of(each: Concerned) -> Line:
     }[each.way]
     url = reverse("succeed_in_agreement" if each.way == "asked" else "agreement", args=[each.record])
     words = ngettext("%(n)d commitment", "%(n)d commitments", each.commitments) % {"n": each.commitments}
-    return Line(each.title, url, words, how)
+    return TouchedRecord(each.title, url, words, how)
 
 
 def job_or_404(actor: Actor, number: int) -> Job:

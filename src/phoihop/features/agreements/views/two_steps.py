@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 
 from phoihop.features.agreements import actions
 from phoihop.features.agreements.actions import current_terms
-from phoihop.features.agreements.change_words import Telling, Told
+from phoihop.features.agreements.change_words import Alteration, Telling
 from phoihop.features.agreements.changing import living, plan_of
 from phoihop.features.agreements.forms_change import IN_THE_SYSTEM, ON_PAPER, PaperForm, capacities_of, check_words
 from phoihop.features.agreements.law.state import Terms
@@ -83,7 +83,7 @@ def two_steps(
 
     `ready` is false while the first step still has something to ask (who leads what). `done` runs after recording.
     """
-    look, plan, told = changing.look, None, list[Told]()
+    look, plan, told = changing.look, None, list[Alteration]()
     if step.is_bound and step.is_valid():
         plan = planned()
         try:

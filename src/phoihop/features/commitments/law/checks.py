@@ -1,4 +1,4 @@
-"""May this be said of an occurrence here and now? Asked at the desk, before an act is made.
+"""May this be said of an occurrence here and now? Asked before an act is made.
 
 Each `check_` raises `Refused` with a code that `sentences.py` words; `can_` wraps it, so that a button and its gate
 cannot disagree. Whether the occurrence exists at all is asked by the action, which holds its row.
@@ -28,52 +28,52 @@ from phoihop.features.commitments.law.kinds import (
 )
 from phoihop.features.commitments.law.state import Asking, LeadState, OccurrenceState
 from phoihop.record.act import Entry, Facts
-from phoihop.record.desk import Desk
+from phoihop.record.occasion import Occasion
 from phoihop.record.refused import Refused
 
 
-def check(state: object, entry: Entry, desk: Desk) -> None:
+def check(state: object, entry: Entry, occasion: Occasion) -> None:
     """Refuse what may not be said of this occurrence now."""
     occurrence = state if isinstance(state, OccurrenceState) else OccurrenceState()
     facts = entry.facts
-    if isinstance(desk.terms, Terms) and desk.terms.voided:
+    if isinstance(occasion.terms, Terms) and occasion.terms.voided:
         raise Refused("agreement_voided", {}, "conflict")
     lead = occurrence.lead(getattr(facts, "lead", ""))
-    check_dates(facts, desk.today)
+    check_dates(facts, occasion.today)
     check_words(entry)
     match facts:
         case ReportFiled(part="support"):
-            check_document_day(desk, facts.on)
+            check_document_day(occasion, facts.on)
         case ReportFiled():
             check_file(lead, entered=bool(facts.said_for))
-            check_document_day(desk, facts.on)
+            check_document_day(occasion, facts.on)
         case ReportCorrected():
             check_correct(lead)
-            check_document_day(desk, facts.on)
+            check_document_day(occasion, facts.on)
         case ReportReceived() | ReportSentBack():
-            check_paper_of(desk.terms, facts.said_for, desk.author)
+            check_paper_of(occasion.terms, facts.said_for, occasion.author)
             check_answer(lead, _one(entry, "report"))
-            check_before_silence(desk.days.get("silent_on"), date.fromisoformat(facts.on))
+            check_before_silence(occasion.days.get("silent_on"), date.fromisoformat(facts.on))
             if isinstance(facts, ReportSentBack):
                 check_answer_day(facts)
         case ReportWithdrawn():
             check_take_back(lead, _one(entry, "report"))
         case ExtensionAsked():
             check_may_ask(lead)
-            check_until(facts.until, desk.today, desk.days.get("due_on"))
-            check_before_end(facts.until, _ends(desk), desk.days.get("due_on"))
+            check_until(facts.until, occasion.today, occasion.days.get("due_on"))
+            check_before_end(facts.until, _ends(occasion), occasion.days.get("due_on"))
         case ExtensionGranted() | ExtensionRefused():
-            check_paper_of(desk.terms, facts.said_for, desk.author)
+            check_paper_of(occasion.terms, facts.said_for, occasion.author)
             asking = check_answer_extension(lead, _one(entry, "asking"))
             if isinstance(facts, ExtensionGranted):
-                check_before_end(asking.until, _ends(desk), desk.days.get("due_on"), granting=True)
+                check_before_end(asking.until, _ends(occasion), occasion.days.get("due_on"), granting=True)
         case OccurrenceKeptApart():
             check_untouched(lead)
         case OccurrenceResumed():
             check_resume(lead)
         case OccurrenceSuspended() | OccurrenceWithdrawn():
             check_still_open(lead)
-            check_not_own_duty(desk.terms, desk.author, entry)
+            check_not_own_duty(occasion.terms, occasion.author, entry)
         case OccurrenceOpened():
             pass  # whether its commitment waits for events is a verdict
         case _:
@@ -85,8 +85,8 @@ def _one(entry: Entry, role: str) -> str:
     return named if isinstance(named, str) else next(iter(named), "")
 
 
-def _ends(desk: Desk) -> str:
-    return desk.terms.ends if isinstance(desk.terms, Terms) else ""
+def _ends(occasion: Occasion) -> str:
+    return occasion.terms.ends if isinstance(occasion.terms, Terms) else ""
 
 
 # What others have to read why: it takes something from them, or asks something of them.
@@ -176,13 +176,13 @@ def check_answer_day(facts: ReportSentBack) -> None:
         raise Refused("answer_day_passed", {"answer_by": facts.answer_by})
 
 
-def check_document_day(desk: Desk, on: str) -> None:
+def check_document_day(occasion: Occasion, on: str) -> None:
     """A report is dated in its period or later; what is done once, on its day, since there is an agreement."""
-    first, day = desk.days.get("from_on"), date.fromisoformat(on)
-    if first != desk.days.get("to_on"):
+    first, day = occasion.days.get("from_on"), date.fromisoformat(on)
+    if first != occasion.days.get("to_on"):
         check_within_period(first, day)
-    elif isinstance(desk.terms, Terms):
-        check_since_agreed(desk.terms.begins, day)
+    elif isinstance(occasion.terms, Terms):
+        check_since_agreed(occasion.terms.begins, day)
 
 
 def check_within_period(from_on: date | None, on: date) -> None:
