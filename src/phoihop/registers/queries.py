@@ -1,6 +1,6 @@
 """Named conditions on rows of what is owed, as the database reads them: by status, and by what a desk asks for.
 
-They say what `status.py` says of one row, and a property test holds them to it. Every list, count and figure filters by
+They say what `status.py` says of one row, and `tests/registers/test_queries.py` holds them to it for any facts. Every list, count and figure filters by
 these names, so that a number and the list that it opens cannot differ. Whose rows may be seen is asked before.
 """
 

@@ -1,7 +1,7 @@
 """The one status function: what a row of what is owed reads on a day. Pure; statuses are derived, never stored.
 
 Precedence and words are decided once (decision D11): desk, matrix, lists, Word and Excel all ask here. The SQL filters
-in `queries.py` say the same and a property test holds them to it.
+in `queries.py` say the same: `tests/registers/test_queries.py` holds both together.
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 Who follows fewer counts live and has no counts. What is settled is counted as of one day, which the counts carry. What
 lies on a desk is counted by its facts, not by a status that changes with the day, and triggers keep it current: its
-sums are those of the desk at every moment. Nothing is decided by counts, and without them pages count live.
+sums are those of the desk at every moment. Nothing is decided by counts, and without them pages count live:
+`tests/registers/test_tally.py` holds both to the same figures.
 """
 
 from __future__ import annotations
