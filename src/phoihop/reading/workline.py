@@ -19,6 +19,8 @@ FOCAL = 2.6
 LATER_VERB = 0.55
 NOUN = 0.12
 LONGER = 0.08
+ALONGSIDE = 0.5
+GOVERNED = 0.4
 GENERIC = 0.5
 SILENT = 0.2
 FROM_HEAD = 0.6
@@ -66,7 +68,7 @@ def work_line(
     """The line of words [first, last), leaving out the spans in `skip`; `head` are the words of the article's head, `since` the first word of the whole duty."""
     tally = Tally()
     covered = {index: end for begin, end in skip for index in range(begin, end)}
-    at, clauses = first, 0
+    at, clauses = past_condition(tokens, first, last), 0
     while at < last:
         end = clause_end(tokens, at, last)
         if end > at:
@@ -97,6 +99,14 @@ def work_line(
     return cast("Line", winner), Why("line", tokens.text[start:finish], start, finish)
 
 
+def past_condition(tokens: Tokens, first: int, last: int) -> int:
+    """The first word behind "Khi ..., nếu ... thì": what only says when tells nothing of the work."""
+    end = next((index for index in range(first, last) if tokens.word(index) in ";."), last)
+    if not (tokens.size(first, "condition") or tokens.size(first, "opener")):
+        return first
+    return next((index + 1 for index in range(end - 1, first, -1) if tokens.size(index, "then")), first)
+
+
 def clause_end(tokens: Tokens, first: int, last: int) -> int:
     for index in range(first, last):
         if tokens.word(index) in ";:.":
@@ -107,7 +117,7 @@ def clause_end(tokens: Tokens, first: int, last: int) -> int:
 def read_clause(tokens: Tokens, first: int, last: int, covered: dict[int, int], tally: Tally, *, opening: bool) -> None:
     """Counts the verbs that head one clause fully, later verbs after a joint less, anything else hardly."""
     weight = 1.0 if opening else LATER_CLAUSE
-    index, counted, grouped, after_joint, just_counted = first, 0, True, False, False
+    index, counted, grouped, after_joint, just_counted, governed = first, 0, True, False, False, False
     while index < last:
         jump = covered.get(index, 0)
         if jump:
@@ -120,6 +130,7 @@ def read_clause(tokens: Tokens, first: int, last: int, covered: dict[int, int], 
         light = max(tokens.size(index, "light"), tokens.size(index, "making"))
         later = LATER_VERB if after_joint and not tokens.size(index, "line_noun") else NOUN
         strength = (FIRST if opening and not counted else GROUPED) if grouped else later
+        strength *= GOVERNED if governed else 1.0
         if just_counted and not after_joint:
             strength *= SUBORDINATE
         if light and light >= size and line in ("", "operation", "generic"):
@@ -145,7 +156,9 @@ def read_clause(tokens: Tokens, first: int, last: int, covered: dict[int, int], 
             index, counted, after_joint, just_counted = following, counted + 1, False, ahead is not None
             continue
         if line:
-            tally.add(line, weight * strength, index, size)
+            governed = governed or line == "advice"
+            several = 1 + ALONGSIDE * sum(joins(tokens, at) for at in range(index, index + size))
+            tally.add(line, weight * strength * several, index, size)
             index, counted, after_joint, just_counted = index + size, counted + 1, False, True
             continue
         step = max(
@@ -201,13 +214,18 @@ def light_object(
     tokens: Tokens, verb: int, first: int, last: int, covered: dict[int, int]
 ) -> tuple[str, int, int] | None:
     """What a light verb is about: the first cue soon after it; documents count where the verb makes them."""
-    makes = tokens.size(verb, "making")
-    for index in range(first, min(last, first + LIGHT_REACH)):
-        if index in covered and tokens.size(verb, "gives"):
+    makes, gives = tokens.size(verb, "making"), tokens.size(verb, "gives")
+    left, after_name = LIGHT_REACH, False
+    for index in range(first, last):
+        if index in covered and gives:
+            after_name = True
             continue
-        if index in covered:
+        left -= 1
+        if index in covered or left < 0:
             return None
-        if tokens.word(index) in ";:." or tokens.size(index, "aim") or tokens.size(index, "object_ends"):
+        ends = tokens.size(index, "object_ends") and not line_at(tokens, index)[0]
+        ends = ends or (tokens.size(index, "aim") and not after_name)
+        if tokens.word(index) in ";:." or ends:
             return None
         if makes and (size := tokens.size(index, "drafted")):
             return made_for(tokens, index + size, last) or ("appraisal", index, size)

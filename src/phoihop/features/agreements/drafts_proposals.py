@@ -6,7 +6,6 @@ stated: continuous; no day of sending: the document's usual one) says so among i
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -14,30 +13,9 @@ from phoihop.features.agreements.drafts import Ask, DraftParty, Item, Reason
 from phoihop.features.agreements.drafts_parties import slots_for
 from phoihop.features.agreements.drafts_times import Time, times_of, with_time
 from phoihop.reading import PARTIES, Agreement, Clause, Commitment, Reading
+from phoihop.reading.titles import title_of
 
-LONGEST_TITLE = 90
-SHORTEST_TITLE = 12
 WHO_LEADS = ("lead_undecided", "lead_not_a_party")
-_OPENING = re.compile(
-    r"^(?:(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|là cơ quan|sẽ|cùng|chủ trì|chủ động|thường xuyên|định kỳ"
-    r"|phối hợp chặt chẽ|phối hợp|với"
-    r"|shall be responsible for|(?:is|are|be) responsible for|(?:is|are) required to|agrees? to|undertakes? to|shall|will|must"
-    r"|jointly|also|promptly)\b[,\s]*)+",
-    re.IGNORECASE,
-)
-_TIME = re.compile(
-    r"^(?:(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm|6 tháng)|định kỳ\s+[^,;.]{1,30}|khi\s+[^,;.]{3,80}|trường hợp\s+[^,;.]{3,80}"
-    r"|annually|quarterly|(?:every|each)\s+(?:\w+\s+)?\w+|(?:if|when|where|upon|in case of|in the event of|no later than|by|before)\s+[^,;.]{3,80})\s*,\s*",
-    re.IGNORECASE,
-)
-_ALL = re.compile(
-    r"^(?:(?:hai|các|ba)\s+(?:bên|cơ quan|đơn vị|ngành)\s+(?:cùng\s+)?"
-    r"|(?:the|both|each|all|either)\s+(?:two\s+|of the\s+)?(?:part(?:y|ies)|agenc(?:y|ies)|sides?)\s+)",
-    re.IGNORECASE,
-)
-_LAST = re.compile(r"[;,]\s*(?:and|or|và|hoặc)$")
-_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
-_LABEL = re.compile(r"^\s*(?:[-–•+*]|\(?[0-9a-zđ]{1,3}[.)]|[IVX]{1,5}\.)\s+")
 
 
 def proposals_of(reading: Reading, agreement: int, parties: Sequence[DraftParty]) -> list[Item]:
@@ -170,36 +148,6 @@ def amount_of(commitment: Commitment) -> str:
         return ""
     quantity = f"{target.quantity:,.10g}".replace(",", ".") if target.quantity >= 1000 else f"{target.quantity:g}"
     return " ".join((f"≥ {quantity}" if target.least else quantity, target.unit))
-
-
-def title_of(text: str, names: Sequence[str]) -> str:
-    """Return a short title: the duty without its number, its bodies and the words that only say whose it is."""
-    words = _LAST.sub("", _LABEL.sub("", " ".join(text.split()))).rstrip(" .;:,")
-    bare = words
-    for _ in range(6):
-        before = bare
-        for name in sorted({each for each in names if each and each != PARTIES}, key=len, reverse=True):
-            named = _ARTICLE.sub("", bare)
-            if re.match(re.escape(name) + r"(?!\w)", named, re.IGNORECASE):
-                bare = named[len(name) :].lstrip(" ,;:")
-        bare = _ALL.sub("", _OPENING.sub("", _TIME.sub("", bare)).lstrip(" ,;:"))
-        if bare.casefold().startswith(("và ", "cùng ", "and ")):
-            bare = bare.split(" ", 1)[1]
-        if bare == before:
-            break
-    title = bare if len(bare) >= SHORTEST_TITLE else words
-    return shortened(title[:1].upper() + title[1:])
-
-
-def shortened(title: str) -> str:
-    """Cut a long title where a clause ends, else at a word."""
-    if len(title) <= LONGEST_TITLE:
-        return title
-    for mark in (";", ". ", ","):
-        at = title.rfind(mark, SHORTEST_TITLE * 3, LONGEST_TITLE)
-        if at > 0:
-            return title[:at]
-    return title[:LONGEST_TITLE].rsplit(" ", 1)[0] + "…"
 
 
 def in_sentence_case(text: str) -> str:

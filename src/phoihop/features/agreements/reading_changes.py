@@ -14,11 +14,11 @@ import msgspec
 
 from phoihop.features.agreements.drafts import CONTINUOUS, ONCE, Ask, Item, ReadingDesk, Reason
 from phoihop.features.agreements.drafts_parties import add_party
-from phoihop.features.agreements.drafts_proposals import shortened
 from phoihop.features.agreements.drafts_times import meanings
 from phoihop.features.agreements.reading_joining import join_into
 from phoihop.features.agreements.reading_words import end_of
 from phoihop.people.models import Organisation
+from phoihop.reading.titles import shortened
 from phoihop.screen.fields import DateField
 
 _JOINT = re.compile(r"^(?:và|and|đồng thời)\s+")

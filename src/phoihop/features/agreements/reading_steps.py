@@ -16,7 +16,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from phoihop.features.agreements import reading_changes as changes
 from phoihop.features.agreements.drafts import Item, ReadingDesk, Reason
 from phoihop.features.agreements.drafts_parties import names_of
-from phoihop.features.agreements.drafts_proposals import shortened
 from phoihop.features.agreements.reading_cards import Words, page_of, side_of
 from phoihop.features.agreements.reading_desk import at_desk, desk_url
 from phoihop.features.agreements.reading_forms import ItemForm
@@ -25,6 +24,7 @@ from phoihop.features.agreements.reading_words import (
     usual_dues,
 )
 from phoihop.people.rights import signed_in
+from phoihop.reading.titles import shortened
 from phoihop.screen.clock import now
 
 

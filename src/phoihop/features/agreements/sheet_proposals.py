@@ -16,7 +16,6 @@ import msgspec
 
 from phoihop.features.agreements.drafts import Ask, DraftParty, Item, Reason, as_json
 from phoihop.features.agreements.drafts_parties import slots_for
-from phoihop.features.agreements.drafts_proposals import title_of
 from phoihop.features.agreements.models import KeptTable, ReadingDraft
 from phoihop.features.agreements.reading_taking import fill
 from phoihop.features.agreements.sheet_mapping import Kept
@@ -26,6 +25,7 @@ from phoihop.people.acting import Actor
 from phoihop.people.rights import check_may
 from phoihop.reading import Clause, Reading
 from phoihop.reading.isolated import Limits, read_in_child
+from phoihop.reading.titles import title_of
 from phoihop.record.refused import Refused
 
 HEADS = {
