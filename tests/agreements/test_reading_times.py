@@ -126,3 +126,18 @@ def test_the_form_takes_and_shows_again_what_the_text_can_say(typed: dict[str, s
     assert (item["due"], item.get("times", 0)) == (due, times)
     shown = client.get(f"/reading/{row.pk}/n1/edit/").context["form"].initial
     assert shown["due_kind"] == typed["due_kind"]
+
+
+def test_the_form_of_recording_shows_who_signed_at_the_foot() -> None:
+    client, row = desk_of(
+        "Hai bên báo cáo hằng quý.\n\nTM. BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\nLê Thị Hoa\n\n"
+        f"ĐẠI DIỆN {OTHER.upper()}\nKT. CHỈ HUY TRƯỞNG\nPHÓ CHỈ HUY TRƯỞNG\nVõ Văn Sáu"
+    )
+    client.post(f"/reading/{row.pk}/rest/")
+    shown = client.get(f"/reading/{row.pk}/record/").context["form"].initial
+    assert [shown[f"{key}_p1"] for key in ("capacity", "on_behalf_of", "position", "signer")] == [
+        "TM.", "Ban thường vụ", "Phó bí thư", "Lê Thị Hoa",
+    ]  # fmt: skip
+    assert [shown[f"{key}_p2"] for key in ("capacity", "on_behalf_of", "position", "signer")] == [
+        "KT.", "Chỉ huy trưởng", "Phó chỉ huy trưởng", "Võ Văn Sáu",
+    ]  # fmt: skip

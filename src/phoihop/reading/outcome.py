@@ -168,7 +168,9 @@ class Commitment(msgspec.Struct, frozen=True):
 
 
 class Signatory(msgspec.Struct, frozen=True):
-    """Who signs: `capacity` is TM., KT., TL., TUQ., Q. or empty."""
+    """Who signs: `capacity` is TM., KT., TL., TUQ., Q. or empty; `on_behalf_of` the collective that stands behind TM., or
+    the post behind KT., TL. and TUQ. whose place is taken.
+    """
 
     name: str
     position: str
@@ -176,6 +178,7 @@ class Signatory(msgspec.Struct, frozen=True):
     party: str
     start: int
     end: int
+    on_behalf_of: str = ""
 
 
 class Converted(msgspec.Struct, frozen=True):

@@ -113,7 +113,10 @@ class Reader:
         return Press(self.tokens, self.bodies, self.words, self.units).read()
 
     def signers(self) -> tuple[Signatory, ...]:
-        return signatories(self.layout)
+        return tuple(
+            msgspec.structs.replace(signer, party=self.lettered.get(name_key(signer.party), signer.party))
+            for signer in signatories(self.layout)
+        )
 
     def closing(self, after: int) -> int:
         """Where the closing part begins after an offset, or the end of the text."""

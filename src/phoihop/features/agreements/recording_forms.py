@@ -290,11 +290,26 @@ def initial_of(desk: ReadingDesk, own: Organisation, today: dt.date) -> dict[str
             f"organisation_{party.slot}": party.organisation or NEW,
             f"role_{party.slot}": party.role,
         }
+    for slot, signatory in signed_for(desk).items():
+        as_written = {key: in_sentence_case(signatory.get(key) or "") for key in ("on_behalf_of", "position")}
+        found |= signer_initial(slot, {**signatory, **as_written})
+    return found
+
+
+def signed_for(desk: ReadingDesk) -> dict[str, dict[str, str]]:
+    """Return who signed for which party, as the foot of the document says; the last one goes to the last party."""
+    found: dict[str, dict[str, str]] = {}
+    left: list[dict[str, str]] = []
     for signatory in desk.row.reading.get("signatories") or []:
-        slot = slot_for(signatory.get("party", ""), desk.parties)
-        if slot and f"position_{slot}" not in found:
-            as_written = {key: in_sentence_case(signatory.get(key) or "") for key in ("on_behalf_of", "position")}
-            found |= signer_initial(slot, {**signatory, **as_written})
+        names = [signatory.get("party", ""), signatory.get("on_behalf_of", "")]
+        slot = next((slot for name in names if name and (slot := slot_for(name, desk.parties))), "")
+        if slot and slot not in found:
+            found[slot] = signatory
+        elif not slot:
+            left.append(signatory)
+    slots = [party.slot for party in desk.parties if party.role == "party" and party.slot not in found]
+    if len(left) == len(slots) == 1:
+        found[slots[0]] = left[0]
     return found
 
 
