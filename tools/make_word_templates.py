@@ -82,7 +82,7 @@ def report_form(kind: str) -> Form:
     addressees(form)
     put(form, "", size=6)
     blocks(form)
-    signatures(form)
+    signatures(form, kind)
     annexes(form)
     return form
 
@@ -96,7 +96,7 @@ def letter_form(kind: str) -> Form:
     addressees(form)
     put(form, "", size=6)
     blocks(form)
-    signatures(form)
+    signatures(form, kind)
     return form
 
 
@@ -108,7 +108,7 @@ def brief_form() -> Form:
     form.styles["Đầu cột"].paragraph_format.alignment = LEFT
     for name in ("Đầu cột", "Ô bảng"):
         form.styles[name].paragraph_format.space_before = form.styles[name].paragraph_format.space_after = Pt(0.8)
-    form.styles["Ghi chú bảng"].paragraph_format.space_after = Pt(2)
+    form.styles["Ghi chú bảng"].paragraph_format.space_after = Pt(5)
     paragraph_style(form, "Tên trang", size=17, align=LEFT, bold=True)
     paragraph_style(form, "Dòng phụ", size=11.5, align=LEFT, italic=True, before=2, after=4)
     paragraph_style(form, "Tóm tắt", size=12.5, align=LEFT, before=1, after=3, line=1.1)

@@ -94,20 +94,20 @@ def plain_table(form: Form, widths: tuple[float, ...], rows: int = 1) -> Table:
 
 
 def state_head(form: Form, *, about: bool = False) -> None:
-    left, right = plain_table(form, (80, 95)).rows[0].cells
+    left, right = plain_table(form, (76, 89)).rows[0].cells
     put(left, "{%p if superior %}")
     put(left, "{{ superior }}", size=12, align=CENTRE)
     put(left, "{%p endif %}")
     put(left, "{{ issuer }}", size=12, align=CENTRE, bold=True)
-    rule(left, aside=27)
+    rule(left, aside=25)
     put(left, "{{ symbol }}", size=13, align=CENTRE, before=4)
     if about:
         put(left, "{{ about }}", size=12, align=CENTRE, before=4)
     mark(left)
-    put(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size=12.5, align=CENTRE, bold=True)
-    put(right, "Độc lập - Tự do - Hạnh phúc", size=13.5, align=CENTRE, bold=True)
-    rule(right, aside=18.5)
-    put(right, "{{ place_date }}", size=13.5, align=CENTRE, italic=True, before=4)
+    put(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size=12, align=CENTRE, bold=True)
+    put(right, "Độc lập - Tự do - Hạnh phúc", size=13, align=CENTRE, bold=True)
+    rule(right, aside=17)
+    put(right, "{{ place_date }}", size=13, align=CENTRE, italic=True, before=4)
 
 
 def party_head(form: Form, *, about: bool = False) -> None:
@@ -178,12 +178,12 @@ def captioned_table(form: Form, source: str, style: str) -> None:
     put(form, "{{ " + source + ".note }}", style="Ghi chú bảng")
 
 
-def signatures(form: Form) -> None:
+def signatures(form: Form, kind: str) -> None:
     """Recipients left and one signer right; two and more signers side by side with the recipients under them."""
     form.add_paragraph().paragraph_format.space_after = Pt(0)
     put(form, "{%p if signers|length == 1 %}")
     left, right = plain_table(form, (75, 90)).rows[0].cells
-    recipients(left)
+    recipients(left, kind)
     signer(right, "signers[0]")
     put(form, "{%p endif %}")
     put(form, "{%p if signers|length > 1 %}")
@@ -195,15 +195,19 @@ def signatures(form: Form) -> None:
         put(cell, "{%p endif %}")
         put(cell, "", after=10)
     table.rows[2].cells[0].paragraphs[0].add_run("{%tr endfor %}")
-    recipients(form)
+    recipients(form, kind)
     put(form, "{%p endif %}")
 
 
-def recipients(where: Form | _Cell) -> None:
+def recipients(where: Form | _Cell, kind: str) -> None:
+    """Name who gets the paper: small under a slanted head, or in the Party form under an upright one with a line."""
     put(where, "{%p if recipients %}")
-    put(where, "Nơi nhận:", size=12, bold=True, italic=True)
+    if kind == "state":
+        put(where, "Nơi nhận:", size=12, bold=True, italic=True)
+    else:
+        put(where, "Nơi nhận:", size=14).runs[0].underline = True
     put(where, "{%p for one in recipients %}")
-    put(where, "- {{ one }}{% if loop.last %}.{% else %};{% endif %}", size=11)
+    put(where, "- {{ one }}{% if loop.last %}.{% else %};{% endif %}", size=11 if kind == "state" else 12)
     put(where, "{%p endfor %}")
     put(where, "{%p endif %}")
 

@@ -99,7 +99,7 @@ def data_style(form: Form, name: str, *, full: bool) -> None:
             f'<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr><w:tcBorders><w:bottom {line}/></w:tcBorders></w:tcPr>'
             "</w:tblStylePr>"
         )
-    side = 57 if full else 40
+    side = 70 if full else 40
     form.styles.element.append(
         parse_xml(
             f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="{"BangSoLieu" if full else "BangGon"}">'

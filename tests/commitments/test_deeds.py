@@ -14,6 +14,8 @@ from phoihop.features.agreements.plans import CommitmentPlan
 from phoihop.features.commitments import actions
 from phoihop.features.commitments.papers import signature_of
 from phoihop.ledger.models import Act
+from phoihop.people.models import Membership, Organisation
+from phoihop.people.staff import keep_post, keep_unit
 from phoihop.record.refused import Refused
 from phoihop.registers.status import status
 from phoihop.registers.tables import Due
@@ -238,8 +240,40 @@ def test_a_late_body_is_reminded_politely_and_by_letter(house):
     assert "V/v đôn đốc báo cáo kết quả thực hiện Chương trình phối hợp 2022" in text
     assert "Kính gửi: Ban Dân vận Thành ủy Sông Vân" in text
     assert "Mở lớp bồi dưỡng, năm" in text
+    assert "quá hạn 55" in text
+    assert "/…-…" in text or "-…" in text  # room for the unit that drafted it, where none is known
+    assert "Trân trọng./." in text
     # Our own lateness is not for us to remind of.
     assert us.get(f"{house.url('c1', '2026-Q3')}reminder/").status_code == 404
+
+
+def test_a_letter_ends_its_symbol_with_the_unit_that_drafted_it_and_the_party_form_has_its_own(house):
+    us, url = house.client(house.cast.command), house.url("c2", "2026-Y")
+    unit = keep_unit(house.cast.command, "Phòng Hậu cần - Kỹ thuật")
+    post = keep_post(house.cast.command, "Trợ lý hậu cần", unit)
+    Membership.objects.filter(organisation=house.cast.command).update(post=post)
+    text = words_of_docx(us.get(f"{url}reminder/word/").content)
+    assert "-HCKT" in text
+    assert "Lưu: VT, HCKT." in text
+    house.cast.command.numbering = Organisation.Numbering.PARTY
+    house.cast.command.save()
+    text = words_of_docx(us.get(f"{url}reminder/word/").content)
+    assert "-CV/" in text
+    assert "-HCKT" not in text
+    assert "Trân trọng." in text
+    assert "./." not in text
+
+
+def test_a_letter_tells_what_is_late_and_what_was_sent_back(house):
+    us, url = house.client(house.cast.command), house.url("c2", "2026-Y")
+    assert "chưa nhận được báo cáo của quý cơ quan" in words_of_docx(us.get(f"{url}reminder/word/").content)
+    reported(house, "c2", "2026-Y", date(2026, 11, 20), by=house.board)
+    row = Due.objects.get(record=house.record, commitment="c2", label="2026-Y")
+    actions.send_back(row, "Thiếu số lớp.", date(2026, 12, 1), TODAY, by=house.me, now=NOW)
+    text = words_of_docx(us.get(f"{url}reminder/word/").content)
+    assert "chưa nhận được báo cáo hoặc nội dung bổ sung của quý cơ quan như sau:" in text
+    assert "đề nghị bổ sung" in text
+    assert "quá hạn 55" not in text
 
 
 def test_a_paper_is_signed_in_the_post_that_is_typed_and_no_post_is_guessed(house):

@@ -129,6 +129,22 @@ def test_what_people_typed_stays_text_even_if_it_looks_like_a_formula_an_address
     assert all(cell.hyperlink is None for cell in cells)
 
 
+@pytest.mark.parametrize("typed", ["=1+1", "+84 28", "-5 đơn vị", "@tên"])
+def test_text_that_begins_as_a_formula_is_marked_as_text_wherever_it_stands(typed):
+    matrix = Matrix("m", typed, [Period("I", "2026")], [Group(typed), Line(typed, typed, typed, {})], notes=[typed])
+    table = Table([Column(typed)], [Group(typed), [typed]], note=typed)
+    wide = Table([Column(typed), Column("x")], [[typed, "chữ thường"]])
+    sheets = [Sheet("a", typed, table, lines=[typed]), Sheet("b", typed, wide), matrix]
+    book = load_workbook(io.BytesIO(workbook(sheets)))
+    cells = [
+        cell for page in book.worksheets for row in page.iter_rows() for cell in row if isinstance(cell.value, str)
+    ]
+    marked = [cell for cell in cells if cell.quotePrefix]
+    assert all(cell.data_type == "s" for cell in cells)
+    assert {cell.value for cell in marked} == {typed}
+    assert [cell.coordinate for cell in cells if cell.value == typed and not cell.quotePrefix] == []
+
+
 def test_a_title_or_a_head_is_no_formula_either():
     page = only_page(Sheet("=1", "=1+1", Table([Column("=2+2")], [["x"]], note="=3"), lines=["=4"]))
     assert {cell.data_type for row in page.iter_rows() for cell in row if cell.value is not None} == {"s"}
@@ -329,6 +345,16 @@ def test_an_unknown_status_and_an_empty_matrix_do_not_stop_the_printing():
 def test_a_legend_lists_the_shapes_that_occur_in_the_order_of_the_catalogue():
     assert legend({"overdue", "soon"}) == "✕ quá hạn   ◔ sắp đến hạn"
     assert legend({"overdue"}, "en") == "✕ overdue"
+
+
+def test_rows_of_like_words_are_of_like_height():
+    words = [["Giúp dân", body, "Ngày công"] for body in ("Ban TG và DV", "Bộ CHQS", "Ban Dân vận")]
+    page = load_workbook(io.BytesIO(workbook([Sheet("a", "a", Table([Column(x) for x in "abc"], words))]))).worksheets[
+        0
+    ]
+    heights = {page.row_dimensions[row].height for row in range(4, 7)}
+    assert len(heights) == 1
+    assert heights.pop() < 20
 
 
 def test_a_long_title_stands_across_the_table_and_wraps_so_that_print_does_not_cut_it():

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from phoihop.documents.numbers import TYPES, DocumentNumber, format_number, parse_number, symbol_line, type_name
+from phoihop.documents.numbers import (
+    DIRECTING,
+    TYPES,
+    DocumentNumber,
+    format_number,
+    parse_number,
+    symbol_line,
+    type_name,
+    unit_abbreviation,
+)
 
 PRINTED = [
     ("05-QC/BTGTU", DocumentNumber("party", "05", ("BTGTU",), "QC")),
@@ -76,6 +85,27 @@ def test_a_paper_without_a_number_leaves_room_to_write_it():
     assert symbol_line("party", "BC", ("BTGTU",)).replace("\N{NO-BREAK SPACE}", "") == "Số -BC/BTGTU"
     assert symbol_line("state", "BC", ("BCHQS",), "41") == "Số: 41/BC-BCHQS"
     assert symbol_line("party", "BC", ("BTGTU",), "5") == "Số 05-BC/BTGTU"
+
+
+@pytest.mark.parametrize(
+    ("unit", "letters"),
+    [
+        ("Phòng Chính trị", "CT"),
+        ("Phòng Hậu cần - Kỹ thuật", "HCKT"),
+        ("Văn phòng", "VP"),
+        ("Văn phòng Thành ủy", "VP"),
+        ("Ban Pháp chế", "PC"),
+        ("Phòng Đào tạo và Bồi dưỡng", "ĐTBD"),
+        ("", ""),
+    ],
+)
+def test_a_unit_is_abbreviated_in_the_symbol_of_its_letters_as_offices_do(unit, letters):
+    assert unit_abbreviation(unit) == letters
+
+
+def test_reports_and_letters_are_no_documents_that_direct():
+    assert {"NQ", "CT", "KH", "HD"} <= set(DIRECTING) <= set(TYPES)
+    assert not {"BC", "CV", "TB", "TTr", "BB"} & set(DIRECTING)
 
 
 def test_a_type_has_a_name_in_both_languages_and_an_unknown_one_stays_as_it_is():

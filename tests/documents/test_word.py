@@ -18,7 +18,7 @@ from phoihop.documents import word
 from phoihop.documents.paper import Column, Letterhead, Paragraph, Section, Signature, Table
 from phoihop.documents.sentences import SENTENCES
 from phoihop.documents.typesetting import plain
-from phoihop.documents.widths import shares
+from phoihop.documents.widths import bold_mm, shares
 
 FORMS = ["report-state", "report-party", "letter-state", "letter-party", "brief"]
 
@@ -189,6 +189,47 @@ def test_three_signers_keep_the_last_one_alone_in_its_row():
 def test_a_signer_without_capacity_and_with_a_name_is_printed_so():
     words = words_of(opened(word.report(a_report(signatures=[Signature("TRƯỞNG BAN", name="(đã ký)")]))))
     assert words[-2:] == ["TRƯỞNG BAN", "(đã ký)"]
+
+
+@pytest.mark.parametrize("head", [STATE, PARTY])
+def test_the_signatures_stand_whole_with_the_last_words_and_never_alone_on_a_page(head):
+    for document in (opened(word.report(a_report(head))), opened(word.letter(a_letter(head)))):
+        table = next(t for t in document.tables[1:] if any("CHỈ HUY" in c.text for c in t.rows[0].cells))
+        assert all(row.trPr.find(qn("w:cantSplit")) is not None for row in table._tbl.tr_lst)
+        before = table._tbl.getprevious()
+        while not p_text(before).strip():
+            assert before.pPr.keepNext.val
+            before = before.getprevious()
+        assert before.pPr.keepNext.val
+
+
+@pytest.mark.parametrize("head", [STATE, PARTY])
+def test_the_head_of_a_paper_stands_between_its_margins_and_no_title_breaks(head):
+    (left, right) = opened(word.report(a_report(head))).tables[0].rows[0].cells
+    assert left.width.mm + right.width.mm <= 165.1
+    title = right.paragraphs[0]
+    assert bold_mm(title.text, title.runs[0].font.size.pt) < right.width.mm
+
+
+def test_recipients_stand_as_each_form_has_them():
+    def head_of(document):
+        return next(
+            p for t in document.tables for c in t.rows[0].cells for p in c.paragraphs if p.text == "Nơi nhận:"
+        ).runs[0]
+
+    state, party = (head_of(opened(word.report(a_report(form)))) for form in (STATE, PARTY))
+    assert (state.bold, state.italic, state.underline) == (True, True, None)
+    assert (party.bold, party.italic, party.underline) == (None, None, True)
+
+
+def test_no_head_of_many_narrow_columns_breaks_inside_a_word():
+    heads = ["Cơ quan chủ trì", "Đã đến hạn", "Hoàn thành đúng hạn", "Hoàn thành quá hạn", "Chờ tiếp nhận"]
+    heads += ["Đề nghị bổ sung", "Đến hạn hôm nay", "Quá hạn", "Không xét hạn", "Không theo dõi"]
+    columns = [Column(heads[0]), *(Column(each, "number") for each in heads[1:])]
+    table = Table(columns, [["Ban Tuyên giáo và Dân vận Thành ủy", *range(9)]])
+    document = opened(word.report(a_report(body=[table])))
+    for cell in data_tables(document)[0].rows[0].cells:
+        assert all(bold_mm(each, 12) < cell.width.mm - 2.5 for each in cell.text.split()), cell.text
 
 
 def test_a_letter_says_what_it_is_about_under_its_number_and_to_whom_it_goes():

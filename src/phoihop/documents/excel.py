@@ -20,15 +20,28 @@ from xlsxwriter.worksheet import Worksheet
 from phoihop.documents.matrix import Matrix, write_matrix
 from phoihop.documents.paper import Column, Group, Row, Table, Value
 from phoihop.documents.shapes import Status
-from phoihop.documents.sheets import GREY, HEAD, RED, SHAPE_FONT, WASH, Paper, Styles, as_text, print_setup, tab_name
+from phoihop.documents.sheets import (
+    FORMULA_BEGINS,
+    GREY,
+    HEAD,
+    RED,
+    SHAPE_FONT,
+    WASH,
+    Paper,
+    Styles,
+    print_setup,
+    put,
+    tab_name,
+)
 from phoihop.documents.typesetting import plain
 from phoihop.documents.values import clean, in_column
-from phoihop.documents.widths import lines_needed, shares
+from phoihop.documents.widths import lines_needed, measured, shares
 
 _TONES = {"red": RED, "grey": GREY}
 _EXACT = 10**15  # Excel keeps fifteen digits of a figure
 _WITHIN_MM = {"A4": 310, "A3": 440}  # landscape; printed a little smaller than on the screen, to fit the page
 _MM_PER_LETTER = 1.98
+_BESIDE = 2  # letters of air beside the longest line
 _LINE_PT = 14.25
 _FIRST_YEAR = 1900  # Excel has no dates before it
 
@@ -86,7 +99,7 @@ def csv_bytes(columns: Sequence[Column], rows: Sequence[Row], *, language: str =
 
 def _inert(text: str) -> str:
     shown = plain(clean(text))
-    return f"'{shown}" if shown.startswith(("=", "+", "-", "@", "\t", "\n")) else shown
+    return f"'{shown}" if shown.startswith(FORMULA_BEGINS) else shown
 
 
 def _write(book: Workbook, page: Worksheet, sheet: Sheet, language: str) -> None:
@@ -95,15 +108,15 @@ def _write(book: Workbook, page: Worksheet, sheet: Sheet, language: str) -> None
     row = _titles(page, sheet, style, widths)
     heads = (lines_needed(column.head, width * 0.85) for column, width in zip(table.columns, widths, strict=True))
     page.set_row(row, _LINE_PT * max(heads) + 6)
-    head = style(bold=True, align="center", text_wrap=True, border=1, bg_color=HEAD)
+    head = {"bold": True, "align": "center", "text_wrap": True, "border": 1, "bg_color": HEAD}
     for number, column in enumerate(table.columns):
-        page.write_string(row, number, plain(clean(column.head)), head)
+        put(page, row, number, column.head, style, **head)
     first = row + 1
     for values in table.rows:
         row += 1
         if isinstance(values, Group):
             across: dict[str, object] = {"bold": True, "top": 1, "bottom": 1, "bg_color": WASH}
-            page.write_string(row, 0, as_text(values.text), style(**across, left=1))
+            put(page, row, 0, values.text, style, **across, left=1)
             for number in range(1, last + 1):
                 page.write_blank(row, number, None, style(**across, right=1 if number == last else 0))
         else:
@@ -117,7 +130,7 @@ def _write(book: Workbook, page: Worksheet, sheet: Sheet, language: str) -> None
         for number, (value, column) in enumerate(zip(table.total, table.columns, strict=True)):
             write_value(page, row, number, value, column.kind, style, language, bold=True)
     if table.note:
-        page.write_string(row + 2, 0, as_text(table.note), style(italic=True, font_size=10))
+        put(page, row + 2, 0, table.note, style, italic=True, font_size=10)
     for number, width in enumerate(widths):
         page.set_column(number, number, width)
     page.freeze_panes(first, 0)
@@ -130,11 +143,10 @@ def _titles(page: Worksheet, sheet: Sheet, style: Styles, widths: Sequence[float
     across = sum(widths)
     row = 0
     for text, size in [(sheet.title, 14), *((line, 11) for line in sheet.lines)]:
-        look = style(font_size=size, bold=size == 14, text_wrap=True, valign="top")
+        look = {"font_size": size, "bold": size == 14, "text_wrap": True, "valign": "top"}
         if len(widths) > 1:
-            page.merge_range(row, 0, row, len(widths) - 1, as_text(text), look)
-        else:
-            page.write_string(row, 0, as_text(text), look)
+            page.merge_range(row, 0, row, len(widths) - 1, "", style(**look))
+        put(page, row, 0, text, style, **look)
         lines = 1 + int(len(text) * size / 11 / max(across * 1.1, 1.0))
         page.set_row(row, (size + 4.5) * lines)
         row += 1
@@ -166,7 +178,7 @@ def write_value(
         case date() if value.year >= _FIRST_YEAR:
             page.write_datetime(row, number, value, style(**look, num_format="dd/mm/yyyy"))
         case _:
-            page.write_string(row, number, as_text(in_column(value, kind, language)), style(**look))
+            put(page, row, number, in_column(value, kind, language), style, **look)
 
 
 def _widths(sheet: Sheet, language: str) -> list[float]:
@@ -176,9 +188,9 @@ def _widths(sheet: Sheet, language: str) -> list[float]:
         cells = [in_column(row[number], column.kind, language) for row in table.rows if not isinstance(row, Group)]
         if table.total is not None:
             cells.append(in_column(table.total[number], column.kind, language))
-        longest = max((len(line) for text in cells for line in text.split("\n")), default=0)
+        longest = max((measured(line) for text in cells for line in text.split("\n")), default=0.0)
         head = max((len(word) for word in column.head.split()), default=1) + 3
-        widths.append(max(longest * 0.95 + 2, head, 5))
+        widths.append(max(longest + _BESIDE, head, 5))
     most = [share / _MM_PER_LETTER for share in shares(table, _WITHIN_MM[sheet.paper], language)]
     return [min(wanted, limit) for wanted, limit in zip(widths, most, strict=True)]
 
@@ -188,5 +200,5 @@ def _lines(row: Sequence[Value], table: Table, widths: Sequence[float], language
     needed = 1
     for value, column, width in zip(row, table.columns, widths, strict=True):
         text = in_column(value, column.kind, language)
-        needed = max(needed, lines_needed(text, max(1.0, width - 1)))
+        needed = max(needed, lines_needed(text, max(1.0, width - _BESIDE / 2)))
     return min(needed, 25)

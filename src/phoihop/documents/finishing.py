@@ -27,6 +27,7 @@ FULL, LIGHT = "Bảng số liệu", "Bảng gọn"  # the table styles of the fo
 SHAPE_FONT = "Segoe UI Symbol"
 _TWIPS_PER_MM = 1440 / 25.4
 _TURNED_LETTER_MM = 2.1
+_WORDS_KEPT = 2  # paragraphs that stay with the signatures
 _ON_ONE_PAGE = 10  # rows of a table that is not torn apart
 _ALIGN = {
     FULL: {"text": "left", "ordinal": "center", "number": "right", "date": "center", "status": "left"},
@@ -91,6 +92,21 @@ def tell_pictures(document: Document, words: Sequence[str]) -> None:
             "distR",
         ):  # where these are left out, some programs take an eighth of an inch
             picture.getparent().set(side, "0")
+
+
+def keep_signatures(document: Document) -> None:
+    """Keep the place of the signatures whole and on the page of the last words before it, never alone on one."""
+    others = [table for table in document.tables if table.style is None or table.style.name not in {FULL, LIGHT}]
+    for table in others[1:]:  # the first one is the head of the paper
+        for row in table._tbl.tr_lst:
+            _together(row)
+            for cell in row.tc_lst:
+                _with_next(cell)
+        before, words = table._tbl.getprevious(), 0
+        while before is not None and before.tag == qn("w:p") and words < _WORDS_KEPT:
+            before.get_or_add_pPr().get_or_add_keepNext().val = True
+            words += bool("".join(before.itertext()).strip())
+            before = before.getprevious()
 
 
 def set_characters(document: Document) -> None:

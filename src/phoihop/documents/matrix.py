@@ -16,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from phoihop.documents.paper import Group
 from phoihop.documents.shapes import OPEN, SHAPES, Status
-from phoihop.documents.sheets import GREY, RED, SHAPE_FONT, WASH, Paper, Styles, as_text, print_setup
+from phoihop.documents.sheets import GREY, RED, SHAPE_FONT, WASH, Paper, Styles, as_text, print_setup, put
 
 HAIR, INK, SOFT = "#D0CBC0", "#1D1B18", "#8A8478"
 _LINES = {"dotted": 4, "dashed": 3, "solid": 2}
@@ -91,10 +91,10 @@ def write_matrix(book: Workbook, page: Worksheet, matrix: Matrix, language: str 
     page.set_column(_FIRST, max(_FIRST, last - 1), 4)
     page.set_column(last, last, 10)
 
-    page.write_string(0, 0, as_text(matrix.title), style(bold=True, font_size=16))
+    put(page, 0, 0, matrix.title, style, bold=True, font_size=16)
     row = 1
     for above in matrix.above:
-        page.write_string(row, 0, as_text(above), style())
+        put(page, row, 0, above, style)
         row += 1
     for pieces in counted_legend(matrix, language):
         _legend(page, row, pieces, style)
@@ -113,7 +113,7 @@ def write_matrix(book: Workbook, page: Worksheet, matrix: Matrix, language: str 
     _foot(page, row, matrix, style, words[3])
     row += 2
     for note in matrix.notes:
-        page.write_string(row, 0, as_text(note), style(font_size=10, font_color="#4F4B45"))
+        put(page, row, 0, note, style, font_size=10, font_color="#4F4B45")
         row += 1
     page.freeze_panes(head + 2, _FIRST)
     print_setup(page, matrix.paper, heads=(head, head + 1), last_row=row, last_column=last, mark=matrix.mark)
@@ -156,9 +156,8 @@ def _marks(page: Worksheet, row: int, matrix: Matrix, style: Styles) -> int:
         placed.append((tier, mark))
     for tier, mark in placed:
         align = "right" if mark.column >= len(matrix.periods) - 2 else "left"
-        look = style(bold=True, font_size=10, align=align)
-        page.write_string(row + 2 * tier, _FIRST + mark.column, as_text(mark.label), look)
-        page.write_string(row + 2 * tier + 1, _FIRST + mark.column, as_text(mark.day), style(font_size=10, align=align))
+        put(page, row + 2 * tier, _FIRST + mark.column, mark.label, style, bold=True, font_size=10, align=align)
+        put(page, row + 2 * tier + 1, _FIRST + mark.column, mark.day, style, font_size=10, align=align)
     return row + 2 * len(tiers)
 
 
@@ -195,7 +194,7 @@ def _edges(matrix: Matrix, column: int) -> dict[str, object]:
 
 def _group(page: Worksheet, row: int, group: Group, matrix: Matrix, style: Styles) -> None:
     page.set_row(row, 22)
-    page.write_string(row, _LABEL, as_text(group.text), style(bold=True))
+    put(page, row, _LABEL, group.text, style, bold=True)
     for number, period in enumerate(matrix.periods):
         look = _edges(matrix, number) | ({"bg_color": WASH} if period.before else {})
         page.write_blank(row, _FIRST + number, None, style(**look))
@@ -206,9 +205,9 @@ def _line(
 ) -> None:
     under: dict[str, object] = {} if last_of_group else {"bottom": 1, "bottom_color": HAIR}
     page.set_row(row, 18 + 14 * min(4, (len(line.text) - 1) // 52))
-    page.write_string(row, _LABEL, as_text(line.label), style(**under, align="right", font_color=GREY))
-    page.write_string(row, _TEXT, as_text(line.text), style(**under, text_wrap=True, indent=1))
-    page.write_string(row, _LEAD, as_text(line.lead), style(**under, text_wrap=True, font_size=10))
+    put(page, row, _LABEL, line.label, style, **under, align="right", font_color=GREY)
+    put(page, row, _TEXT, line.text, style, **under, text_wrap=True, indent=1)
+    put(page, row, _LEAD, line.lead, style, **under, text_wrap=True, font_size=10)
     for number, period in enumerate(matrix.periods):
         look = under | _edges(matrix, number) | ({"bg_color": WASH} if period.before else {})
         cell = line.cells.get(number)

@@ -148,6 +148,24 @@ def symbol_line(style: Style, type_: str, issuers: tuple[str, ...], number: str 
     return f"Số: {shown}" if style == "state" else f"Số {shown}"
 
 
+_KINDS_OF_UNIT = ("phòng", "ban", "bộ phận", "tổ", "vụ", "cục", "khoa", "đội", "trung tâm")
+_OFFICE = "văn phòng"
+
+
+def unit_abbreviation(name: str) -> str:
+    """Return how the symbol of a letter names the unit that drafted it: `CT` for “Phòng Chính trị”, `VP` for “Văn phòng”.
+
+    The first letters of its words without the word for the kind of unit, as offices form them; the clerk may change it.
+    """
+    words = unicodedata.normalize("NFC", name).strip().casefold()
+    if words.startswith(_OFFICE):
+        words = _OFFICE
+    else:
+        kind = next((kind for kind in _KINDS_OF_UNIT if words.startswith(f"{kind} ")), "")
+        words = words.removeprefix(kind)
+    return "".join(word[0] for word in re.findall(r"\w+", words) if word != "và").upper()
+
+
 def type_name(abbreviation: str, language: str = "vi") -> str:
     """Return the name of a type of document, or the abbreviation itself where the catalogue lacks it."""
     kind = TYPES.get(abbreviation)

@@ -16,6 +16,7 @@ Paper = Literal["A4", "A3"]
 FONT, SHAPE_FONT = "Times New Roman", "Segoe UI Symbol"
 RED, GREY, WASH, HEAD = "#9A1B1E", "#696459", "#F6F4EF", "#ECE9E1"
 _PAPER = {"A4": 9, "A3": 8}
+FORMULA_BEGINS = ("=", "+", "-", "@", "\t", "\n")
 _LONGEST_CELL = 32_767
 _NOT_IN_TABS = re.compile(r"[\[\]:*?/\\]")
 
@@ -32,6 +33,17 @@ class Styles:
         if key not in self._made:
             self._made[key] = self._book.add_format({"font_name": FONT, "font_size": 11, "valign": "vcenter", **look})
         return self._made[key]
+
+
+def put(page: Worksheet, row: int, column: int, words: str, style: Styles, **look: object) -> None:
+    """Write words that stay words. What would be a formula when somebody edits the cell is marked as text, as by hand."""
+    text = as_text(words)
+    page.write_string(row, column, text, style(**look, **as_typed(text)))
+
+
+def as_typed(text: str) -> dict[str, object]:
+    """Return the mark of a cell whose text begins as a formula does: Excel's own for a text typed after an apostrophe."""
+    return {"quote_prefix": True} if text.startswith(FORMULA_BEGINS) else {}
 
 
 def as_text(words: str) -> str:

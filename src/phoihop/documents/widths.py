@@ -9,26 +9,37 @@ from phoihop.documents.paper import Group, Table
 from phoihop.documents.values import in_column
 
 HEAD_LINES = 3
+_HEAD_POINTS = 12
 _MM_PER_POINT = 25.4 / 72
-# How wide letters of Times New Roman Bold are, in thousandths of their size; marks take no width of their own.
-_BOLD = {
-    278: "il/", 333: "fjt-()", 250: " .,:;", 389: "sIĩ", 444: "cerz", 500: "agovxyJ0123456789", 556: "bdhknpquS",
-    611: "FP", 667: "BELTZ", 722: "wACDNRUVXYđ", 778: "GHKOQĐ", 833: "m", 944: "M", 1000: "W%",
+# How wide letters of Times New Roman are, in thousandths of their size; marks take no width of their own.
+_PLAIN = {
+    250: " .,", 278: "iljt:;/", 333: "frI-()!", 389: "sJ", 444: "acez", 500: "bdghknopquvxyđ0123456789", 556: "FPS",
+    611: "ELTZ", 667: "BCR", 722: "wADGHKNOQUVXYĐ", 778: "m", 833: "%", 889: "M", 944: "W",
 }  # fmt: skip
-_BOLD_OF = {letter: width for width, letters in _BOLD.items() for letter in letters}
-# Widths in Times New Roman against a figure: office tables are set in it.
-_NARROW, _WIDE = frozenset("iljtfrIíìỉĩị.,;:'’()[]/|-! "), frozenset("mwMWĐ%…“”—–")
+_BOLD = {
+    250: " .,", 278: "il/", 333: "fjt-():;", 389: "sI", 444: "cerz", 500: "agovxyJ0123456789", 556: "bdđhknpquS",
+    611: "FP", 667: "BELTZ", 722: "wACDNRUVXYĐ", 778: "GHKOQ", 833: "m", 944: "M", 1000: "W%",
+}  # fmt: skip
+_PLAIN_OF, _BOLD_OF = (
+    {letter: width for width, letters in face.items() for letter in letters} for face in (_PLAIN, _BOLD)
+)
+_UNKNOWN = 722
+_LOOSE = 1.06  # screens and printers set letters a little wider than their font says
 
 
-def _measured(text: str) -> float:
-    """Return how wide a text is, in figures of its font: an estimate, rather too wide than too narrow."""
-    return sum(0.6 if c in _NARROW else 1.6 if c in _WIDE else 1.4 if c.isupper() else 0.95 for c in text)
+def _ems(text: str, face: dict[str, int]) -> float:
+    bare = (letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
+    return sum(face.get(letter, _UNKNOWN) for letter in bare) / 1000
+
+
+def measured(text: str) -> float:
+    """Return how wide a text stands in Times New Roman, in figures of the same size; rather too wide than too narrow."""
+    return _ems(text, _PLAIN_OF) * 2 * _LOOSE
 
 
 def bold_mm(text: str, points: float) -> float:
     """Return how wide a text stands in Times New Roman Bold of so many points."""
-    bare = (letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
-    return sum(_BOLD_OF.get(letter, 722) for letter in bare) / 1000 * points * _MM_PER_POINT
+    return _ems(text, _BOLD_OF) * points * _MM_PER_POINT
 
 
 def lines_needed(text: str, width: float) -> int:
@@ -37,7 +48,7 @@ def lines_needed(text: str, width: float) -> int:
     for paragraph in text.split("\n"):
         lines, filled = lines + 1, 0.0
         for word in paragraph.split(" "):
-            long = _measured(word)
+            long = measured(word)
             if filled and filled + 0.6 + long > width:
                 lines, filled = lines + 1, 0.0
             filled += (0.6 if filled else 0.0) + long
@@ -75,10 +86,11 @@ def shares(table: Table, within: float, language: str = "vi") -> list[float]:
         cells = [in_column(row[number], column.kind, language) for row in table.rows if not isinstance(row, Group)]
         if table.total is not None:
             cells.append(in_column(table.total[number], column.kind, language))
-        word = max((len(part) for text in [*cells, column.head] for part in text.split()), default=1)
+        word = max((len(part) for text in cells for part in text.split()), default=1)
+        head = max((bold_mm(part, _HEAD_POINTS) for part in column.head.split()), default=letter_mm)
         whole = max((len(text) for text in cells), default=1)
         fixed = column.kind in {"ordinal", "number", "date"}
-        needed.append(max(whole, word) * letter_mm + padding if fixed else word * letter_mm + padding)
+        needed.append(max((max(whole, word) if fixed else word) * letter_mm, head) + padding)
         headed.append(_longest_line(column.head.split(), HEAD_LINES) * letter_mm + padding if fixed else 0.0)
         spread = sum(len(text) for text in cells) / max(1, len(cells))
         wanted.append(column.share if column.share is not None else 0.0 if fixed else spread**0.75)

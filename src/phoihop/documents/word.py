@@ -156,6 +156,7 @@ def _set(
     if not annexes:
         finishing.drop_landscape_pages(document)
     finishing.shape_tables(document, tables, language)
+    finishing.keep_signatures(document)
     finishing.set_characters(document)
     cells = [cell for table, _within in tables for row in table.rows if not isinstance(row, Group) for cell in row]
     finishing.tell_pictures(document, [cell.words for cell in cells if isinstance(cell, Bars)])

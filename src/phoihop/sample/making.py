@@ -21,6 +21,7 @@ from phoihop.ledger.joining import join
 from phoihop.people.acting import Actor, actor_for
 from phoihop.people.actions import OrganisationPlan, enter_organisation, invite, note_succession, set_roles
 from phoihop.people.models import Organisation, Succession, User
+from phoihop.people.staff import keep_post
 from phoihop.sample import papers
 from phoihop.sample.days import office_time, story_days
 from phoihop.sample.entries import Entering
@@ -161,6 +162,14 @@ class _Making:
         self._give_password(user)
         for code in post.also_for:
             set_roles(user, self._body(code), list(post.roles), post=post.title)
+        for code in (post.organisation, *post.also_for):
+            self._place(self._body(code), post)
+
+    def _place(self, body: Organisation, post: SamplePost) -> None:
+        """Put a post into its unit, where the body has one of that name."""
+        unit = body.units.filter(name=post.unit).first()
+        if unit is not None:
+            keep_post(body, post.title, unit, body.posts.get(name=post.title))
 
     def _give_password(self, user: User) -> None:
         """Everybody has the same password, so it is worked out once: that takes as long as a hundred entries."""

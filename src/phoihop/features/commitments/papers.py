@@ -15,13 +15,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from phoihop.documents import word
+from phoihop.documents.numbers import unit_abbreviation
 from phoihop.documents.paper import Column, Letter, Letterhead, Paragraph, Report, Section, Signature, Table
 from phoihop.features.agreements.tables import Agreement
 from phoihop.features.commitments.queries import Occurrence
 from phoihop.features.commitments.wording import language
 from phoihop.features.commitments.works import Work
-from phoihop.people.models import Organisation
+from phoihop.people.acting import Actor
+from phoihop.people.models import Membership, Organisation
 from phoihop.registers.status import OVERDUE, SENT_BACK
+from phoihop.screen.status import said as status_said
 from phoihop.screen.words import dmy
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -36,19 +39,37 @@ def file_answer(content: bytes, name: str, media_type: str) -> HttpResponse:
     return response
 
 
-def letterhead(organisation: Organisation, symbol_type: str, today: date) -> Letterhead:
-    """Return the head of a paper that this organisation writes today: number and day are left to the clerk."""
+def letterhead(organisation: Organisation, symbol_type: str, today: date, unit: str = "") -> Letterhead:
+    """Return the head of a paper that this organisation writes today: number and day are left to the clerk.
+
+    The symbol of a state body's letter ends with the unit that drafted it (Decree 30/2020): room is left where no unit
+    is known.
+    """
     party = organisation.numbering == Organisation.Numbering.PARTY
+    letter = symbol_type == "CV" and not party
     return Letterhead(
         form="party" if party else "state",
         issuer=organisation.name.upper(),
         superior=organisation.superior.upper(),
         place=organisation.place or "…",
-        symbol_bodies=(organisation.abbreviation or "…",),
-        # An official letter of a state body has no type in its symbol (Decree 30/2020); Party bodies write CV.
-        symbol_type="" if symbol_type == "CV" and not party else symbol_type,
+        symbol_bodies=(organisation.abbreviation or "…", *((unit or "…",) if letter else ())),
+        # Nor has such a letter a type in its symbol; Party bodies write CV.
+        symbol_type="" if letter else symbol_type,
         year=today.year,
     )
+
+
+def drafting_unit(actor: Actor) -> str:
+    """Return the abbreviation of the unit in which the person who acts works; "" where none is known."""
+    if actor.user is None:
+        return ""
+    posts = Membership.objects.filter(user=actor.user, organisation=actor.organisation_id, post__unit__isnull=False)
+    return unit_abbreviation(posts.order_by("role").values_list("post__unit__name", flat=True).first() or "")
+
+
+def records_line(unit: str = "") -> str:
+    """Return the last line of who gets a paper: the clerk's file, and that of the unit that drafted it."""
+    return f"{_('Records')}, {unit}" if unit else _("Records")
 
 
 def signature_of(signer: Mapping[str, str]) -> Signature:
@@ -104,18 +125,25 @@ def reminder_letter(
     works: Sequence[Work],
     agreement: Agreement,
     lead: str,
-    ours: Organisation,
+    by: Actor,
     answer_by: date,
     today: date,
     signer: Mapping[str, str],
 ) -> bytes:
     """Return the reminder as an official letter (công văn đôn đốc) in Word: everything that this body owes us."""
+    ours, unit = by.organisation, drafting_unit(by)
+    assert ours is not None
+    party = ours.numbering == Organisation.Numbering.PARTY
     given = {"agreement": named_agreement(agreement), "day": dmy(today), "lead": lead, "ours": ours.name}
     about = _("Re: reminder of reports under %(agreement)s") % {"agreement": agreement.short_title or agreement.title}
-    late = [work for work in works if work.status.code == OVERDUE]
+    codes = {work.status.code for work in works}
     opening = (
         _("Under %(agreement)s, %(ours)s has by %(day)s not yet received from your office what is listed here:")
-        if late
+        if codes == {OVERDUE}
+        else _(
+            "Under %(agreement)s, %(ours)s has by %(day)s not yet received reports or additions to them from your office:"
+        )
+        if codes & {OVERDUE, SENT_BACK}
         else _("Under %(agreement)s, %(ours)s would like to recall what your office is to report on:")
     )
     table = Table(
@@ -124,7 +152,7 @@ def reminder_letter(
             Column(_("Content"), share=5),
             Column(_("Place in the text"), share=1.8),
             Column(_("Due date"), "date", share=1.8),
-            Column(_("Days overdue"), "number", share=1.6),
+            Column(_("Status"), share=2),
         ],
         rows=[
             [
@@ -132,7 +160,7 @@ def reminder_letter(
                 work.title,
                 work.place,
                 work.row.due_on,
-                work.status.days if work.status.code == OVERDUE else None,
+                status_said(work.status.code, work.status.days if work.status.code == OVERDUE else None),
             ]
             for number, work in enumerate(works, 1)
         ],
@@ -149,15 +177,15 @@ def reminder_letter(
                 "What has been sent already: please tell us its number and date, so that the joint record can be completed. Where there are difficulties, please let us know, so that a new date can be agreed."
             )
         ),
-        Paragraph(_("Yours sincerely.")),
+        Paragraph(_("Yours sincerely.") if party else _("Yours sincerely./.")),
     ]
     paper = Letter(
-        letterhead=letterhead(ours, "CV", today),
+        letterhead=letterhead(ours, "CV", today, unit),
         about=about,
         addressees=[lead],
         body=body,
         signatures=[signature_of(signer)],
-        recipients=[_("As above"), _("Records")],
+        recipients=[_("As above"), records_line(unit)],
     )
     return word.letter(paper, language=language())
 

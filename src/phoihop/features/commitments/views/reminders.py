@@ -73,6 +73,6 @@ def reminder_word(request: HttpRequest, record: str, commitment: str, period: st
     answer_by = calendar.usual_answer_day(look.today)
     agreement = Agreement.objects.get(record=record)
     lead = look.found.names.full(look.row.slot)
-    content = reminder_letter(late, agreement, lead, ours, answer_by, look.today, last_signer(record, ours.id))
+    content = reminder_letter(late, agreement, lead, look.actor, answer_by, look.today, last_signer(record, ours.id))
     title = _("Reminder to %(lead)s") % {"lead": look.lead_name}
     return file_answer(content, file_name(title, agreement.number, look.today, ending="docx"), DOCX)
