@@ -131,7 +131,9 @@ def test_what_people_typed_stays_text_even_if_it_looks_like_a_formula_an_address
 
 @pytest.mark.parametrize("typed", ["=1+1", "+84 28", "-5 đơn vị", "@tên"])
 def test_text_that_begins_as_a_formula_is_marked_as_text_wherever_it_stands(typed):
-    matrix = Matrix("m", typed, [Period("I", "2026")], [Group(typed), Line(typed, typed, typed, {})], notes=[typed])
+    matrix = Matrix(
+        "m", typed, [Period("I", "2026")], [Group(typed), MatrixRow(typed, typed, typed, {})], notes=[typed]
+    )
     table = Table([Column(typed)], [Group(typed), [typed]], note=typed)
     wide = Table([Column(typed), Column("x")], [[typed, "chữ thường"]])
     sheets = [Sheet("a", typed, table, lines=[typed]), Sheet("b", typed, wide), matrix]
