@@ -48,9 +48,14 @@ def status_words(read: Status) -> str:
 
 def occurrence_url(row: Due, do: str = "") -> str:
     """Return the page of an occurrence; `do` opens it with a form."""
-    before, after = _around(get_script_prefix())
-    address = f"{before}{row.record}/{quote(row.commitment, _SAFE)}/{row.period}/{quote(row.party, _SAFE)}{after}"
+    address = occurrence_address(row.record, row.commitment, row.period, row.party)
     return f"{address}?do={do}" if do else address
+
+
+def occurrence_address(record: str, commitment: str, period: str, party: str) -> str:
+    """Return the page of an occurrence by its key, where no row is at hand."""
+    before, after = _around(get_script_prefix())
+    return f"{before}{record}/{quote(commitment, _SAFE)}/{period}/{quote(party, _SAFE)}{after}"
 
 
 def beside(commitment: str) -> str:

@@ -6,8 +6,9 @@ They only draw. What they are given is already chosen, counted and allowed.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -104,9 +105,16 @@ def unbroken(value: str) -> str:
 
 
 @register.simple_tag
+@cache
 def shape(code: str) -> SafeString:
     """Draw the shape of a status alone; only where its word stands beside it."""
     return format_html('<svg class="shape {}" aria-hidden="true"><use href="#{}"/></svg>', code, STATUSES[code].symbol)
+
+
+@register.simple_tag
+def shapes(codes: Iterable[str]) -> SafeString:
+    """Draw some shapes in a row: a long text has thousands."""
+    return mark_safe("".join(shape(code) for code in codes))  # noqa: S308 - drawn by `shape`
 
 
 @register.simple_tag

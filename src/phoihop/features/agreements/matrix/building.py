@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -123,7 +124,8 @@ def _tracks(
     return tracks
 
 
-def _worst(found: Sequence[tuple[Status, Cell]]) -> Cell:
+@lru_cache(maxsize=4096)
+def _worst(found: tuple[tuple[Status, Cell], ...]) -> Cell:
     """Return the one cell that stands for several rows: the worst of them, with the marks of all."""
     read = worst([each for each, _cell in found])
     cell = next(cell for each, cell in found if each == read)

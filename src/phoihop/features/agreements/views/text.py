@@ -14,9 +14,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from phoihop.features.agreements.actions import current_terms
-from phoihop.features.agreements.occurrences import occurrence_url, period_of, status_words
+from phoihop.features.agreements.matrix.owed import Alike, all_of
+from phoihop.features.agreements.matrix.sums import sums_from
+from phoihop.features.agreements.occurrences import occurrence_address, period_of, status_words
 from phoihop.features.agreements.queries import heirs
-from phoihop.features.agreements.rows import dues_of
 from phoihop.features.agreements.tables import Clause, CommitmentRow
 from phoihop.features.agreements.views.actions import actions_of
 from phoihop.features.agreements.views.frame import Looking, facts_of
@@ -24,7 +25,6 @@ from phoihop.features.agreements.views.versions import versions_of
 from phoihop.ledger.store import Store
 from phoihop.people.rights import signed_in
 from phoihop.registers.status import OVERDUE, Status, status, worst
-from phoihop.registers.tables import Due
 from phoihop.screen.words import dmy
 from phoihop.timetable import TimetableRefused
 from phoihop.timetable.sentences import Lang, timing_words
@@ -42,6 +42,15 @@ class Task(NamedTuple):
     strip: Sequence[str]
     state: str
     overdue: bool
+
+
+class Seen(NamedTuple):
+    """One occurrence of a commitment as it reads today."""
+
+    commitment: str
+    row: Alike
+    read: Status
+    begun: bool
 
 
 class Piece(NamedTuple):
@@ -67,18 +76,14 @@ class Node(NamedTuple):
 def agreement_page(request: HttpRequest, record: str) -> HttpResponse:
     """Show the text in force; `?version=n` shows an earlier one, without what is owed."""
     look = Looking(request, record)
-    dues = dues_of(record)
+    owed = all_of(record)
     commitments = list(CommitmentRow.objects.filter(record=record).order_by("position", "commitment"))
-    reads = {id(due): status(due, look.today) for due in dues}
-    counts: dict[str, int] = defaultdict(int)
-    for read in reads.values():
-        counts[read.code] += 1
     version = _version(request, look)
     versions = versions_of(look)
     context = look.context("agreement", actions_of(look, signed_url=versions.signed_url))
     context |= {
-        "facts": facts_of(look, counts),
-        "nodes": _nodes(look, commitments, dues, reads, versions.marks) if version is None else [],
+        "facts": facts_of(look, sums_from(owed, look.today).counts),
+        "nodes": _nodes(look, commitments, owed, versions.marks) if version is None else [],
         "former": None if version is None else _former(look, version),
         "versions": versions,
         "counted": _counted(commitments),
@@ -114,21 +119,18 @@ def _counted(commitments: Sequence[CommitmentRow]) -> str:
 def _nodes(
     look: Looking,
     commitments: Sequence[CommitmentRow],
-    dues: Sequence[Due],
-    reads: Mapping[int, Status],
+    owed: Sequence[Alike],
     brought: Mapping[str, str],
 ) -> list[Node]:
     clauses = list(Clause.objects.filter(record=look.record).order_by("position"))
-    by_lineage: dict[str, list[Due]] = defaultdict(list)
-    for due in dues:
-        by_lineage[due.lineage].append(due)
+    by_lineage = _by_lineage(look, commitments, owed)
     beside: dict[str, list[Task]] = defaultdict(list)
     marks: dict[str, str] = {}
     said: set[str] = set()
     for row in commitments:
         if not row.current and any(other.lineage == row.lineage and other.current for other in commitments):
             continue
-        beside[row.clause].append(_task(look, row, by_lineage[row.lineage], reads))
+        beside[row.clause].append(_task(look, row, by_lineage[row.lineage]))
         if row.commitment in brought:
             marks[row.clause] = brought[row.commitment]
     nodes = [
@@ -184,36 +186,52 @@ def _old(look: Looking, clause: Clause, said: set[str]) -> list[str]:
     return notes
 
 
-def _task(look: Looking, row: CommitmentRow, dues: Sequence[Due], reads: Mapping[int, Status]) -> Task:
+def _by_lineage(
+    look: Looking, commitments: Sequence[CommitmentRow], owed: Sequence[Alike]
+) -> Mapping[str, Sequence[Seen]]:
+    """Return what each lineage owes, oldest period first."""
+    found: dict[str, list[Seen]] = {each.lineage: [] for each in commitments}
+    own = {each.commitment: found[each.lineage] for each in commitments}
+    for each in owed:
+        read = status(each.facts, look.today)
+        begun = each.from_on is not None and each.from_on <= look.today
+        for commitment in each.commitments:
+            if commitment in own:
+                own[commitment].append(Seen(commitment, each, read, begun))
+    return found
+
+
+def _task(look: Looking, row: CommitmentRow, owed: Sequence[Seen]) -> Task:
     leads = ", ".join(look.names.short(slot) for slot in row.leads)
     supports = ", ".join(look.names.short(slot) for slot in row.supports)
     who = _("Lead: %(leads)s.") % {"leads": leads}
     if supports:
         who += " " + _("Supporting: %(supports)s.") % {"supports": supports}
-    current = _current(look, dues, reads)
+    current = _current(owed)
     state, url = "", ""
     if current is not None:
-        read = reads[id(current)]
-        state = f"{period_of(current)}: {status_words(read)}, {dmy(current.due_on)}"
+        state = f"{period_of(current.row)}: {status_words(current.read)}, {dmy(current.row.facts.due_on)}"
         state = state[:1].upper() + state[1:]
-        url = occurrence_url(current)
+        url = occurrence_address(look.record, current.commitment, current.row.period, current.row.party)
     return Task(
         title=row.title or row.text[:120],
         url=url,
         who=who,
         when=when_words(look, row),
-        strip=_strip([due for due in dues if _begun(look, due)], reads),
+        strip=_strip(owed),
         state=state,
-        overdue=current is not None and reads[id(current)].code == OVERDUE,
+        overdue=current is not None and current.read.code == OVERDUE,
     )
 
 
-def _strip(dues: Sequence[Due], reads: Mapping[int, Status]) -> list[str]:
+def _strip(owed: Sequence[Seen]) -> list[str]:
     """One shape for each period: what the cell of the matrix shows, so a successor stands in its predecessor's place."""
     periods: dict[tuple[str, str], list[Status]] = defaultdict(list)
-    for due in dues:
-        periods[due.commitment, due.period].append(reads[id(due)])
-    return [read.code for read in map(worst, periods.values()) if read is not None][-STRIP:]
+    for each in owed:
+        if each.begun:
+            periods[each.commitment, each.row.period].append(each.read)
+    newest = list(periods.values())[-STRIP:]
+    return [read.code for read in map(worst, newest) if read is not None]
 
 
 def when_words(look: Looking, row: CommitmentRow) -> str:
@@ -227,15 +245,12 @@ def when_words(look: Looking, row: CommitmentRow) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _begun(look: Looking, due: Due) -> bool:
-    return due.from_on is not None and due.from_on <= look.today
-
-
-def _current(look: Looking, dues: Sequence[Due], reads: Mapping[int, Status]) -> Due | None:
+def _current(owed: Sequence[Seen]) -> Seen | None:
     """The row that a reader wants to know of: the worst that is open, else the newest that has begun, else the first."""
-    begun = [due for due in dues if _begun(look, due)]
-    for code in (OVERDUE, "sent_back", "today", "soon", "sent"):
-        found = [due for due in dues if reads[id(due)].code == code]
-        if found:
-            return found[0]
-    return begun[-1] if begun else (dues[0] if dues else None)
+    first: dict[str, Seen] = {}
+    newest: Seen | None = None
+    for each in owed:
+        first.setdefault(each.read.code, each)
+        newest = each if each.begun else newest
+    urgent = next((first[code] for code in (OVERDUE, "sent_back", "today", "soon", "sent") if code in first), None)
+    return urgent or newest or (owed[0] if owed else None)
