@@ -120,12 +120,12 @@ def test_an_officer_reads_the_page_but_only_a_signer_answers(entered, sign_in):
     assert Act.objects.count() == acts
 
 
-def test_who_is_not_asked_to_compare_finds_no_such_page(entered, sign_in):
+def test_a_stranger_finds_no_such_page_and_a_viewer_is_told_who_may(entered, sign_in):
     cast, record, client = entered
     sign_in(cast, cast.observer)
     assert client.get(f"/agreements/{record}/compare/").status_code == 404
     sign_in(cast, cast.board, "viewer")
-    assert client.get(f"/agreements/{record}/compare/").status_code == 404
+    assert client.get(f"/agreements/{record}/compare/").status_code == 403
 
 
 def test_the_page_asks_the_same_number_of_questions_for_one_and_for_many_entries(

@@ -34,6 +34,6 @@ def test_a_commitment_with_fixed_periods_has_no_such_page_and_viewers_open_nothi
     assert house.client(house.cast.command).get(f"/agreements/{house.record}/c1/open/").status_code == 404
     viewer, url = house.client(house.cast.command, ["viewer"]), f"/agreements/{house.record}/c3/open/"
     acts = Act.objects.count()
-    assert viewer.get(url).status_code == 404
-    assert viewer.post(url, {"on": "20/11/2026", "reason": "Công văn"}).status_code == 404
+    assert viewer.get(url).status_code == 403
+    assert viewer.post(url, {"on": "20/11/2026", "reason": "Công văn"}).status_code == 403
     assert Act.objects.count() == acts

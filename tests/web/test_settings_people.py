@@ -238,8 +238,10 @@ def test_a_new_name_holds_from_a_day_and_the_old_one_stays_known(cast):
 def test_only_administrators_keep_the_organisation(cast, role):
     client: Client = signed_in(person("khong.quantri", cast.command, role))
     for page in ("people/", "people/new/", "posts/", "organisation/", "organisation/name/", "units/new/"):
-        assert client.get(f"/settings/{page}").status_code == 404
-        assert client.post(f"/settings/{page}", {}).status_code == 404
+        told = client.get(f"/settings/{page}")
+        assert told.status_code == 403
+        assert "Việc này do quản trị của cơ quan làm:" in told.content.decode()
+        assert client.post(f"/settings/{page}", {}).status_code == 403
     assert client.get("/settings/").status_code == 200
 
 

@@ -14,16 +14,17 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 
 from phoihop.people.acting import Actor, actor_of
-from phoihop.people.models import Standing
+from phoihop.people.models import Standing, User
 from phoihop.record.refused import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 P = ParamSpec("P")
 
 VIEWER, OFFICER, SIGNER, ADMINISTRATOR = "viewer", "officer", "signer", "administrator"
 WRITERS = frozenset({OFFICER, SIGNER})
+MOST_NAMED = 5
 
 
 def may_look(actor: Actor, record: str) -> bool:
@@ -63,6 +64,23 @@ def check_may(actor: Actor, record: str, *, needs: str = OFFICER) -> None:
             raise Refused("not_a_member", {}, "missing")
         if found.role == "observer":
             raise Refused("observers_read", {}, "forbidden")
+
+
+def check_writer(actor: Actor, *, needs: str = OFFICER) -> None:
+    """Refuse somebody of an organisation who lacks the role, and name the posts that have it."""
+    if may_write(actor, needs=needs):
+        return
+    who = ", ".join(who_holds(actor, {SIGNER} if needs == SIGNER else WRITERS)) if actor.organisation else ""
+    if not who:
+        raise Refused("needs_signer" if needs == SIGNER else "needs_officer", {}, "forbidden")
+    raise Refused("only_signers" if needs == SIGNER else "only_officers", {"who": who}, "forbidden")
+
+
+def who_holds(actor: Actor, roles: Iterable[str]) -> list[str]:
+    """Return the people of the actor's organisation who hold one of these roles, at most five."""
+    held = {"memberships__organisation": actor.organisation_id, "memberships__role__in": list(roles)}
+    found = User.objects.filter(**held, is_active=True).order_by("pk").distinct()
+    return [user.display_name for user in found[:MOST_NAMED]]
 
 
 def signed_in(view: Callable[Concatenate[HttpRequest, P], HttpResponseBase]) -> Callable[..., HttpResponseBase]:

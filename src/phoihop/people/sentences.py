@@ -11,6 +11,18 @@ SENTENCES: dict[str, dict[str, str]] = {
         "vi": "Việc này cần người có thẩm quyền ký của cơ quan. Hãy chuyển cho người ký.",
         "en": "This needs someone who may sign for the organisation. Pass it to the signer.",
     },
+    "only_officers": {
+        "vi": "Tài khoản của anh/chị không làm được việc này. Trong cơ quan, người làm được: {who}.",
+        "en": "Your account cannot do this. In your organisation these can: {who}.",
+    },
+    "only_signers": {
+        "vi": "Việc này cần người có thẩm quyền ký. Trong cơ quan, người làm được: {who}.",
+        "en": "This needs somebody who may sign. In your organisation these can: {who}.",
+    },
+    "only_administrators": {
+        "vi": "Việc này do quản trị của cơ quan làm: {who}.",
+        "en": "This is for an administrator of your organisation: {who}.",
+    },
     "not_a_member": {
         "vi": "Không tìm thấy văn bản này trong sổ của cơ quan.",
         "en": "This agreement is not among those of your organisation.",

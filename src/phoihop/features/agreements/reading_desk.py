@@ -19,7 +19,7 @@ from phoihop.features.agreements.reading_files import throw_away
 from phoihop.features.agreements.reading_look import is_to_be_looked_at
 from phoihop.features.agreements.reading_taking import copies_for, reading_of
 from phoihop.people.acting import Actor, actor_of
-from phoihop.people.rights import may_write, signed_in
+from phoihop.people.rights import check_writer, signed_in
 from phoihop.record.refused import Refused
 from phoihop.screen.clock import now
 from phoihop.vault.serving import file_response
@@ -29,8 +29,8 @@ def at_desk(request: HttpRequest, draft: int, *, writing: bool = False) -> tuple
     """Return who looks and the draft, or 404; writing asks for an officer and a draft that is not recorded."""
     actor = actor_of(request)
     row = draft_or_404(actor, draft)
-    if writing and not may_write(actor):
-        raise Refused("needs_officer", {}, "forbidden")
+    if writing:
+        check_writer(actor)
     if writing and row.state != ReadingDraft.State.OPEN:
         raise Refused("no_such_draft", {}, "conflict")
     return actor, ReadingDesk(row)

@@ -22,7 +22,7 @@ from phoihop.features.agreements.sentences import FORMS
 from phoihop.features.agreements.tables import Party
 from phoihop.features.wording import sentence
 from phoihop.people.acting import Actor, actor_of
-from phoihop.people.rights import administers, may_write, signed_in
+from phoihop.people.rights import administers, check_writer, signed_in
 from phoihop.reading import ReadRefused
 from phoihop.record.refused import Refused
 from phoihop.screen.clock import now
@@ -93,17 +93,12 @@ def words_of(refused: Refused | ReadRefused) -> str:
     return sentence(refused.code, refused.params, get_language() or "vi")
 
 
-def writer_or_refuse(actor: Actor) -> None:
-    if not may_write(actor):
-        raise Refused("needs_officer", {}, "forbidden")
-
-
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_agreement(request: HttpRequest) -> HttpResponse:
     """The one place into which a signed document is dropped."""
     actor = actor_of(request)
-    writer_or_refuse(actor)
+    check_writer(actor)
     form = FileForm(request.POST or None, request.FILES or None) if request.method == "POST" else FileForm()
     if request.method == "POST" and form.is_valid():
         try:
@@ -184,7 +179,7 @@ def steps() -> list[tuple[str, str]]:
 def new_from_text(request: HttpRequest) -> HttpResponse:
     """Paste the text: for an office that has only a scan."""
     actor = actor_of(request)
-    writer_or_refuse(actor)
+    check_writer(actor)
     form = TextForm(request.POST, request.FILES) if request.method == "POST" else TextForm()
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
@@ -204,7 +199,7 @@ def new_from_text(request: HttpRequest) -> HttpResponse:
 def new_by_hand(request: HttpRequest) -> HttpResponse:
     """Begin a short agreement without a document: its parties first, then the desk with nothing on it."""
     actor = actor_of(request)
-    writer_or_refuse(actor)
+    check_writer(actor)
     assert actor.organisation is not None
     start = {"form": "regulation", "parties": f"{actor.organisation.name}\n"}
     form = HandForm(request.POST) if request.method == "POST" else HandForm(initial=start)

@@ -21,7 +21,7 @@ from phoihop.features.agreements.reading_files import let_go_of_files
 from phoihop.features.agreements.reading_intake import words_of
 from phoihop.features.agreements.reading_taking import read_original
 from phoihop.people.acting import actor_of
-from phoihop.people.rights import may_write, signed_in
+from phoihop.people.rights import check_writer, signed_in
 from phoihop.reading import ReadRefused
 from phoihop.reading.sentences import note
 from phoihop.record.refused import Refused
@@ -45,8 +45,7 @@ def waiting_or_404(request: HttpRequest, draft: int) -> ReadingDraft:
     """Return a draft that an officer may still change, or refuse."""
     actor = actor_of(request)
     row = draft_or_404(actor, draft)
-    if not may_write(actor):
-        raise Refused("needs_officer", {}, "forbidden")
+    check_writer(actor)
     return row
 
 

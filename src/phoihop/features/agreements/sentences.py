@@ -102,6 +102,26 @@ SENTENCES: dict[str, dict[str, str]] = {
         "vi": "Chỉ cơ quan giữ sổ mới ban hành bản mới và gắn tên cơ quan.",
         "en": "Only the keeper issues a new version and ties places to organisations.",
     },
+    "only_the_keeper": {
+        "vi": "Việc này do cơ quan giữ sổ làm: {keeper}. Hãy đề nghị cơ quan đó.",
+        "en": "This is for the keeper of the record: {keeper}. Ask that organisation.",
+    },
+    "only_its_author": {
+        "vi": "Chỉ cơ quan đã ghi ({author}) mới xóa được phần chữ của lượt ghi này.",
+        "en": "Only the organisation that wrote the entry ({author}) can delete its words.",
+    },
+    "keeper_stays": {
+        "vi": "Cơ quan của anh/chị giữ sổ của văn bản này nên chưa rời được: hãy ghi việc kế thừa để cơ quan khác giữ sổ trước.",
+        "en": "Your organisation keeps the record of this agreement and cannot leave: first record a succession that hands it on.",
+    },
+    "not_invited_yet": {
+        "vi": "Cơ quan của anh/chị chưa được mời đối chiếu văn bản này. Hãy đề nghị cơ quan giữ sổ: {keeper}.",
+        "en": "Your organisation has not been invited to compare this agreement yet. Ask its keeper: {keeper}.",
+    },
+    "not_in_force": {
+        "vi": "Văn bản không còn ở trạng thái đang thực hiện nên không làm được việc này.",
+        "en": "The agreement is not in force, so this cannot be done.",
+    },
     "replaces_another": {
         "vi": "Bản dự thảo thay cho một bản khác với bản đang nêu. Hãy mở lại trang.",
         "en": "The draft replaces another version than the one named. Open the page again.",

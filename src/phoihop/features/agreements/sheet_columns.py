@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from phoihop.features.agreements.models import KeptTable
-from phoihop.features.agreements.reading_intake import writer_or_refuse
 from phoihop.features.agreements.sheet_intake import words_of
 from phoihop.features.agreements.sheet_mapping import (
     FIRST_YEAR,
@@ -32,7 +31,7 @@ from phoihop.features.agreements.sheets.heads import OF_PERIOD, HeadRows
 from phoihop.features.agreements.sheets.marks import DOING, DONE, NOT_DONE, proposed
 from phoihop.features.agreements.sheets.times import date_of
 from phoihop.people.acting import actor_of
-from phoihop.people.rights import signed_in
+from phoihop.people.rights import check_writer, signed_in
 from phoihop.screen.clock import now, today
 
 SHOWN_ROWS = 8
@@ -88,7 +87,7 @@ def table_columns(request: HttpRequest, table: int) -> HttpResponse:
     """Show what the columns are taken for; keep what was chosen and go on to the rows."""
     actor = actor_of(request)
     kept = table_or_404(actor, table)
-    writer_or_refuse(actor)
+    check_writer(actor)
     if kept.row.state in (KeptTable.State.WORKING, KeptTable.State.TAKEN):
         return HttpResponseRedirect(rows_url(kept))
     problem = ""
@@ -218,7 +217,7 @@ def table_delete(request: HttpRequest, table: int) -> HttpResponse:
     """Throw a table away, after asking once; what was taken in from it stays."""
     actor = actor_of(request)
     kept = table_or_404(actor, table)
-    writer_or_refuse(actor)
+    check_writer(actor)
     away = reverse("report_table", args=[kept.row.record]) if kept.row.record else reverse("new_from_table")
     if kept.row.state == KeptTable.State.WORKING:
         return HttpResponseRedirect(rows_url(kept))

@@ -20,13 +20,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from phoihop.features.agreements.models import KeptTable
-from phoihop.features.agreements.reading_intake import writer_or_refuse
 from phoihop.features.agreements.sheet_mapping import Kept, fullest, propose
 from phoihop.features.agreements.sheets.grid import Grid, TableRefused, from_text
 from phoihop.features.agreements.sheets.opening import open_workbook
 from phoihop.features.wording import sentence
 from phoihop.people.acting import Actor, actor_of
-from phoihop.people.rights import check_may, signed_in
+from phoihop.people.rights import check_may, check_writer, signed_in
 from phoihop.reading import secrecy_mark
 from phoihop.record.refused import Refused
 from phoihop.screen.clock import now, today
@@ -128,7 +127,7 @@ def _mark_of(grid: Grid) -> str | None:
 def new_from_table(request: HttpRequest) -> HttpResponse:
     """Take in the table of an agreement that is not yet followed here: its rows become commitments."""
     actor = actor_of(request)
-    writer_or_refuse(actor)
+    check_writer(actor)
     form = TableForm(request.POST, request.FILES) if request.method == "POST" else TableForm()
     row = taken_from(form, by=actor) if request.method == "POST" else None
     if row is not None:

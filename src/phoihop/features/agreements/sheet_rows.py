@@ -22,7 +22,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from phoihop.features.agreements.drafts import USUAL_DUE, Item, ReadingDesk
 from phoihop.features.agreements.models import KeptTable, ReadingDraft
 from phoihop.features.agreements.reading_files import throw_away
-from phoihop.features.agreements.reading_intake import writer_or_refuse
 from phoihop.features.agreements.reading_words import lines_of_work, questions_of, when_words
 from phoihop.features.agreements.sheet_columns import problem_of
 from phoihop.features.agreements.sheet_intake import words_of
@@ -33,7 +32,7 @@ from phoihop.features.agreements.sheets.rows import SheetRow
 from phoihop.jobs.models import Job
 from phoihop.jobs.queue import Progress, enqueue
 from phoihop.people.acting import Actor, actor_of
-from phoihop.people.rights import signed_in
+from phoihop.people.rights import check_writer, signed_in
 from phoihop.reading import ReadRefused
 from phoihop.record.refused import Refused
 from phoihop.screen.clock import now
@@ -49,7 +48,7 @@ def table_rows(request: HttpRequest, table: int) -> HttpResponse:
     """Show each row as what it becomes; take all of them in as one draft."""
     actor = actor_of(request)
     kept = table_or_404(actor, table, purpose=COMMITMENTS)
-    writer_or_refuse(actor)
+    check_writer(actor)
     row = kept.row
     if row.state == KeptTable.State.TAKEN and _draft_of(kept) is None:
         row.state = KeptTable.State.UNDONE
@@ -169,7 +168,7 @@ def table_undo(request: HttpRequest, table: int) -> HttpResponse:
     """Take the whole table back from the reading desk, after asking once: the draft is thrown away."""
     actor = actor_of(request)
     kept = table_or_404(actor, table, purpose=COMMITMENTS)
-    writer_or_refuse(actor)
+    check_writer(actor)
     draft, back = _draft_of(kept), reverse("table_rows", args=[kept.row.pk])
     if draft is None or kept.row.state != KeptTable.State.TAKEN or draft.state == ReadingDraft.State.RECORDED:
         return HttpResponseRedirect(back)

@@ -8,10 +8,9 @@ from django.views.decorators.http import require_safe
 
 from phoihop.documents import excel
 from phoihop.documents.paper import Column, Group, Row, Table
-from phoihop.features.agreements.reading_intake import writer_or_refuse
 from phoihop.features.agreements.views.listing import excel_response
 from phoihop.people.acting import actor_of
-from phoihop.people.rights import signed_in
+from phoihop.people.rights import check_writer, signed_in
 
 BLANK_ROWS = 20
 
@@ -21,7 +20,7 @@ BLANK_ROWS = 20
 def table_template(request: HttpRequest) -> HttpResponse:
     """Give a blank table of commitments."""
     actor = actor_of(request)
-    writer_or_refuse(actor)
+    check_writer(actor)
     columns = [
         Column(_("No."), "ordinal"),
         Column(_("What is to be done")),

@@ -14,7 +14,8 @@ from phoihop.features.commitments.models import ReportDraft
 from phoihop.features.commitments.queries import Occurrence, agreement_name, figures_of, occurrence
 from phoihop.people.acting import Actor, actor_of
 from phoihop.people.models import Standing
-from phoihop.people.rights import standing_or_404
+from phoihop.people.rights import check_writer, standing_or_404
+from phoihop.record.refused import Refused
 from phoihop.registers.catalogues import Figure
 from phoihop.registers.status import Status, status
 from phoihop.registers.tables import Due
@@ -77,3 +78,10 @@ def looking(request: HttpRequest, record: str, commitment: str, period: str, par
     found = occurrence(record, commitment, period, party)
     today = clock.today()
     return Looking(actor, standing, found, offered(found, actor, standing, today), today)
+
+
+def check_writes(look: Looking) -> None:
+    """Refuse whoever may not write here at all: observers, and people whose role is too small. Who may is said."""
+    if look.standing.role == "observer":
+        raise Refused("observers_read", {}, "forbidden")
+    check_writer(look.actor)

@@ -18,6 +18,7 @@ from phoihop.features.agreements.queries import seen_by, with_counts
 from phoihop.features.agreements.tables import Agreement
 from phoihop.features.agreements.views.frame import Looking
 from phoihop.features.agreements.views.listing import shown
+from phoihop.features.agreements.views.who_may import check_party
 from phoihop.features.reviews.annex import review_annex
 from phoihop.features.reviews.counts import counted_as
 from phoihop.features.reviews.outline import NOTES, directing, head_of, outline
@@ -175,8 +176,9 @@ def review_page(request: HttpRequest, record: str) -> HttpResponse:
 def _keep(request: HttpRequest, look: Looking, scope: Scope) -> HttpResponse:
     section = request.POST.get("section", "")
     allowed = section in NOTES or (section.startswith("c") and len(section) <= 20)
-    if not look.writes or not allowed:
+    if not allowed:
         raise Http404
+    check_party(look)
     keep_note(look.actor.organisation_id, look.record, scope, section, request.POST.get("text", "")[:LONGEST_NOTE])
     if request.headers.get("X-Draft"):
         return HttpResponse(status=204)

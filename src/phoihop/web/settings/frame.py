@@ -19,7 +19,8 @@ from django.utils.translation import gettext as _
 
 from phoihop.people.acting import Actor, actor_of
 from phoihop.people.models import Organisation
-from phoihop.people.rights import administers, signed_in
+from phoihop.people.rights import ADMINISTRATOR, administers, signed_in, who_holds
+from phoihop.record.refused import Refused
 from phoihop.screen.parts import Tab
 from phoihop.web.refusals import Refusal, words_of
 
@@ -46,8 +47,15 @@ def _only(may: Callable[[Actor], bool], view: View[P]) -> Callable[..., HttpResp
 
 
 def administrators(view: View[P]) -> Callable[..., HttpResponseBase]:
-    """Let only administrators of the organisation acted for open a page."""
-    return _only(administers, view)
+    """Let only administrators of the organisation acted for open a page; its other people are told who that is."""
+
+    def may(actor: Actor) -> bool:
+        if actor.organisation is not None and actor.roles and not administers(actor):
+            who = ", ".join(who_holds(actor, {ADMINISTRATOR}))
+            raise Refused("only_administrators", {"who": who or _("nobody yet; ask the operator")}, "forbidden")
+        return administers(actor)
+
+    return _only(may, view)
 
 
 def operators(view: View[P]) -> Callable[..., HttpResponseBase]:

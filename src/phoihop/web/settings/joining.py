@@ -63,13 +63,13 @@ def join_organisation(request: HttpRequest, organisation: str) -> HttpResponse:
             return _password_page(request, user, password, back)
     shown = {
         "form": form,
-        "title": _("Another administrator") if body.joined else _("Let it work here"),
+        "title": _("Another administrator") if body.joined else _("Invite it to join"),
         "lede": body.name,
         "back": back,
         "send": _("Make the account"),
         "note": _(
-            "The administrator invites the others. Agreements that name the organisation come to its desk when "
-            "their keeper has invited it."
+            "What happens next: the administrator signs in and invites the others; the keeper of each agreement that "
+            "names the organisation invites it there (Parties, “Invite it to join”), and it compares with its own papers."
         ),
     }
     return page(request, "small_form", "organisations", shown)

@@ -103,7 +103,7 @@ def organisation(request: HttpRequest, organisation: str) -> HttpResponse:
     actions = [Action(_("Rename from a day on"), reverse("rename_organisation", args=[body.id]))]
     ended = has_ended(body)
     if not body.joined and not ended:
-        actions.insert(0, Action(_("Let it work here"), reverse("join_organisation", args=[body.id])))
+        actions.insert(0, Action(_("Invite it to join"), reverse("join_organisation", args=[body.id])))
     if not body.joined:
         actions.append(Action(_("It is a duplicate"), reverse("merge_organisation", args=[body.id])))
     shown = {
@@ -113,11 +113,22 @@ def organisation(request: HttpRequest, organisation: str) -> HttpResponse:
         "state": state_words(body),
         "names": names_of(body),
         "passed": _passed(body),
+        "next_step": "" if body.joined or ended else _next_step(body),
         "administrators": administrators_of(body),
         "actions": actions,
         "back": reverse("organisations"),
     }
     return page(request, "organisation", "organisations", shown)
+
+
+def _next_step(body: Organisation) -> str:
+    """Say what inviting a body that works on paper does, and how many agreements wait for it. The operator sees no more."""
+    named = Party.objects.filter(organisation=body.id, ended_on=None, role="party").values("record").distinct().count()
+    words = _(
+        "It works on paper. Invite it to join: its administrator gets an account; then the keeper of each agreement invites it there to compare."
+    )
+    waiting = ngettext("%(count)d agreement names it.", "%(count)d agreements name it.", named) % {"count": named}
+    return f"{words} {waiting}" if named else words
 
 
 def _passed(body: Organisation) -> list[str]:

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext
 
 from phoihop.features.agreements.queries import ENDING_DAYS
 from phoihop.features.agreements.views.frame import Looking
+from phoihop.features.agreements.views.seats import may_be_invited
 from phoihop.screen.parts import Action
 
 
@@ -19,6 +20,7 @@ def actions_of(look: Looking, *, signed_url: str = "") -> list[Action]:
         found.append(_action(_("Compare"), "compare_agreement", look, main=True))
     if look.keeps and look.agreement.state == "issued":
         found.append(_action(pgettext("agreement", "Change"), "change_agreement", look))
+    found += invitations(look)
     if look.writes and look.agreement.state == "issued":
         url = f"{reverse('paper_reports')}?record={look.record}"
         found.append(Action(_("Enter a report on paper"), url))
@@ -27,6 +29,15 @@ def actions_of(look: Looking, *, signed_url: str = "") -> list[Action]:
             _action(_("Review report"), "review", look, main=review_is_due(look) and not any(a.main for a in found))
         )
     return [action for action in found if action.url]
+
+
+def invitations(look: Looking) -> list[Action]:
+    """The way to invite: straight to the one that is on paper, to the list of the parties where there are several."""
+    on_paper = [party for party in look.parties if party.role == "party" and may_be_invited(look, party)]
+    if not look.keeps or not on_paper:
+        return []
+    one = reverse("invite_party", args=[look.record, on_paper[0].slot])
+    return [Action(_("Invite to join"), one if len(on_paper) == 1 else look.url("agreement_parties"))]
 
 
 def review_is_due(look: Looking) -> bool:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import formats
 from django.utils.translation import gettext as _
@@ -26,6 +26,7 @@ from phoihop.features.agreements.views.frame import Looking, number_lines, term_
 from phoihop.features.agreements.views.record import tongue_of
 from phoihop.features.agreements.views.refusing import refuse, words_of
 from phoihop.features.agreements.views.text import dmy_iso, when_words
+from phoihop.features.agreements.views.who_may import check_in_force, check_party
 from phoihop.ledger.models import Act as StoredAct
 from phoihop.ledger.models import Record, SetAside
 from phoihop.ledger.store import Store
@@ -118,8 +119,10 @@ class Comparing(forms.Form):
 def compare_agreement(request: HttpRequest, record: str) -> HttpResponse:
     """Show what is to be compared; record the answer of a signer."""
     look = Looking(request, record)
+    check_party(look)
+    check_in_force(look)
     if not may_compare(look):
-        raise Http404
+        raise Refused("not_invited_yet", {"keeper": look.names.organisation(look.agreement.keeper)}, "forbidden")
     terms = current_terms(record)
     position = Record.objects.values_list("position", flat=True).get(pk=record)
     marked = set(request.POST.getlist("commitment")), set(request.POST.getlist("entry"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -11,12 +12,13 @@ from django.views.decorators.http import require_http_methods
 from phoihop.features.agreements import actions
 from phoihop.features.agreements.actions import current_terms
 from phoihop.features.agreements.forms_change import Contact, Leaving, Voiding
-from phoihop.features.agreements.law.checks import can_void
+from phoihop.features.agreements.law.checks import can_void, check_void
 from phoihop.features.agreements.tables import Party
 from phoihop.features.agreements.views.asking import Nothing, ask
 from phoihop.features.agreements.views.frame import Looking
 from phoihop.features.agreements.views.refusing import refuse
 from phoihop.features.agreements.views.seats import Seat, seat_of
+from phoihop.features.agreements.views.who_may import check_in_force, check_keeper, check_party
 from phoihop.ledger.store import Store
 from phoihop.people.rights import SIGNER, may_write, signed_in
 from phoihop.record.refused import Refused
@@ -36,8 +38,13 @@ def invite_page(request: HttpRequest, record: str, slot: str) -> HttpResponse:
     """Let an organisation that works here read the record and write for its place."""
     look = Looking(request, record)
     party, seat = seat_or_404(look, slot)
+    check_keeper(look)
     if not seat.may_invite:
-        raise Http404
+        messages.info(request, _("%(name)s sees the agreement already, or is no more.") % {"name": seat.name})
+        return HttpResponseRedirect(look.url("agreement_parties"))
+    if not seat.works_here:
+        shown = look.context("agreement_parties") | {"seat": seat, "join_url": join_url(look, party)}
+        return render(request, "agreements/invite_first.html", shown)
     form = Nothing(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         try:
@@ -53,17 +60,26 @@ def invite_page(request: HttpRequest, record: str, slot: str) -> HttpResponse:
     else:
         consequences = [
             _("It sees the whole agreement and everything reported."),
-            _("It is asked to compare what was recorded and said for it with its own papers."),
             _("From then on it files and receives for itself. This cannot be taken back."),
         ]
     return ask(
         look,
         form,
-        title=_("Invite %(name)s") % {"name": seat.name},
+        title=_("Invite %(name)s to join") % {"name": seat.name},
+        sentence=""
+        if party.role == "observer"
+        else _(
+            "What happens next: it finds the agreement on its desk and compares what was recorded, and said for it, with its own papers."
+        ),
         action=_("Invite it"),
         back=look.url("agreement_parties"),
         consequences=consequences,
     )
+
+
+def join_url(look: Looking, party: Party) -> str:
+    """Return where the operator lets a body work here; "" for who is no operator."""
+    return reverse("join_organisation", args=[party.organisation]) if look.actor.is_operator else ""
 
 
 @signed_in
@@ -72,7 +88,9 @@ def contact_page(request: HttpRequest, record: str, slot: str) -> HttpResponse:
     """Name a party's contact: its own, or entered by the keeper."""
     look = Looking(request, record)
     _party, seat = seat_or_404(look, slot)
+    check_party(look)
     if not seat.may_name_contact:
+        check_keeper(look)
         raise Http404
     act = current_terms(record).focal_points.get(slot, "")
     before = dict(Store(record).words(act) or {}) if act else {}
@@ -101,8 +119,12 @@ def contact_page(request: HttpRequest, record: str, slot: str) -> HttpResponse:
 def leave_page(request: HttpRequest, record: str) -> HttpResponse:
     """Declare that our organisation leaves."""
     look = Looking(request, record)
+    check_party(look)
+    check_in_force(look)
+    if look.keeps:
+        raise Refused("keeper_stays", {}, "conflict")
     if not may_leave(look):
-        raise Http404
+        raise Refused("not_invited_yet", {"keeper": look.names.organisation(look.agreement.keeper)}, "forbidden")
     given = request.POST if request.method == "POST" else None
     form = Leaving(given, initial={"on": look.today})
     if form.is_bound and form.is_valid():
@@ -139,8 +161,9 @@ def may_leave(look: Looking) -> bool:
 def void_page(request: HttpRequest, record: str) -> HttpResponse:
     """Strike out an agreement that was recorded by mistake and that nobody else has seen."""
     look = Looking(request, record)
-    if not may_void(look):
-        raise Http404
+    check_keeper(look, needs=SIGNER)
+    check_in_force(look)
+    check_void(current_terms(record), look.actor.organisation_id)
     form = Voiding(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         given = form.cleaned_data

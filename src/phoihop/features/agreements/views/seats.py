@@ -23,6 +23,7 @@ class Seat(NamedTuple):
     succession: str
     contact: str
     may_invite: bool
+    works_here: bool
     may_name_contact: bool
     may_end: bool
 
@@ -39,10 +40,16 @@ def seat_of(look: Looking, party: Party) -> Seat:
         standing=_standing(look, party),
         succession=_succession(look, party),
         contact=party.contact,
-        may_invite=look.keeps and joined and not party.writes and party.ended_on is None,
+        may_invite=look.keeps and may_be_invited(look, party),
+        works_here=joined,
         may_name_contact=look.writes and party.ended_on is None and (own or look.keeps),
         may_end=look.keeps and party.role == "observer" and party.ended_on is None and look.agreement.state == "issued",
     )
+
+
+def may_be_invited(look: Looking, party: Party) -> bool:
+    """Whether a body stands in this place on paper alone and could join. One that must first work here is told so."""
+    return not party.writes and party.ended_on is None and look.agreement.state != "voided"
 
 
 def _role(look: Looking, party: Party) -> str:

@@ -24,6 +24,7 @@ from phoihop.features.agreements.views.frame import Looking
 from phoihop.features.agreements.views.refusing import refuse
 from phoihop.features.agreements.views.text import dmy_iso
 from phoihop.features.agreements.views.two_steps import scan_taken
+from phoihop.features.agreements.views.who_may import check_party
 from phoihop.ledger.store import Store
 from phoihop.people.rights import SIGNER, may_write, signed_in
 from phoihop.record.refused import Refused
@@ -127,8 +128,10 @@ def sign_page(request: HttpRequest, record: str, draft: str) -> HttpResponse:
     terms, store = current_terms(record), Store(record)
     found = draft_or_404(terms, draft)
     plan = plan_of_draft(terms, found, dict(store.words(draft) or {}))
+    check_party(look, needs=SIGNER)
     if not may_sign(look, found, plan):
-        raise Http404
+        messages.info(request, _("There is nothing for you to sign: it is signed already, or signed on paper."))
+        return HttpResponseRedirect(look.url("agreement_parties"))
     form = Nothing(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         try:
@@ -158,8 +161,13 @@ def issue_page(request: HttpRequest, record: str, draft: str) -> HttpResponse:
     look = Looking(request, record)
     terms, store = current_terms(record), Store(record)
     found = draft_or_404(terms, draft)
+    check_party(look)
     if not may_issue(look, terms, found):
-        raise Http404
+        last = terms.last
+        if last is not None and found.base != last.issue:
+            raise Refused("already_replaced", {}, "conflict")
+        keeper = look.names.organisation(last.facts.keeper if last is not None else terms.founder)
+        raise Refused("only_the_keeper", {"keeper": keeper}, "forbidden")
     plan = plan_of_draft(terms, found, dict(store.words(draft) or {}))
     names = names_of(look, plan)
     on_paper = [(party.slot, names[party.slot]) for party in living(plan) if party.slot not in found.signed]

@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -27,6 +27,7 @@ from phoihop.features.agreements.law.state import Terms
 from phoihop.features.agreements.plans import FilePlan, TermsPlan
 from phoihop.features.agreements.views.frame import Looking
 from phoihop.features.agreements.views.refusing import refuse
+from phoihop.features.agreements.views.who_may import check_in_force, check_keeper
 from phoihop.ledger.store import Store
 from phoihop.people.actions import find_or_enter
 from phoihop.people.models import Organisation
@@ -41,8 +42,8 @@ class Changing:
 
     def __init__(self, request: HttpRequest, record: str) -> None:
         self.look = Looking(request, record)
-        if not may_change(self.look):
-            raise Http404
+        check_keeper(self.look)
+        check_in_force(self.look)
         self.terms: Terms = current_terms(record)
         last = self.terms.last
         assert last is not None
@@ -63,10 +64,6 @@ class Changing:
     def names_with(self, plan: TermsPlan) -> dict[str, str]:
         known = {party.slot for party in self.look.parties}
         return {p.slot: self.look.names.short(p.slot) if p.slot in known else p.name for p in plan.parties}
-
-
-def may_change(look: Looking) -> bool:
-    return look.keeps and look.agreement.state == "issued"
 
 
 def two_steps(

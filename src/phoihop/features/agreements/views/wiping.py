@@ -14,6 +14,7 @@ from phoihop.features.agreements.views.asking import ask
 from phoihop.features.agreements.views.frame import Looking
 from phoihop.features.agreements.views.record import worded
 from phoihop.features.agreements.views.refusing import refuse
+from phoihop.features.agreements.views.who_may import check_party
 from phoihop.ledger.models import Act as StoredAct
 from phoihop.ledger.verify import named_files
 from phoihop.people.rights import SIGNER, may_write, signed_in
@@ -53,8 +54,11 @@ def wipe_page(request: HttpRequest, record: str, act: str) -> HttpResponse:
     rows = list(StoredAct.objects.filter(record=record, act=act))
     entries = worded(look, rows)
     mine = rows and rows[0].author == look.actor.organisation_id
-    if not mine or not may_wipe(look) or not entries or not entries[0].has_words:
+    if not rows or not entries or not entries[0].has_words:
         raise Http404
+    check_party(look, needs=SIGNER)
+    if not mine:
+        raise Refused("only_its_author", {"author": look.names.organisation(rows[0].author)}, "forbidden")
     files = own_files(record, act)
     form = Wiping(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from phoihop.features.commitments.deeds.deed import Named, Question
 from phoihop.features.commitments.deeds.table import deed_named
-from phoihop.features.commitments.looking import Looking, looking
+from phoihop.features.commitments.looking import Looking, check_writes, looking
 from phoihop.features.commitments.wording import day_of, joined, refusal_words
 from phoihop.people.rights import signed_in
 from phoihop.record.refused import Refused
@@ -37,6 +37,7 @@ def deed_page(request: HttpRequest, record: str, commitment: str, period: str, p
     if chosen is None or not isinstance(chosen.asked, Question):
         raise Http404
     if chosen not in look.may:
+        check_writes(look)
         messages.warning(request, _("This can no longer be done: the occurrence has changed meanwhile."))
         return HttpResponseRedirect(look.url)
     asked = chosen.asked

@@ -18,7 +18,7 @@ from phoihop.features.commitments.deeds.reports import CONTRIBUTE, CORRECT, ENTE
 from phoihop.features.commitments.deeds.table import deed_named
 from phoihop.features.commitments.drafts import bring_in, draft_of, drop_draft, keep_draft, typed
 from phoihop.features.commitments.forms import FREE_TEXT, ReportEntry, figure_name
-from phoihop.features.commitments.looking import Looking, looking
+from phoihop.features.commitments.looking import Looking, check_writes, looking
 from phoihop.features.commitments.papers import DOCX, file_answer, report_paper
 from phoihop.features.commitments.queries import figures_before, last_report
 from phoihop.features.commitments.shown import foreseen_context, page_context, typed_value
@@ -52,6 +52,7 @@ def _writing(request: HttpRequest, look: Looking) -> Deed | None:
             raise Http404
         if chosen in look.may:
             return chosen
+        check_writes(look)
         if request.method == "POST":
             return None
     if FILE in look.may and look.row.state != "untracked":

@@ -18,7 +18,7 @@ from phoihop.features.commitments.forms import Opening
 from phoihop.features.commitments.queries import agreement_name
 from phoihop.features.commitments.wording import language, place_words, refusal_words
 from phoihop.people.acting import actor_of
-from phoihop.people.rights import may_write, signed_in, standing_or_404
+from phoihop.people.rights import check_writer, signed_in, standing_or_404
 from phoihop.record.refused import Refused
 from phoihop.registers.tables import Due
 from phoihop.screen import clock
@@ -35,8 +35,11 @@ def open_occurrence(request: HttpRequest, record: str, commitment: str) -> HttpR
     standing = standing_or_404(actor, record)
     promised = CommitmentRow.objects.filter(record=record, commitment=commitment, cadence="on_event").first()
     agreement = Agreement.objects.filter(record=record).first()
-    if promised is None or agreement is None or standing.role == "observer" or not may_write(actor):
+    if promised is None or agreement is None:
         raise Http404
+    if standing.role == "observer":
+        raise Refused("observers_read", {}, "forbidden")
+    check_writer(actor)
     form = Opening(request.POST) if request.method == "POST" else Opening(initial={"on": clock.today()})
     if request.method == "POST" and form.is_valid():
         day, hour = form.cleaned_data["on"], form.cleaned_data["at"]

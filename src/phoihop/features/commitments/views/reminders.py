@@ -11,7 +11,7 @@ from phoihop.features.agreements.signers import last_signer
 from phoihop.features.agreements.tables import Agreement
 from phoihop.features.commitments.addresses import page_of
 from phoihop.features.commitments.deeds.reports import REMIND
-from phoihop.features.commitments.looking import Looking, looking
+from phoihop.features.commitments.looking import Looking, check_writes, looking
 from phoihop.features.commitments.papers import DOCX, file_answer, reminder_letter, reminder_text
 from phoihop.features.commitments.works import Work, works
 from phoihop.people.rights import signed_in
@@ -37,6 +37,7 @@ def _late(look: Looking) -> list[Work]:
 def _asked(request: HttpRequest, record: str, commitment: str, period: str, party: str) -> tuple[Looking, list[Work]]:
     look = looking(request, record, commitment, period, party)
     if REMIND not in look.may:
+        check_writes(look)
         raise Http404
     return look, _late(look)
 

@@ -18,7 +18,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from phoihop.documents import excel
 from phoihop.features.agreements.models import KeptTable
-from phoihop.features.agreements.reading_intake import writer_or_refuse
 from phoihop.features.agreements.sheet_columns import problem_of
 from phoihop.features.agreements.sheet_intake import TableForm, open_tables, taken_from
 from phoihop.features.agreements.sheet_lines import keep_left_out, left_words, page_of, standing_words
@@ -43,7 +42,7 @@ from phoihop.features.commitments.table_taking import (
 from phoihop.features.commitments.table_to_fill_in import sheet_to_fill_in
 from phoihop.features.commitments.wording import language, refusal_words
 from phoihop.people.acting import Actor, actor_of
-from phoihop.people.rights import may_write, signed_in, standing_or_404
+from phoihop.people.rights import check_writer, signed_in, standing_or_404
 from phoihop.record.refused import Refused
 from phoihop.screen import clock
 
@@ -56,8 +55,11 @@ def agreement_or_404(actor: Actor, record: str) -> Agreement:
     """Return an agreement into which this person may bring reports."""
     standing = standing_or_404(actor, record)
     agreement = Agreement.objects.filter(record=record, state="issued").first()
-    if agreement is None or standing.role == "observer" or not may_write(actor):
+    if agreement is None:
         raise Http404
+    if standing.role == "observer":
+        raise Refused("observers_read", {}, "forbidden")
+    check_writer(actor)
     return agreement
 
 
@@ -225,7 +227,7 @@ def table_reports_undo(request: HttpRequest, table: int) -> HttpResponse:
     actor = actor_of(request)
     kept = table_or_404(actor, table, purpose=REPORTS)
     agreement = agreement_or_404(actor, kept.row.record)
-    writer_or_refuse(actor)
+    check_writer(actor)
     back = reverse("table_reports", args=[kept.row.pk])
     if kept.row.state != KeptTable.State.TAKEN:
         return HttpResponseRedirect(back)
