@@ -225,7 +225,7 @@ def test_the_paper_of_another_is_entered_with_the_day_of_receipt_or_as_not_accep
     assert client.post(url, paper | {"received_on": "02/10/2026"}).status_code == 302
     row.refresh_from_db()
     assert (row.state, row.entered, row.confirmed, row.arrived_on) == ("received", True, False, date(2026, 10, 2))
-    assert "Do Bộ CHQS ghi nhận từ văn bản giấy, Ban Nội chính chưa đối chiếu." in read(client, url)
+    assert "Bộ CHQS nhập theo bản giấy: Ban Nội chính chưa tham gia trên hệ thống." in read(client, url)
 
 
 def test_a_supporting_party_reports_its_part_and_others_read_it(house):
@@ -351,3 +351,22 @@ def test_filing_asks_a_bounded_number_of_questions_and_keeps_no_draft_of_what_is
     client.post(f"{url}draft/", sent(result="Giúp dân"))
     with django_assert_max_num_queries(45):
         assert client.post(url, sent()).status_code == 302
+
+
+def test_where_the_receiver_is_on_paper_the_page_says_who_enters_its_answer(house):
+    record = second_agreement(house)
+    row = Due.objects.get(record=record, commitment="c1", label="2026-Q4")
+    us, url = house.client(house.cast.command), occurrence_url(row)
+    partner = house.cast.paper.short_name or house.cast.paper.name
+    enters = f"{partner} chưa tham gia trên hệ thống: khi có văn bản trả lời, Bộ CHQS nhập theo bản giấy."
+    assert enters not in read(us, url)
+    assert enters in read(us, f"{url}ask/")
+    us.post(f"{url}ask/", {"until": "31/12/2026", "reason": "Mưa lũ.", "on": "24/11/2026"})
+    assert enters in read(us, url)
+    us.post(url, sent())
+    page = read(us, url)
+    assert enters in page
+    assert "không có ý kiến thì báo cáo coi như đã được tiếp nhận" in page
+    # Who works here is asked directly: nobody enters anything for it.
+    reported(house, "c1", "2026-Q3", date(2026, 11, 20))
+    assert "chưa tham gia trên hệ thống" not in read(us, house.url("c1", "2026-Q3"))

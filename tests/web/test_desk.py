@@ -243,3 +243,19 @@ def cells(content):
 )
 def test_nonsense_in_the_query_is_no_error(house, nonsense):
     read(house.client(house.cast.command), f"/owed/?{nonsense}")
+
+
+def test_what_a_body_on_paper_is_to_answer_lies_on_the_desk_of_who_enters_the_answer(house):
+    record = second_agreement(house, short_title="Chương trình giấy")
+    row = Due.objects.get(record=record, commitment="c1", label="2026-Q3")
+    client = house.client(house.cast.command)
+    assert "on_paper" not in groups(read(client))
+    actions.file_report(row, ReportForm("Đã xong.", TODAY), by=house.me, now=NOW)
+    reported(house, "c1", "2026-Q3", TODAY)
+    page = read(client)
+    assert groups(page)["on_paper"] == ["Báo cáo kết quả giúp dân hằng quý, quý\u00a0III/2026"]
+    assert "1 việc chờ trả lời bằng văn bản giấy" in page
+    assert "Nhập trả lời" in page
+    row.refresh_from_db()
+    actions.receive_report(row, TODAY, said_for="p2", by=house.me, now=NOW)
+    assert "on_paper" not in groups(read(client))

@@ -30,11 +30,13 @@ from phoihop.screen.status import days_words
 from phoihop.screen.tables import BOUND, Filter, Filters, choices, counted
 from phoihop.screen.words import dmy, weekday
 from phoihop.web.choosing import agreement_choices, lines_of_work, seen_agreements
+from phoihop.web.desk_paper import awaited_on_paper
 from phoihop.web.desk_rows import SHOWN, DeskRows, Key, desk_rows, key_of
 from phoihop.web.owed import list_url
 
 MINE = ("today", "overdue", "sent_back", "week")
 THEIRS = ("to_receive", "to_answer")
+ON_PAPER = "on_paper"
 
 
 class Group(NamedTuple):
@@ -75,8 +77,15 @@ def desk(request: HttpRequest) -> HttpResponse:
         ],
     )
     found = desk_rows(actor.organisation_id, today, record=filters["record"], line=filters["line"])
+    paper = awaited_on_paper(actor.organisation_id, today, record=filters["record"], line=filters["line"])
+    shown_above = {key_of(row) for name in MINE for row in found.rows.get(name, ())}
+    paper = [row for row in paper if key_of(row) not in shown_above]
+    if paper:
+        counts = {**found.counts, ON_PAPER: len(paper)}
+        found = DeskRows(counts, {**found.rows, ON_PAPER: paper[:SHOWN]})
     rows = [row for group in found.rows.values() for row in group]
-    asked = last_askings([row for name in (*MINE, "to_answer") for row in found.rows.get(name, ()) if _is_asked(row)])
+    waiting = (*MINE, "to_answer", ON_PAPER)
+    asked = last_askings([row for name in waiting for row in found.rows.get(name, ()) if _is_asked(row)])
     drafts = drafts_of(actor) if any(found.rows.get(name) for name in MINE) else set()
     seen = Seen(
         {key_of(work.row): work for work in works(rows, today, agreements=agreements)},
@@ -85,7 +94,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         may_write(actor),
         today,
     )
-    groups = [group for name in (*MINE, *THEIRS) if (group := _group(name, found, seen, filters)) is not None]
+    groups = [group for name in (*MINE, *THEIRS, ON_PAPER) if (group := _group(name, found, seen, filters)) is not None]
     shown = {
         "section": "desk",
         "today": today,
@@ -116,13 +125,14 @@ def _group(name: str, found: DeskRows, seen: Seen, filters: Filters) -> Group | 
         "week": _("This week"),
         "to_receive": _("Waiting for us to receive"),
         "to_answer": _("Waiting for our answer"),
+        ON_PAPER: _("Waiting for an answer on paper"),
     }
     things = _things(count)
     if name == "week":
         last = week_end(seen.today)
         given = {"weekday": weekday(last), "day": f"{last:%d/%m}", "things": things}
         things = _("until %(weekday)s %(day)s, %(things)s") % given
-    more = Link(_more(count), _list(name, filters)) if count > SHOWN else None
+    more = Link(_more(count), _list(name, filters)) if count > SHOWN and name != ON_PAPER else None
     lines = [_line(name, seen.works[key_of(row)], seen) for row in rows]
     return Group(name, titles[name], things, name == "overdue", lines, more)
 
@@ -146,6 +156,8 @@ def _line(name: str, work: Work, seen: Seen) -> WorkLine:
     url = occurrence_url(row)
     if name in THEIRS:
         return _their_line(name, work, asked, url, seen)
+    if name == ON_PAPER:
+        return _paper_line(work, asked, url, seen)
     why = _why(work, asked)
     left = work.status.days or 0
     state = {
@@ -222,6 +234,26 @@ def _their_line(name: str, work: Work, asked: Mapping[str, Asked], url: str, see
     )
 
 
+def _paper_line(work: Work, asked: Mapping[str, Asked], url: str, seen: Seen) -> WorkLine:
+    """Return the line of what a body on paper is to answer: we enter its answer once its paper has come."""
+    row, more_time = work.row, asked.get(ExtensionAsked.KIND)
+    given = {"sent": f"{row.arrived_on:%d/%m}" if row.arrived_on else "", "day": dmy(row.silent_on)}
+    why = _("Sent on %(sent)s; without an answer by %(day)s it counts as received") % given
+    if row.state != "sent" and more_time is not None:
+        why = capfirst(_("more time asked for, until %(until)s, not answered yet") % {"until": dmy(more_time.until)})
+    return WorkLine(
+        title=work.title,
+        url=url,
+        why=why,
+        whom=_("%(receivers)s answers on paper") % {"receivers": joined(work.receivers)},
+        source=work.source,
+        due=row.silent_on if row.state == "sent" else row.due_on,
+        due_words=_("no due date"),
+        status=work.status.code,
+        action=Action(pgettext("button", "Enter the answer") if seen.writes else pgettext("button", "Look"), url),
+    )
+
+
 def _with_main(groups: Sequence[Group]) -> list[Group]:
     """Fill one button of the page: that of the first line."""
     made = list(groups)
@@ -242,6 +274,7 @@ def _summary(counts: Any) -> list[Link]:
         "week": lambda n: ngettext("%(n)s this week", "%(n)s this week", n),
         "to_receive": lambda n: ngettext("%(n)s waiting for us to receive", "%(n)s waiting for us to receive", n),
         "to_answer": lambda n: ngettext("%(n)s waiting for our answer", "%(n)s waiting for our answer", n),
+        ON_PAPER: lambda n: ngettext("%(n)s waiting for an answer on paper", "%(n)s waiting for an answer on paper", n),
     }
     return [
         Link(words(counts[name]) % {"n": counted(counts[name])}, f"#{name}", red=name == "overdue")

@@ -67,10 +67,12 @@ def silence_words(found: Occurrence) -> str:
     if not receivers:
         return ""
     days = found.version.facts.silence
-    return _("once %(receivers)s has received it, or says nothing for %(days)d working days") % {
-        "receivers": receivers,
-        "days": days,
-    }
+    given = {"receivers": receivers, "days": days}
+    if any(binding.writes for slot in found.receivers if (binding := found.terms.bindings.get(slot)) is not None):
+        return _("once %(receivers)s has received it, or says nothing for %(days)d working days") % given
+    return (
+        _("once the answer of %(receivers)s is entered from paper, or after %(days)d working days without one") % given
+    )
 
 
 def shortfalls(found: Occurrence, figures: dict[str, int]) -> list[tuple[str, int]]:

@@ -55,6 +55,22 @@ class Looking:
     def receiver_names(self) -> list[str]:
         return [self.found.names.short(slot) for slot in self.found.receivers]
 
+    @cached_property
+    def on_paper(self) -> list[str]:
+        """The receivers that do not write here, by name: who works here enters their answers from paper."""
+        return [self.found.names.short(slot) for slot in self.found.receivers if not self.writes(slot)]
+
+    @property
+    def who_enters(self) -> str:
+        """Who enters the answer of a receiver on paper: the lead where it works here, else the keeper."""
+        if self.writes(self.row.slot):
+            return self.lead_name
+        return self.found.names.author(self.found.terms.organisation(self.found.version.facts.keeper_slot))
+
+    def writes(self, slot: str) -> bool:
+        binding = self.found.terms.bindings.get(slot)
+        return binding is not None and binding.writes
+
     @property
     def supporter_names(self) -> list[str]:
         return [self.found.names.short(slot) for slot in self.found.facts.supports if slot != self.row.slot]

@@ -21,7 +21,7 @@ from phoihop.features.commitments.queries import last_report_exists
 from phoihop.features.commitments.story import story
 from phoihop.features.commitments.told import FigureLine, Paper, told_of
 from phoihop.features.commitments.wording import dated_parts, day_of, due_moved, due_reason, joined, period_of
-from phoihop.registers.status import status
+from phoihop.registers.status import SENT, status
 from phoihop.screen.status import extended_word
 from phoihop.screen.status import said as status_words
 from phoihop.screen.words import dmy
@@ -193,12 +193,14 @@ def _notices(look: Looking) -> Iterator[Notice]:
                 "day": dmy(day_of(asking.until)),
             }
             yield Notice(words, str(found.said(asking.act).get("reason", "")))
+    yield from _answered_on_paper(look)
     if row.entered and not row.confirmed:
         report = found.act(lead.report)
-        by = names.author(report.author) if report is not None else ""
-        yield Notice(
-            _("Entered from paper by %(by)s; %(lead)s has not compared it yet.") % {"by": by, "lead": look.lead_name}
-        )
+        given = {"by": names.author(report.author) if report is not None else "", "lead": look.lead_name}
+        if look.writes(row.slot):
+            yield Notice(_("Entered from paper by %(by)s; %(lead)s has not compared it yet.") % given)
+        else:
+            yield Notice(_("Entered from paper by %(by)s: %(lead)s has not joined here.") % given)
     if row.disputed:
         yield Notice(_("A party disputes this commitment: it is being compared and not counted as overdue."))
     if row.passed_from:
@@ -209,6 +211,18 @@ def _notices(look: Looking) -> Iterator[Notice]:
             % {"lead": look.lead_name}
         )
     yield from _lot(look)
+
+
+def _answered_on_paper(look: Looking) -> Iterator[Notice]:
+    """Where who receives does not work here, say who enters its answer, and what silence means."""
+    row = look.row
+    waits = look.status.code == SENT
+    if not look.on_paper or not (waits or look.found.lead.waiting is not None):
+        return
+    given = {"who": joined(look.on_paper), "by": look.who_enters, "day": dmy(row.silent_on)}
+    yield Notice(_("%(who)s has not joined here: %(by)s enters its answer from paper.") % given)
+    if waits and row.silent_on:
+        yield Notice(_("Without an answer by %(day)s the report counts as received.") % given)
 
 
 def _lot(look: Looking) -> Iterator[Notice]:

@@ -182,6 +182,10 @@ def standing_words(look: Looking) -> str:
         return _("%(names)s does not agree with what was recorded.") % {"names": ", ".join(disputing)}
     if agreement.parties_agreed <= 1 and agreement.parties_total > 1:
         keeper = look.names.organisation(agreement.keeper)
+        others = [party for party in living if party.organisation != agreement.keeper]
+        if not any(party.writes for party in others):
+            given = {"keeper": keeper, "names": ", ".join(look.names.short(party.slot) for party in others)}
+            return _("Recorded by %(keeper)s, which also enters from paper for %(names)s.") % given
         return _("Recorded by %(keeper)s, not compared yet.") % {"keeper": keeper}
     return _("%(agreed)d of %(total)d parties have compared.") % {
         "agreed": agreement.parties_agreed,

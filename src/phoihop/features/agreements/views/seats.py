@@ -76,6 +76,8 @@ def _standing(look: Looking, party: Party) -> str:
             return _("does not agree with what was recorded")
         case "paper" if party.writes:
             return _("asked to compare, has not answered")
+        case _ if not party.writes:
+            return _("on paper; %(keeper)s enters what it sends") % {"keeper": keeper}
         case _:
             return _("recorded by %(keeper)s, not compared") % {"keeper": keeper}
 

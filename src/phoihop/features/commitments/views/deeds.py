@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from phoihop.features.commitments.deeds.deed import Named, Question
+from phoihop.features.commitments.deeds.extensions import ASK
 from phoihop.features.commitments.deeds.table import deed_named
 from phoihop.features.commitments.looking import Looking, check_writes, looking
 from phoihop.features.commitments.wording import day_of, joined, refusal_words
@@ -58,6 +59,11 @@ def deed_page(request: HttpRequest, record: str, commitment: str, period: str, p
 def _context(asked: Question, form: forms.Form, look: Looking) -> dict[str, Any]:
     given = named_in_words(look)
 
+    paper = ""
+    if asked is ASK.asked and look.on_paper:
+        words = _("%(who)s has not joined here: %(by)s enters its answer from paper.")
+        paper = words % {"who": joined(look.on_paper), "by": look.who_enters}
+
     def said(words: Words) -> str:
         return str(words) % given
 
@@ -65,7 +71,8 @@ def _context(asked: Question, form: forms.Form, look: Looking) -> dict[str, Any]
         "section": "desk",
         "title": said(asked.title),
         "sentence": said(asked.sentence),
-        "consequences": [said(each) for each in (*asked.consequences, *(asked.if_ours if look.may.ours else ()))],
+        "consequences": [said(each) for each in (*asked.consequences, *(asked.if_ours if look.may.ours else ()))]
+        + ([paper] if paper else []),
         "action": said(asked.action),
         "form": form,
         "back": look.url,
