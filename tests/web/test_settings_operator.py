@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from cast import NOW, at, issue, make_cast, programme
-from phoihop.features.agreements.actions import record_agreement
+from phoihop.features.agreements.actions import invite_party, record_agreement
 from phoihop.jobs.queue import run_job, take_next
 from phoihop.ledger.models import Key
 from phoihop.people.actions import OrganisationPlan, enter_organisation, find_or_enter, note_succession
@@ -172,7 +172,29 @@ def test_an_added_holiday_moves_open_due_dates_and_says_how_many_and_where(cast,
     page = client.get(told).content.decode()
     assert "1 thời hạn chưa xong đã đổi trong 1 văn bản." in page
     assert "Chương trình phối hợp" not in page
+    assert "Những thời hạn đã đổi" in page
+    assert re.search(r"16/12/2026</th>.*17/12/2026</td>", page), "which day became which, and of how many"
     assert client.get(f"{told}progress/").headers["Location"] == told
+
+
+def test_the_desk_of_who_owes_and_of_who_receives_tells_which_dates_moved_from_to_and_why(cast, owed, monkeypatch):
+    monkeypatch.setattr("phoihop.screen.clock.now", lambda: NOW)
+    invite_party(owed, "p2", by=cast.officer(cast.command))
+    client = operator()
+    client.post("/settings/holidays/new/", HOLIDAY)
+    work()
+    for body in (cast.command, cast.board):
+        page = signed_in(person(f"canbo.{body.id[:6]}", body, "officer")).get("/").content.decode()
+        assert "1 thời hạn đã đổi" in page
+        assert "16/12/2026 đã được bổ sung vào bảng ngày nghỉ" in page or "16/12/2026" in page
+        assert "<b>17/12/2026</b>" in page
+        assert "Nghỉ bù" in page
+    stranger = signed_in(person("nguoila", cast.observer, "officer")).get("/").content.decode()
+    assert "thời hạn đã đổi" not in stranger
+    client.post(f"/settings/holidays/{Holiday.objects.get(day=date(2026, 12, 16)).pk}/remove/")
+    work()
+    back = signed_in(person("canbo2", cast.command, "officer")).get("/").content.decode()
+    assert "thời hạn đã đổi" not in back, "what stands where it stood is no news"
 
 
 def test_an_operator_who_also_acts_for_a_party_sees_which_agreements_moved(cast, owed):

@@ -203,6 +203,6 @@ def due_dates(record: str) -> dict[tuple[str, str, str], date | None]:
 
 def moved_between(
     before: Mapping[tuple[str, str, str], date | None], after: Mapping[tuple[str, str, str], date | None]
-) -> int:
-    """Count the due dates that stand on another day than before."""
-    return sum(key in after and after[key] != day for key, day in before.items())
+) -> list[tuple[tuple[str, str, str], date | None, date | None]]:
+    """Return the due dates that stand on another day than before: of which row, from which day, to which."""
+    return [(key, day, after[key]) for key, day in before.items() if key in after and after[key] != day]

@@ -119,3 +119,22 @@ class CalendarChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.made}"
+
+
+class MovedDue(models.Model):
+    """One open due date that a change of the calendar moved: of which row, from which day, to which."""
+
+    change = models.ForeignKey(CalendarChange, on_delete=models.CASCADE, related_name="dates")
+    record = models.CharField(max_length=64)
+    commitment = models.CharField(max_length=30)
+    period = models.CharField(max_length=64)
+    party = models.CharField(max_length=32)
+    before = models.DateField(null=True)
+    after = models.DateField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["after", "pk"]
+        indexes: ClassVar = [models.Index(fields=["record", "change"], name="moved_due")]
+
+    def __str__(self) -> str:
+        return f"{self.commitment} {self.before} {self.after}"

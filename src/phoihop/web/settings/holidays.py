@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -19,20 +19,21 @@ from phoihop.people.rights import signed_in
 from phoihop.record.refused import Refused
 from phoihop.registers.calendar import holidays as holiday_table
 from phoihop.registers.catalogue_actions import keep_holiday, remove_holiday
-from phoihop.registers.catalogues import CalendarChange, Holiday
+from phoihop.registers.catalogues import CalendarChange, Holiday, MovedDue
 from phoihop.screen.parts import Action, Link
 from phoihop.screen.tables import Filter, Filters, Option
 from phoihop.screen.templatetags.screen import figure
 from phoihop.screen.words import dmy
 from phoihop.timetable import TimetableRefused
 from phoihop.timetable.holidays import DayRow
-from phoihop.web.calendar_changes import calendar_changed
+from phoihop.web.calendar_changes import calendar_changed, change_sentence
 from phoihop.web.clock import now, today
 from phoihop.web.settings.asking import ask
 from phoihop.web.settings.catalogue_forms import HolidayForm
 from phoihop.web.settings.frame import operators, page, refuse
 
 FIRST_YEAR = 2022
+MOST_DAYS = 200
 
 
 def _years() -> list[str]:
@@ -70,24 +71,9 @@ def holidays(request: HttpRequest) -> HttpResponse:
         "rows": [(row, (row.name_en if english else "") or row.name) for row in rows],
         "computed": [(row, row.en if english else row.vi) for row in _computed(year)],
         "actions": [Action(_("Add a day"), new, main=True)] if keeps else [],
-        "changes": [(change, _change_words(change)) for change in CalendarChange.objects.all()[:5]] if keeps else [],
+        "changes": [(change, change_sentence(change)) for change in CalendarChange.objects.all()[:5]] if keeps else [],
     }
     return page(request, "holidays", "holidays", shown)
-
-
-def _change_words(change: CalendarChange) -> str:
-    return _sentence(change.code, change.params)
-
-
-def _sentence(code: str, params: Mapping[str, str]) -> str:
-    day = dmy(date.fromisoformat(params["day"])) if "day" in params else ""
-    words = {
-        "holiday_added": _("%(day)s was added to the holiday table."),
-        "holiday_changed": _("%(day)s was changed in the holiday table."),
-        "holiday_removed": _("%(day)s was removed from the holiday table."),
-        "scheme_changed": _("The period scheme %(name)s was changed."),
-    }[code]
-    return words % {"day": day, "name": params.get("name", "")}
 
 
 @operators
@@ -148,7 +134,7 @@ def calendar_change(request: HttpRequest, change: int) -> HttpResponse:
     """Tell what a change of the calendar moved: progress while it is computed, then how many dates of which records."""
     found = get_object_or_404(CalendarChange, pk=change)
     job = Job.objects.filter(pk=found.job).first()
-    shown = {"change": found, "words": _change_words(found), "back": reverse("holidays")}
+    shown = {"change": found, "words": change_sentence(found), "back": reverse("holidays")}
     if not found.done and job is not None and not job.is_over:
         return page(request, "calendar_change", "holidays", shown | _progress(found, job))
     if not found.done:
@@ -194,4 +180,6 @@ def _moved(request: HttpRequest, change: CalendarChange) -> dict[str, object]:
         (Link(row.short_title or row.title, reverse("agreement", args=[row.record])), change.moved[row.record])
         for row in titles
     ]
-    return {"moved": f"{dates} {where}.", "lines": lines}
+    days = MovedDue.objects.filter(change=change).values_list("before", "after").annotate(n=Count("pk"))
+    moved = list(days.order_by("after", "before")[:MOST_DAYS])
+    return {"moved": f"{dates} {where}.", "lines": lines, "days": moved}
