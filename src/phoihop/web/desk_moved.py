@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from django.utils.text import capfirst
 from django.utils.translation import ngettext
 
-from phoihop.features.commitments.addresses import occurrence_url
+from phoihop.features.agreements.occurrences import occurrence_url
 from phoihop.features.commitments.wording import due_reason
 from phoihop.features.commitments.works import works
 from phoihop.screen import clock
