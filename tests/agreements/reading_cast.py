@@ -10,9 +10,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from cast import NOW
-from phoihop.features.agreements.drafts import as_json
+from phoihop.features.agreements.drafts.draft import as_json
 from phoihop.features.agreements.models import ReadingDraft
-from phoihop.features.agreements.reading_taking import fill
+from phoihop.features.agreements.reading.taking import fill
 from phoihop.ledger.joining import join
 from phoihop.people.actions import OrganisationPlan, enter_organisation, invite
 from phoihop.people.models import Organisation

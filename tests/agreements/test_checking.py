@@ -12,7 +12,7 @@ from agreements.reading_cast import OWN, desk, office, signed_in
 from cast import at, issue, make_cast, programme
 from phoihop.features.agreements import actions
 from phoihop.features.agreements.checking import CROWDED, Month, kept_promises, load
-from phoihop.features.agreements.drafts import ReadingDesk
+from phoihop.features.agreements.drafts.draft import ReadingDesk
 from phoihop.features.agreements.models import ReadingDraft
 from phoihop.people.models import Organisation
 from phoihop.registers.tables import Due

@@ -10,12 +10,12 @@ from django.test import Client
 
 from agreements.reading_cast import desk, office, sample, signed_in, take_in
 from phoihop.features.agreements.cadence_in_title import other_cadence, without
-from phoihop.features.agreements.drafts import Item, ReadingDesk
+from phoihop.features.agreements.drafts.draft import Item, ReadingDesk
 from phoihop.features.agreements.models import ReadingDraft
-from phoihop.features.agreements.reading_changes import places_to_split
-from phoihop.features.agreements.reading_document import document_html
-from phoihop.features.agreements.reading_taking import reading_of
-from phoihop.features.agreements.recording_plan import deliverable_of
+from phoihop.features.agreements.reading.changes import places_to_split
+from phoihop.features.agreements.reading.document import document_html
+from phoihop.features.agreements.reading.taking import reading_of
+from phoihop.features.agreements.recording.plan import deliverable_of
 from phoihop.reading import read_text
 from phoihop.reading.titles import title_of
 from phoihop.registers.catalogue_actions import retire_figure, retire_line

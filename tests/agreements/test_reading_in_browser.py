@@ -10,9 +10,9 @@ from axe_playwright_python.sync_playwright import Axe
 
 from agreements.reading_cast import NOW, SAMPLES, office, reading_of_programme, signed_in
 from chromium import OFFICE_PC, TELEPHONE, serving
-from phoihop.features.agreements.drafts import as_json
+from phoihop.features.agreements.drafts.draft import as_json
 from phoihop.features.agreements.models import ReadingDraft
-from phoihop.features.agreements.reading_taking import fill
+from phoihop.features.agreements.reading.taking import fill
 from phoihop.reading import read
 from phoihop.reading.comparing import Difference
 

@@ -11,10 +11,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from agreements.reading_cast import NOW, OWN, office, sample, signed_in, take_in
-from phoihop.features.agreements.drafts import ReadingDesk
+from phoihop.features.agreements.drafts.draft import ReadingDesk
 from phoihop.features.agreements.models import ReadingDraft
-from phoihop.features.agreements.reading_taking import limits
-from phoihop.features.agreements.reading_words import reasons_of
+from phoihop.features.agreements.reading.taking import limits
+from phoihop.features.agreements.reading.words import reasons_of
 from phoihop.people.models import Organisation
 from phoihop.vault.models import StoredFile
 from vault.samples import png

@@ -7,7 +7,7 @@ import threading
 from agreements.reading_cast import office, signed_in, take_in
 from agreements.test_reading_scan import changed_word, scan
 from phoihop.features.agreements.models import ReadingDraft
-from phoihop.features.agreements.reading_taking import take_text
+from phoihop.features.agreements.reading.taking import take_text
 from phoihop.people.acting import Actor, actor_for
 from phoihop.people.models import User
 from phoihop.screen.clock import now

@@ -8,7 +8,7 @@ from django.test import Client
 
 from agreements.reading_cast import NOW, OWN, office, sample, signed_in, take_in
 from phoihop.features.agreements.models import ReadingDraft
-from phoihop.features.agreements.reading_watch import Cancelled, Watch
+from phoihop.features.agreements.reading.watch import Cancelled, Watch
 from phoihop.people.models import Organisation
 from phoihop.vault.models import StoredFile
 from samples.reading.older import tcvn3
@@ -82,7 +82,7 @@ def waiting(**fields: int) -> ReadingDraft:
 
 
 def test_progress_of_a_scan_is_told_page_by_page(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("phoihop.features.agreements.reading_watch.close_old_connections", lambda: None)
+    monkeypatch.setattr("phoihop.features.agreements.reading.watch.close_old_connections", lambda: None)
     row = waiting()
     watch = Watch()
     watch.draft = row.pk
@@ -94,7 +94,7 @@ def test_progress_of_a_scan_is_told_page_by_page(client: Client, monkeypatch: py
 def test_a_reading_that_is_stopped_leaves_nothing_and_ends_at_its_next_page(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("phoihop.features.agreements.reading_watch.close_old_connections", lambda: None)
+    monkeypatch.setattr("phoihop.features.agreements.reading.watch.close_old_connections", lambda: None)
     row = waiting(done=1, of=9)
     assert client.post(f"/reading/{row.pk}/cancel/").url == "/agreements/new/"
     assert not ReadingDraft.objects.exists()

@@ -11,7 +11,7 @@ from django.test import Client
 
 from agreements.reading_cast import SAMPLES, office, sample, signed_in, take_in
 from phoihop.features.agreements.models import ReadingDraft
-from phoihop.features.agreements.reading_scan import compare
+from phoihop.features.agreements.reading.scan import compare
 
 pytestmark = pytest.mark.django_db
 

@@ -9,9 +9,9 @@ from django.test import Client
 
 from agreements.reading_cast import OTHER, OWN, office, signed_in
 from cast import NOW
-from phoihop.features.agreements.drafts import as_json
+from phoihop.features.agreements.drafts.draft import as_json
 from phoihop.features.agreements.models import ReadingDraft
-from phoihop.features.agreements.reading_taking import fill
+from phoihop.features.agreements.reading.taking import fill
 from phoihop.reading import read_text
 
 pytestmark = pytest.mark.django_db

@@ -12,8 +12,8 @@ from django.test import Client
 from agreements import sheet_samples as samples
 from agreements.reading_cast import office, signed_in
 from cast import NOW
+from phoihop.features.agreements.kept_tables.rows import LONG, READ_TABLE
 from phoihop.features.agreements.models import ColumnMapping, KeptTable, ReadingDraft
-from phoihop.features.agreements.sheet_rows import LONG, READ_TABLE
 from phoihop.jobs.models import Job
 from phoihop.jobs.queue import run_job, take_next
 from phoihop.ledger.models import Act

@@ -12,7 +12,7 @@ import pytest
 from django.utils import translation
 
 from house.tree import PACKAGE, called, parsed
-from phoihop.features.agreements.reading_words import reason_words
+from phoihop.features.agreements.reading.words import reason_words
 from phoihop.timetable import Why, due_of, periods
 from phoihop.timetable.due_dates import WHY_CODES
 from phoihop.timetable.sentences import why_words

@@ -10,11 +10,11 @@ from datetime import date
 
 from cast import NOW, Cast, at, issue, programme
 from phoihop.features.agreements import actions as agreements
-from phoihop.features.agreements.drafts import as_json
+from phoihop.features.agreements.drafts.draft import as_json
+from phoihop.features.agreements.kept_tables.intake import take_table
 from phoihop.features.agreements.models import KeptTable, ReadingDraft
 from phoihop.features.agreements.plans import PartyPlan
-from phoihop.features.agreements.reading_taking import fill
-from phoihop.features.agreements.sheet_intake import take_table
+from phoihop.features.agreements.reading.taking import fill
 from phoihop.features.agreements.succession import SUCCEED_EVERYWHERE
 from phoihop.features.commitments.actions import FilePlan, ReportForm, due_row, file_report
 from phoihop.jobs.models import Job

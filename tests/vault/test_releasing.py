@@ -14,7 +14,7 @@ from cast import NOW, at, issue, make_cast, programme
 from phoihop.features.agreements import actions as agreements
 from phoihop.features.agreements.models import ReadingDraft
 from phoihop.features.agreements.plans import FilePlan, IssuePlan
-from phoihop.features.agreements.reading_files import throw_away
+from phoihop.features.agreements.reading.files import throw_away
 from phoihop.ledger.models import Act
 from phoihop.ledger.naming import named_files_among
 from phoihop.vault import releasing

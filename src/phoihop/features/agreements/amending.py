@@ -11,10 +11,10 @@ from datetime import datetime
 import msgspec
 
 from phoihop.features.agreements.changing import Edits
-from phoihop.features.agreements.drafts import USUAL_DUE, DraftParty, Item, ReadingDesk, as_json
+from phoihop.features.agreements.drafts.draft import USUAL_DUE, DraftParty, Item, ReadingDesk, as_json
 from phoihop.features.agreements.models import AmendmentDraft, ReadingDraft
 from phoihop.features.agreements.plans import CommitmentPlan, TermsPlan
-from phoihop.features.agreements.recording_plan import deliverable_of
+from phoihop.features.agreements.recording.plan import deliverable_of
 
 
 class Kept(msgspec.Struct, omit_defaults=True):

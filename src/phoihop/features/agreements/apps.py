@@ -10,8 +10,8 @@ class AgreementsConfig(AppConfig):
     def ready(self) -> None:
         from django.utils.translation import gettext_lazy as _
 
-        from phoihop.features.agreements.reading_files import draft_names
-        from phoihop.features.agreements.sheet_rows import READ_TABLE, read_table
+        from phoihop.features.agreements.kept_tables.rows import READ_TABLE, read_table
+        from phoihop.features.agreements.reading.files import draft_names
         from phoihop.features.agreements.succession import SUCCEED_EVERYWHERE, work
         from phoihop.jobs.queue import KINDS_OF_JOB
         from phoihop.people.acting import acts_for_one

@@ -20,12 +20,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from phoihop.features.agreements.drafts import CONTINUOUS, EVENT, Item, ReadingDesk
-from phoihop.features.agreements.reading_desk import at_desk, desk_url
-from phoihop.features.agreements.reading_taking import reading_of
-from phoihop.features.agreements.reading_words import language
-from phoihop.features.agreements.recording_forms import RecordForm
-from phoihop.features.agreements.recording_plan import frame_of, months_later, owed_days
+from phoihop.features.agreements.drafts.draft import CONTINUOUS, EVENT, Item, ReadingDesk
+from phoihop.features.agreements.reading.desk import at_desk, desk_url
+from phoihop.features.agreements.reading.taking import reading_of
+from phoihop.features.agreements.reading.words import language
+from phoihop.features.agreements.recording.forms import RecordForm
+from phoihop.features.agreements.recording.plan import frame_of, months_later, owed_days
 from phoihop.features.agreements.tables import Agreement, CommitmentRow, Party
 from phoihop.people.models import Organisation
 from phoihop.people.rights import signed_in

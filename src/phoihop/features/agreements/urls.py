@@ -5,20 +5,17 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path, register_converter
 from django.urls.converters import StringConverter
 
-from phoihop.features.agreements import (
-    checking,
-    first_hour,
-    reading_desk,
-    reading_intake,
-    reading_look,
-    reading_scan,
-    reading_steps,
-    recording,
-    sheet_columns,
-    sheet_intake,
-    sheet_rows,
-    sheet_template,
-)
+from phoihop.features.agreements import checking, first_hour
+from phoihop.features.agreements.kept_tables import columns as sheet_columns
+from phoihop.features.agreements.kept_tables import intake as sheet_intake
+from phoihop.features.agreements.kept_tables import rows as sheet_rows
+from phoihop.features.agreements.kept_tables import template as sheet_template
+from phoihop.features.agreements.reading import desk as reading_desk
+from phoihop.features.agreements.reading import intake as reading_intake
+from phoihop.features.agreements.reading import look as reading_look
+from phoihop.features.agreements.reading import scan as reading_scan
+from phoihop.features.agreements.reading import steps as reading_steps
+from phoihop.features.agreements.recording import pages as recording
 from phoihop.features.agreements.views import (
     amending,
     changes,

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from phoihop.features.agreements.sheet_lines import Control, TableRow
+from phoihop.features.agreements.kept_tables.lines import Control, TableRow
 from phoihop.features.commitments.table_matching import Entry, Matcher
 from phoihop.features.commitments.wording import occurrence_words, period_of
 from phoihop.registers.tables import Due

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from phoihop.features.agreements.actions import current_terms
-from phoihop.features.agreements.sheet_mapping import Kept
+from phoihop.features.agreements.kept_tables.mapping import Kept
 from phoihop.features.agreements.sheets.marks import DONE, LONGEST_MARK
 from phoihop.features.agreements.sheets.rows import SheetRow
 from phoihop.features.agreements.sheets.times import date_of, period_of

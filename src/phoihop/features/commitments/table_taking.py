@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from phoihop.features.agreements.kept_tables.mapping import Kept
 from phoihop.features.agreements.models import KeptTable
-from phoihop.features.agreements.sheet_mapping import Kept
 from phoihop.features.commitments.actions import file_reports, take_back_reports, thread_of
 from phoihop.features.commitments.law import checks
 from phoihop.features.commitments.law.state import LeadState, OccurrenceState

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from phoihop.documents import excel
 from phoihop.documents.paper import Column, Row, Table
+from phoihop.features.agreements.kept_tables.mapping import Kept
 from phoihop.features.agreements.models import KeptTable
-from phoihop.features.agreements.sheet_mapping import Kept
 from phoihop.features.agreements.tables import Agreement, CommitmentRow
 from phoihop.features.commitments.queries import agreement_name
 from phoihop.features.commitments.table_matching import Matcher

@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from phoihop.features.agreements.amending import Amending, as_it_was, desk_for
 from phoihop.features.agreements.change_words import Telling
 from phoihop.features.agreements.changing import amended
-from phoihop.features.agreements.drafts import Item
+from phoihop.features.agreements.drafts.draft import Item
 from phoihop.features.agreements.forms_steps import AmendmentStep
 from phoihop.features.agreements.plans import TermsPlan
-from phoihop.features.agreements.reading_forms import ItemForm
+from phoihop.features.agreements.reading.forms import ItemForm
 from phoihop.features.agreements.views.two_steps import Changing, two_steps
 from phoihop.people.rights import signed_in
 from phoihop.screen.clock import now

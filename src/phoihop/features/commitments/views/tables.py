@@ -17,12 +17,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from phoihop.documents import excel
+from phoihop.features.agreements.kept_tables.columns import problem_of
+from phoihop.features.agreements.kept_tables.intake import TableForm, open_tables, taken_from
+from phoihop.features.agreements.kept_tables.lines import keep_left_out, left_words, page_of, standing_words
+from phoihop.features.agreements.kept_tables.mapping import REPORTS, Kept, table_or_404
+from phoihop.features.agreements.kept_tables.rows import waiting
 from phoihop.features.agreements.models import KeptTable
-from phoihop.features.agreements.sheet_columns import problem_of
-from phoihop.features.agreements.sheet_intake import TableForm, open_tables, taken_from
-from phoihop.features.agreements.sheet_lines import keep_left_out, left_words, page_of, standing_words
-from phoihop.features.agreements.sheet_mapping import REPORTS, Kept, table_or_404
-from phoihop.features.agreements.sheet_rows import waiting
 from phoihop.features.agreements.tables import Agreement
 from phoihop.features.agreements.views.listing import excel_response
 from phoihop.features.commitments.addresses import agreement_url

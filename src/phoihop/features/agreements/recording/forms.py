@@ -13,12 +13,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from phoihop.features.agreements.drafts import DraftParty, ReadingDesk
-from phoihop.features.agreements.drafts_parties import slot_for
-from phoihop.features.agreements.drafts_proposals import in_sentence_case
+from phoihop.features.agreements.drafts.draft import DraftParty, ReadingDesk
+from phoihop.features.agreements.drafts.parties import slot_for
+from phoihop.features.agreements.drafts.proposals import in_sentence_case
 from phoihop.features.agreements.ended_bodies import ended_bodies
 from phoihop.features.agreements.plans import SignerPlan
-from phoihop.features.agreements.reading_words import language, term_of
+from phoihop.features.agreements.reading.words import language, term_of
 from phoihop.features.agreements.recorded_before import recorded_before
 from phoihop.features.agreements.sentences import FORMS
 from phoihop.features.agreements.signer_fields import (

@@ -19,8 +19,8 @@ from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from phoihop.features.agreements.kept_tables.mapping import Kept, fullest, propose
 from phoihop.features.agreements.models import KeptTable
-from phoihop.features.agreements.sheet_mapping import Kept, fullest, propose
 from phoihop.features.agreements.sheets.grid import Grid, TableRefused, from_text
 from phoihop.features.agreements.sheets.opening import open_workbook
 from phoihop.features.wording import sentence

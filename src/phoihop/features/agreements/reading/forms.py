@@ -17,8 +17,8 @@ from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from phoihop.features.agreements.cadence_in_title import other_cadence, without
-from phoihop.features.agreements.drafts import CONTINUOUS, EVENT, ONCE, Item, ReadingDesk
-from phoihop.features.agreements.reading_words import language, lines_offered, no_longer_used
+from phoihop.features.agreements.drafts.draft import CONTINUOUS, EVENT, ONCE, Item, ReadingDesk
+from phoihop.features.agreements.reading.words import language, lines_offered, no_longer_used
 from phoihop.features.wording import sentence
 from phoihop.reading import secrecy_mark
 from phoihop.registers.catalogues import Figure

@@ -15,9 +15,9 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from phoihop.features.agreements.drafts import draft_or_404, open_drafts
+from phoihop.features.agreements.drafts.draft import draft_or_404, open_drafts
 from phoihop.features.agreements.models import ReadingDraft
-from phoihop.features.agreements.reading_taking import open_by_hand, take_in, take_text
+from phoihop.features.agreements.reading.taking import open_by_hand, take_in, take_text
 from phoihop.features.agreements.sentences import FORMS
 from phoihop.features.agreements.tables import Party
 from phoihop.features.wording import sentence
@@ -126,7 +126,7 @@ def new_agreement(request: HttpRequest) -> HttpResponse:
 
 def _table_of(uploads: Sequence[UploadedFile[Any]], *, by: Actor) -> int | None:
     """Take a workbook that was dropped alone in as the table that it is; None for what is read as a document."""
-    from phoihop.features.agreements.sheet_intake import take_table
+    from phoihop.features.agreements.kept_tables.intake import take_table
     from phoihop.features.agreements.sheets.grid import TableRefused
 
     if len(uploads) != 1 or not (uploads[0].name or "").casefold().endswith((".xlsx", ".csv")):

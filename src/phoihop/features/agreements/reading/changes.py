@@ -12,11 +12,11 @@ from datetime import date
 
 import msgspec
 
-from phoihop.features.agreements.drafts import CONTINUOUS, ONCE, Ask, Item, ReadingDesk, Reason
-from phoihop.features.agreements.drafts_parties import add_party
-from phoihop.features.agreements.drafts_times import meanings
-from phoihop.features.agreements.reading_joining import join_into
-from phoihop.features.agreements.reading_words import end_of
+from phoihop.features.agreements.drafts.draft import CONTINUOUS, ONCE, Ask, Item, ReadingDesk, Reason
+from phoihop.features.agreements.drafts.parties import add_party
+from phoihop.features.agreements.drafts.times import meanings
+from phoihop.features.agreements.reading.joining import join_into
+from phoihop.features.agreements.reading.words import end_of
 from phoihop.people.models import Organisation
 from phoihop.reading.titles import shortened
 from phoihop.screen.fields import DateField

@@ -9,8 +9,8 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from phoihop.features.agreements.drafts import Item, ReadingDesk
-from phoihop.features.agreements.reading_words import lines_of_work, when_words
+from phoihop.features.agreements.drafts.draft import Item, ReadingDesk
+from phoihop.features.agreements.reading.words import lines_of_work, when_words
 from phoihop.registers.catalogues import Figure
 
 

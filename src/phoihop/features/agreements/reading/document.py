@@ -14,7 +14,7 @@ from typing import NamedTuple
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from phoihop.features.agreements.drafts import Item
+from phoihop.features.agreements.drafts.draft import Item
 from phoihop.reading import Block, Reading
 
 OWNERS = frozenset({"owner_from_head", "owner_from_introduction", "role_line", "table_column"})

@@ -1,6 +1,6 @@
 """The reading desk: the document beside what it promises, questions first, and the pages around it.
 
-Works with plain forms. What is done at one proposal stands in `reading_steps.py`, how it is drawn in `reading_cards.py`.
+Works with plain forms. What is done at one proposal stands in `reading/steps.py`, how it is drawn in `reading/cards.py`.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from phoihop.features.agreements.drafts import ReadingDesk, draft_or_404
+from phoihop.features.agreements.drafts.draft import ReadingDesk, draft_or_404
 from phoihop.features.agreements.models import ReadingDraft
-from phoihop.features.agreements.reading_cards import page_of
-from phoihop.features.agreements.reading_files import throw_away
-from phoihop.features.agreements.reading_look import is_to_be_looked_at
-from phoihop.features.agreements.reading_taking import copies_for, reading_of
+from phoihop.features.agreements.reading.cards import page_of
+from phoihop.features.agreements.reading.files import throw_away
+from phoihop.features.agreements.reading.look import is_to_be_looked_at
+from phoihop.features.agreements.reading.taking import copies_for, reading_of
 from phoihop.people.acting import Actor, actor_of
 from phoihop.people.rights import check_writer, signed_in
 from phoihop.record.refused import Refused

@@ -14,11 +14,11 @@ from html import escape
 
 import msgspec
 
-from phoihop.features.agreements.drafts import Ask, DraftParty, Item, Reason, as_json
-from phoihop.features.agreements.drafts_parties import slots_for
+from phoihop.features.agreements.drafts.draft import Ask, DraftParty, Item, Reason, as_json
+from phoihop.features.agreements.drafts.parties import slots_for
+from phoihop.features.agreements.kept_tables.mapping import Kept
 from phoihop.features.agreements.models import KeptTable, ReadingDraft
-from phoihop.features.agreements.reading_taking import fill
-from phoihop.features.agreements.sheet_mapping import Kept
+from phoihop.features.agreements.reading.taking import fill
 from phoihop.features.agreements.sheets.rows import SheetRow
 from phoihop.features.agreements.sheets.times import in_reader_words, is_time, several
 from phoihop.people.acting import Actor

@@ -1,6 +1,6 @@
 """The rows of a kept table on a page, whatever they become: some at a time, what is asked, what is left out.
 
-What a row becomes is said by the room that takes it in: a commitment (`sheet_rows.py`), or a report of the next room.
+What a row becomes is said by the room that takes it in: a commitment (`kept_tables/rows.py`), or a report of the next room.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from phoihop.features.agreements.sheet_mapping import Kept
+from phoihop.features.agreements.kept_tables.mapping import Kept
 from phoihop.features.agreements.sheets.rows import Left
 
 ON_A_PAGE = 100

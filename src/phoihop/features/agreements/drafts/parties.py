@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from phoihop.features.agreements.drafts import DraftParty, ReadingDesk
+from phoihop.features.agreements.drafts.draft import DraftParty, ReadingDesk
 from phoihop.people.models import Organisation, OrganisationName
 from phoihop.reading import Agreement
 from phoihop.vietnamese import fold_key

@@ -13,9 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from phoihop.features.agreements.models import KeptTable
-from phoihop.features.agreements.sheet_intake import words_of
-from phoihop.features.agreements.sheet_mapping import (
+from phoihop.features.agreements.kept_tables.intake import words_of
+from phoihop.features.agreements.kept_tables.mapping import (
     FIRST_YEAR,
     LAST_YEAR,
     MEANINGS,
@@ -26,6 +25,7 @@ from phoihop.features.agreements.sheet_mapping import (
     remember,
     table_or_404,
 )
+from phoihop.features.agreements.models import KeptTable
 from phoihop.features.agreements.sheets.grid import TableRefused, filled
 from phoihop.features.agreements.sheets.heads import OF_PERIOD, HeadRows
 from phoihop.features.agreements.sheets.marks import DOING, DONE, NOT_DONE, proposed

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from phoihop.features.agreements.drafts import CONTINUOUS, EVENT, ONCE, Ask, Item, ReadingDesk
-from phoihop.features.agreements.drafts_times import meanings
+from phoihop.features.agreements.drafts.draft import CONTINUOUS, EVENT, ONCE, Ask, Item, ReadingDesk
+from phoihop.features.agreements.drafts.times import meanings
 from phoihop.reading.sentences import question as reader_question
 from phoihop.registers.catalogues import LineOfWork
 from phoihop.screen.words import dmy

@@ -41,7 +41,7 @@ class Reason(msgspec.Struct, omit_defaults=True):
 
 
 class Ask(msgspec.Struct, omit_defaults=True):
-    """What a person must decide before the proposal can be confirmed; words for the code stand in `reading_words.py`."""
+    """What a person must decide before the proposal can be confirmed; words for the code stand in `reading/words.py`."""
 
     code: str
     params: dict[str, str] = {}

@@ -15,11 +15,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from phoihop.features.agreements.drafts import draft_or_404
+from phoihop.features.agreements.drafts.draft import draft_or_404
 from phoihop.features.agreements.models import ReadingDraft
-from phoihop.features.agreements.reading_files import let_go_of_files
-from phoihop.features.agreements.reading_intake import words_of
-from phoihop.features.agreements.reading_taking import read_original
+from phoihop.features.agreements.reading.files import let_go_of_files
+from phoihop.features.agreements.reading.intake import words_of
+from phoihop.features.agreements.reading.taking import read_original
 from phoihop.people.acting import actor_of
 from phoihop.people.rights import check_writer, signed_in
 from phoihop.reading import ReadRefused

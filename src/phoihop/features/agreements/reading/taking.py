@@ -20,11 +20,11 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import close_old_connections
 
-from phoihop.features.agreements.drafts import DraftParty, as_json
-from phoihop.features.agreements.drafts_parties import Directory, parties_from
-from phoihop.features.agreements.drafts_proposals import in_sentence_case, proposals_of
+from phoihop.features.agreements.drafts.draft import DraftParty, as_json
+from phoihop.features.agreements.drafts.parties import Directory, parties_from
+from phoihop.features.agreements.drafts.proposals import in_sentence_case, proposals_of
 from phoihop.features.agreements.models import ReadingDraft
-from phoihop.features.agreements.reading_watch import Watch
+from phoihop.features.agreements.reading.watch import Watch
 from phoihop.people.acting import Actor
 from phoihop.people.models import Organisation
 from phoihop.people.rights import check_may

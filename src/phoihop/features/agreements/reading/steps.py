@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from phoihop.features.agreements import reading_changes as changes
-from phoihop.features.agreements.drafts import Item, ReadingDesk, Reason
-from phoihop.features.agreements.drafts_parties import names_of
-from phoihop.features.agreements.reading_cards import Words, page_of, side_of
-from phoihop.features.agreements.reading_desk import at_desk, desk_url
-from phoihop.features.agreements.reading_forms import ItemForm
-from phoihop.features.agreements.reading_words import (
+from phoihop.features.agreements.drafts.draft import Item, ReadingDesk, Reason
+from phoihop.features.agreements.drafts.parties import names_of
+from phoihop.features.agreements.reading import changes
+from phoihop.features.agreements.reading.cards import Words, page_of, side_of
+from phoihop.features.agreements.reading.desk import at_desk, desk_url
+from phoihop.features.agreements.reading.forms import ItemForm
+from phoihop.features.agreements.reading.words import (
     language,
     usual_dues,
 )

@@ -1,6 +1,6 @@
 """The proposals of the reading desk as they are drawn: each as a card, and what stands around them.
 
-What a person does to them stands in `reading_steps.py`, the pages in `reading_desk.py`.
+What a person does to them stands in `reading/steps.py`, the pages in `reading/desk.py`.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from phoihop.features.agreements.drafts import Item, ReadingDesk
+from phoihop.features.agreements.drafts.draft import Item, ReadingDesk
 from phoihop.features.agreements.ended_bodies import ended_bodies
-from phoihop.features.agreements.reading_document import document_html
-from phoihop.features.agreements.reading_look import notes_of
-from phoihop.features.agreements.reading_taking import reading_of
-from phoihop.features.agreements.reading_words import (
+from phoihop.features.agreements.reading.document import document_html
+from phoihop.features.agreements.reading.look import notes_of
+from phoihop.features.agreements.reading.taking import reading_of
+from phoihop.features.agreements.reading.words import (
     Question,
     follows_usual,
     language,

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from phoihop.features.agreements.drafts import CONTINUOUS, ONCE, Ask, Item, Reason
+from phoihop.features.agreements.drafts.draft import CONTINUOUS, ONCE, Ask, Item, Reason
 from phoihop.reading import Agreement, Commitment, Series
 from phoihop.timetable import TimetableRefused, from_reading, timing
 from phoihop.timetable.rules import PERIODIC

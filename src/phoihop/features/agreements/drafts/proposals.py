@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from phoihop.features.agreements.drafts import Ask, DraftParty, Item, Reason
-from phoihop.features.agreements.drafts_parties import slots_for
-from phoihop.features.agreements.drafts_times import Time, times_of, with_time
+from phoihop.features.agreements.drafts.draft import Ask, DraftParty, Item, Reason
+from phoihop.features.agreements.drafts.parties import slots_for
+from phoihop.features.agreements.drafts.times import Time, times_of, with_time
 from phoihop.reading import PARTIES, Agreement, Clause, Commitment, Reading
 from phoihop.reading.titles import title_of
 

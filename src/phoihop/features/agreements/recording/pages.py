@@ -20,15 +20,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from phoihop.features.agreements import actions
-from phoihop.features.agreements.drafts import DraftParty, ReadingDesk, as_json
-from phoihop.features.agreements.drafts_parties import add_party, next_slot
+from phoihop.features.agreements.drafts.draft import DraftParty, ReadingDesk, as_json
+from phoihop.features.agreements.drafts.parties import add_party, next_slot
 from phoihop.features.agreements.models import ReadingDraft
 from phoihop.features.agreements.plans import PartyPlan
-from phoihop.features.agreements.reading_desk import at_desk, desk_url
-from phoihop.features.agreements.reading_taking import reading_of
+from phoihop.features.agreements.reading.desk import at_desk, desk_url
+from phoihop.features.agreements.reading.taking import reading_of
 from phoihop.features.agreements.recorded_before import recorded_before
-from phoihop.features.agreements.recording_forms import ADD, LEFT_OUT, NEW, RecordForm, as_date
-from phoihop.features.agreements.recording_plan import Foreseen, foresee, issue_plan, party_plans, terms_plan
+from phoihop.features.agreements.recording.forms import ADD, LEFT_OUT, NEW, RecordForm, as_date
+from phoihop.features.agreements.recording.plan import Foreseen, foresee, issue_plan, party_plans, terms_plan
 from phoihop.features.wording import sentence
 from phoihop.people.acting import Actor
 from phoihop.people.actions import find_or_enter

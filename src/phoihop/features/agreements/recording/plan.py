@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from phoihop.features.agreements.drafts import CONTINUOUS, EVENT, DraftParty, Item, ReadingDesk
+from phoihop.features.agreements.drafts.draft import CONTINUOUS, EVENT, DraftParty, Item, ReadingDesk
 from phoihop.features.agreements.plans import (
     ClausePlan,
     CommitmentPlan,
@@ -20,7 +20,7 @@ from phoihop.features.agreements.plans import (
     SignerPlan,
     TermsPlan,
 )
-from phoihop.features.agreements.reading_words import follows_usual
+from phoihop.features.agreements.reading.words import follows_usual
 from phoihop.reading import Clause, Reading
 from phoihop.registers.calendar import holidays, schemes
 from phoihop.timetable import Holidays, Scheme, TimetableRefused, periods, scheme_named

@@ -19,15 +19,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from phoihop.features.agreements.drafts import USUAL_DUE, Item, ReadingDesk
+from phoihop.features.agreements.drafts.draft import USUAL_DUE, Item, ReadingDesk
+from phoihop.features.agreements.kept_tables.columns import problem_of
+from phoihop.features.agreements.kept_tables.intake import words_of
+from phoihop.features.agreements.kept_tables.lines import TableRow, keep_left_out, left_words, page_of, standing_words
+from phoihop.features.agreements.kept_tables.mapping import COMMITMENTS, Kept, table_or_404
+from phoihop.features.agreements.kept_tables.proposals import Proposed, propose_commitments, take_as_draft, when_cell
 from phoihop.features.agreements.models import KeptTable, ReadingDraft
-from phoihop.features.agreements.reading_files import throw_away
-from phoihop.features.agreements.reading_words import lines_of_work, questions_of, when_words
-from phoihop.features.agreements.sheet_columns import problem_of
-from phoihop.features.agreements.sheet_intake import words_of
-from phoihop.features.agreements.sheet_lines import TableRow, keep_left_out, left_words, page_of, standing_words
-from phoihop.features.agreements.sheet_mapping import COMMITMENTS, Kept, table_or_404
-from phoihop.features.agreements.sheet_proposals import Proposed, propose_commitments, take_as_draft, when_cell
+from phoihop.features.agreements.reading.files import throw_away
+from phoihop.features.agreements.reading.words import lines_of_work, questions_of, when_words
 from phoihop.features.agreements.sheets.rows import SheetRow
 from phoihop.jobs.models import Job
 from phoihop.jobs.queue import Progress, enqueue

@@ -16,9 +16,9 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
-from phoihop.features.agreements.drafts import draft_or_404
+from phoihop.features.agreements.drafts.draft import draft_or_404
 from phoihop.features.agreements.models import ReadingDraft
-from phoihop.features.agreements.reading_taking import limits, place, readers, reading_of
+from phoihop.features.agreements.reading.taking import limits, place, readers, reading_of
 from phoihop.features.wording import sentence
 from phoihop.people.acting import actor_of
 from phoihop.people.rights import signed_in

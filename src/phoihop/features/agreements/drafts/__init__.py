@@ -1,0 +1,1 @@
+"""What a draft on the reading desk holds: its proposals, their parties and their times."""
