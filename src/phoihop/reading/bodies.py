@@ -132,7 +132,7 @@ class Bodies(Extent):
         ):
             begin += office
             begin += t.size(begin, "determiner")
-        if begin + t.size(begin, "person") == end and t.low[end - 1] != "viên":
+        if begin + t.size(begin, "person") == end and t.low[end - 1] != "viên" and not t.size(begin, "merged"):
             return t.low[at] == "người"
         if not self.is_bare_class(begin, end) or (t.low[begin] == "bộ" and t.low[at] != "ngành"):
             return False

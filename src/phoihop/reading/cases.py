@@ -161,7 +161,8 @@ class Cases(Partners):
             if t.word(at) == "." or (t.word(at) == "," and self.bodies.begins(at + 1, last)):
                 return None
             firm = t.low[at] in ("phải", "cần") and then < 0 and at > names.last
-            if firm and self.is_predicate(at + 1) and not self.ends_list(at):
+            asks = at + 1 < last and t.size(at + 1, "consent") > 0
+            if firm and self.is_predicate(at + 1) and (asks or not self.ends_list(at)):
                 return names, at
         return None
 

@@ -76,7 +76,7 @@ class Drafting(Parts):
             if not own and statement.subject is None and self.tells_difficulty(statement):
                 own = context.leads or (PARTIES,)
             leads = own or current or self.inherited_leads(unit, context, statement)
-            if groups and keys(groups[-1][0]) == keys(leads):
+            if groups and keys(groups[-1][0]) == keys(leads) and not (own and self.points_back(own)):
                 groups[-1][1].append((start, end, statement))
             else:
                 groups.append((leads, [(start, end, statement)], bool(own)))
@@ -97,6 +97,10 @@ class Drafting(Parts):
                 self.in_the_same_case(self.drafts[-place - 1 :])
         if groups:
             self.last_leads = groups[-1][0]
+
+    def points_back(self, names: tuple[str, ...]) -> bool:
+        """“bên đó", "cơ quan đó": another one in each sentence."""
+        return any(self.lower(name).rsplit(" ", 1)[-1] in ("đó", "ấy") for name in names)
 
     def in_the_same_case(self, drafts: list[Draft]) -> None:
         """“Khi ..., A lập biểu 1. B lập biểu 2.": the second sentence of a unit stands in the case that opens the first."""

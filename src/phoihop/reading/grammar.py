@@ -117,7 +117,10 @@ class Grammar(Cases):
             out.others = self.further(out, last)
             self.entrusted(out, last)
             out.spans.append((out.subject.first, out.subject.last))
-        elif out.predicate < 0 or self.t.low[out.predicate] in ("phải", "được"):
+        elif out.predicate < 0 or (
+            self.t.low[out.predicate] in ("phải", "được")
+            and not (out.predicate + 1 < last and self.t.size(out.predicate + 1, "consent"))
+        ):
             self.sending(out, begin, last)
         if out.subject is None and out.predicate < 0:
             self.fronted(out, begin, last)
@@ -156,6 +159,8 @@ class Grammar(Cases):
         t = self.t
         found: list[str] = []
         for at in range(out.predicate, last - 2):
+            if t.low[at] == "và" and out.subject is not None:
+                found.extend(self.beside_in_the_same(out, at, last))
             if t.word(at) != ";":
                 continue
             if t.size(at + 1, "condition"):
@@ -167,6 +172,18 @@ class Grammar(Cases):
                 if self.binds(names.last) or not self.ends_list(at):
                     found.extend(names.names)
         return tuple(found)
+
+    def beside_in_the_same(self, out: Statement, joint: int, last: int) -> tuple[str, ...]:
+        """“A báo cáo Bộ X và B báo cáo Bộ Y": the same verb again behind another body."""
+        t = self.t
+        verb = t.size(out.predicate, "verb") if out.predicate < last and not self.binds(out.predicate) else 0
+        if not verb:
+            return ()
+        names = self.bodies.list_at(joint + 1, last)
+        if names is None or names.last + verb > last:
+            return ()
+        again = t.low[names.last : names.last + verb] == t.low[out.predicate : out.predicate + verb]
+        return names.names if again else ()
 
     def joined(self, out: Statement, last: int) -> None:
         """“A cùng B tổ chức ...”: both owe it."""

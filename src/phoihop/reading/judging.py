@@ -84,6 +84,8 @@ class Judge:
         if s.opener_at >= 0 and t.low[s.opener_at] == "việc" and self.principle(s):
             return False
         if s.opener_at >= 0 and t.low[s.predicate] in ("phải", "cần", "sẽ"):
+            if s.predicate + 1 < s.last and t.size(s.predicate + 1, "consent"):
+                return context.kind != "hard"
             return t.low[min(s.predicate + 1, s.last - 1)] not in ("được", "là", "có") and (
                 context.kind != "soft" or bool(t.size(s.predicate + 1, "joint_verb"))
             )

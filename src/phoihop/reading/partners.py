@@ -10,7 +10,9 @@ from phoihop.reading.statements import Statement
 from phoihop.reading.subjects import REACH, Subjects
 
 JOIN_REACH = 4
+SENT_REACH = 8
 MEETING_REACH = 12
+FAR_REACH = 40
 
 
 class Partners(Subjects):
@@ -48,6 +50,7 @@ class Partners(Subjects):
                     continue
             index += 1
         names.extend(self.asked_to_join(out, receivers))
+        names.extend(self.invited(out))
         leads = set(out.subject.names) if out.subject else set()
         out.support = tuple(
             name
@@ -60,18 +63,44 @@ class Partners(Subjects):
         """The size of what brings in a partner here: "phối hợp với", "họp (giao ban) với", "phối hợp | Bộ A"; 0 for none."""
         t = self.t
         if size := t.size(index, "support"):
-            return size
+            return size if not self.told_of_others(index) else 0
         if size := t.size(index, "meets"):
             for at in range(index + size, min(last - 1, index + size + MEETING_REACH)):
                 if t.low[at] == "với":
                     return at + 1 - index if t.low[at - 1] != "đối" and self.bodies.begins(at + 1, last) else 0
                 if not self.between_verb_and_with(index, at):
                     break
+            if (far := self.with_at_the_end(index, last)) >= 0:
+                return far
         size = t.size(index, "joint_verb")
         after = index + size
         if size and after < last and t.is_upper(after) and self.bodies.begins(after, last):
             return size
         return 0
+
+    def told_of_others(self, index: int) -> bool:
+        """“người nước ngoài làm việc với cơ sở": work of those who are spoken of, and no partner of the one who acts."""
+        t = self.t
+        if t.low[index : index + 2] != ["làm", "việc"] or index == 0:
+            return False
+        before = index - 1
+        leads_on = not t.is_word(before) or any(t.size(before, tag) for tag in ("joint", "marker", "aim"))
+        leads_on = leads_on or any(i + t.size(i, "adverb") == index for i in range(max(0, index - 3), index))
+        return not (leads_on or self.t.low[before] in ("chức", "trình", "buổi", "trực", "tiếp"))
+
+    def with_at_the_end(self, verb: int, last: int) -> int:
+        """“trao đổi thông tin liên quan đến A, B | với C": the size up to the last "với" of an exchange; -1 where none is its."""
+        t = self.t
+        if not t.size(verb, "exchange"):
+            return -1
+        end = next((i for i in range(verb, last) if t.word(i) in ";." or t.size(i, "aim")), last)
+        for at in range(min(end, verb + FAR_REACH) - 1, verb + 2, -1):
+            if t.size(at, "support") or t.size(at, "joint_verb"):
+                return -1
+            if t.low[at] == "với" and t.low[at - 1] not in ("đối", "hợp", "quan") and self.bodies.begins(at + 1, end):
+                names = self.bodies.list_at(at + 1, end)
+                return at + 1 - verb if names is not None and names.last >= end else -1
+        return -1
 
     def between_verb_and_with(self, verb: int, at: int) -> bool:
         """Whether a word may stand before "với": after "phối hợp" only adverbs, else anything that does not end the clause."""
@@ -93,6 +122,38 @@ class Partners(Subjects):
                 return list(found.names) if found is not None else []
         return []
 
+    def joins_in(self, first: int, last: int) -> bool:
+        """“đề nghị X | (cử cán bộ) phối hợp ...": who is asked takes part, and neither leads nor only sends somebody else's help."""
+        t = self.t
+        end = min(first + JOIN_REACH, last)
+        if any(t.low[i : i + 2] == ["chủ", "trì"] for i in range(first, end)):
+            return False
+        at = next((i for i in range(first, end) if t.size(i, "joining")), -1)
+        if at < 0 or t.low[at] != "cử":
+            return at >= 0
+        return any(t.size(i, "joining") for i in range(at + 1, min(last, at + SENT_REACH)))
+
+    def invited(self, out: Statement) -> list[str]:
+        """“mời (đại diện) X tham gia ...": X takes part in what is done."""
+        t = self.t
+        names: list[str] = []
+        for at in range(max(out.predicate, out.first), out.last - 2):
+            if t.low[at] != "mời" or t.low[at - 1] in ("được", "khách", "giấy"):
+                continue
+            begin = at + 1
+            found = self.bodies.list_at(begin, out.last)
+            if found is None or t.size(begin, "people") or t.low[begin] == "người":
+                continue
+            if any(t.size(i, "attending") for i in range(found.last, min(found.last + JOIN_REACH, out.last))):
+                names.extend(self.represented(name) for name in found.names)
+                out.spans.append((found.first, found.last))
+        return names
+
+    def represented(self, name: str) -> str:
+        """The body of whoever comes for it: "đại diện Sở A" is Sở A."""
+        low = name.lower()
+        return next((name[len(word) :] for word in ("đại diện lãnh đạo ", "đại diện của ", "đại diện ") if low.startswith(word)), name)
+
     def asked_to_join(self, out: Statement, receivers: list[str]) -> list[str]:
         """“đề nghị X phối hợp ...", "gửi đề nghị phối hợp ... tới X": whoever is asked takes part."""
         t = self.t
@@ -106,9 +167,7 @@ class Partners(Subjects):
                 found = self.bodies.list_at(to + 1, out.last) if to >= 0 else None
             else:
                 found = self.bodies.list_at(at + 2 + (t.low[at + 2] == "với"), out.last)
-                if found is not None and not any(
-                    t.size(i, "joining") for i in range(found.last, min(found.last + JOIN_REACH, out.last))
-                ):
+                if found is not None and not self.joins_in(found.last, out.last):
                     found = None
             if found is not None:
                 names.extend(found.names)

@@ -16,6 +16,7 @@ PLACE_REACH = 6
 RELATED_REACH = 14
 OBJECT_REACH = 16
 JOINED = 2
+FOUND_REACH = 8
 OFTEN = 3
 
 
@@ -144,11 +145,25 @@ class Subjects(Openings):
             return None
         for index in range(at + 1, min(last, at + RELATED_REACH)):
             if t.word(index) in ";:." or t.low[index] in ("thì", "để", "nhằm", "mà"):
-                return None
+                break
             if t.size(index, "bound_duty") or (t.low[index] == "phải" and self.is_predicate(index + 1)):
                 told = t.is_word(index - 1) and t.low[index - 1] not in ("và", "đồng", "không", "thời")
                 return (NameList((t.slice(names.first, index),), names.first, index), index) if told else None
+        if begin == names.first and (verb := self.end_of_run(at, last)) > at:
+            return NameList((t.slice(names.first, verb),), names.first, verb), verb
         return None
+
+    def end_of_run(self, at: int, last: int) -> int:
+        """“cơ quan | nhận ủy thác mở tài khoản": of verbs in a row the last is what the bare class does."""
+        t = self.t
+        verb = at
+        while (after := verb + t.size(verb, "verb")) < last and t.size(after, "verb") and not t.size(verb, "light"):
+            if t.size(after, "noun") > t.size(after, "verb"):
+                break
+            verb = after
+            if t.low[verb] == "có":
+                break
+        return verb
 
     def after_relative(self, at: int, last: int) -> int:
         """“X đã thụ lý vụ án | kịp thời thông báo": the adverb of the predicate behind what tells which X; -1 for none."""
@@ -234,6 +249,28 @@ class Subjects(Openings):
                 return at
         return -1
 
+    def whichever_is_it(self, start: int, last: int) -> tuple[NameList, int] | None:
+        """“bên nào phát hiện trước, bên đó | chủ trì": who does it is named again, with a word that points back."""
+        t = self.t
+        which = next((i for i in range(start + 1, min(last, start + FOUND_REACH)) if t.low[i] == "nào"), -1)
+        if which < 0:
+            return None
+        for at in range(which + 1, min(last, start + LONGEST_SUBJECT) - 2):
+            if t.word(at) == "," or t.low[at] == "thì":
+                names = self.bodies.list_at(at + 1, last)
+                if names is not None and names.last < last and t.size(names.last - 1, "pointing"):
+                    return (names, names.last) if self.is_predicate(names.last) else None
+        return None
+
+    def before_case(self, begin: int, marker: int) -> int:
+        """“X khi phát hiện vi phạm | có trách nhiệm": the name ends where the case begins, also behind an adverb."""
+        t = self.t
+        end = next((i for i in range(begin + 1, marker) if t.size(i, "condition") or t.size(i, "in_case")), marker)
+        while end > begin + 2 and end < marker and t.size(end - 1, "joint"):
+            end -= 1
+        adverb = next((i for i in range(begin + 1, end) if i + t.size(i, "adverb") == end < marker), end)
+        return adverb if adverb > begin + 1 else end
+
     def long_subject(self, start: int, last: int) -> tuple[NameList, int] | None:
         """A subject whose end only the marker shows: "cơ quan đã ra quyết định ... có trách nhiệm"."""
         t = self.t
@@ -252,6 +289,8 @@ class Subjects(Openings):
             or self.bodies.known.size_at(t, begin, last)
         ):
             return None
+        if (whichever := self.whichever_is_it(start, last)) is not None:
+            return whichever
         for at in range(begin + 1, min(last, start + LONGEST_SUBJECT)):
             if t.word(at) in ";:." or t.low[at] in ("thì", "để", "nhằm") or t.size(at, "right"):
                 return None
@@ -266,6 +305,6 @@ class Subjects(Openings):
                     return names, at
                 if names is not None and len(names.names) > 1:
                     return names, at
-                text = " ".join(t.slice(start, at).split()).strip(" ,")
+                text = " ".join(t.slice(start, self.before_case(begin, at)).split()).strip(" ,")
                 return NameList((text,), start, at), at
         return None

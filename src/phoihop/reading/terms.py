@@ -84,7 +84,7 @@ class Terms:
             return False
         if not t.is_word(at):
             return t.word(at) == "," and at > start + head and at + 1 < len(t) and self.is_verb(at + 1)
-        if at == start + head and t.low[at] in RELATIVES and not t.size(at, "marker_strong"):
+        if at == start + head and t.low[at] in RELATIVES and not t.size(at, "bound_duty"):
             return t.size(at, "inside") == 0
         return t.low[at] != "nơi" and not any(t.size(at, tag) for tag in ENDS)
 
