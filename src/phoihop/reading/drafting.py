@@ -64,6 +64,7 @@ class Drafting(Parts):
                 if statement.subject is not None
                 else self.mutual(statement, context)
             )
+            own = own or self.settled(statement.keeper)
             if context.leads and self.rather_commands(unit, statement):
                 own = ()
             if context.named_in_items:
@@ -112,7 +113,21 @@ class Drafting(Parts):
         goes_on = unit.kind == "paragraph" or statement.sent or not (statement.verb_first or statement.unowned)
         if goes_on and self.last_leads and not context.leads:
             return self.last_leads
+        if statement.sent and not context.leads and (before := self.leads_before(unit)):
+            return before
         return context.leads or (PARTIES,)
+
+    def leads_before(self, unit: Unit) -> tuple[str, ...]:
+        """Who owes the last duty read in the same article."""
+        if not self.drafts:
+            return ()
+        same = self.article(self.drafts[-1].unit) == self.article(unit.id) >= 0
+        return self.drafts[-1].leads if same else ()
+
+    def article(self, unit: int) -> int:
+        while unit >= 0 and self.units[unit].kind != "article":
+            unit = self.units[unit].parent
+        return unit
 
     def mutual(self, s: Statement, context: Context) -> tuple[str, ...]:
         """“giao ban giữa A và B”: both owe it, where nobody else does."""

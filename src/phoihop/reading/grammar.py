@@ -18,6 +18,8 @@ ROLE_REACH = 12
 SCOPE_REACH = 16
 FOUND_REACH = 4
 ENTRUSTED_REACH = 16
+BOUND_WORDS = 3
+TERM_REACH = 60
 
 
 def means_one(one: str, two: str) -> bool:
@@ -62,7 +64,7 @@ class Grammar(Cases):
         behind = self.statement(after, next((i for i in range(after, last) if t.word(i) == ";"), last))
         if before.subject is None and not (t.size(after, "condition") or self.binds(behind.predicate)):
             return False
-        if self.deed(before) == self.deed(behind):
+        if self.deed(before) == self.deed(behind) and not t.size(after, "condition"):
             return False
         held = before.subject.names if before.subject is not None else ()
         return not any(means_one(name, other) for name in owners for other in held)
@@ -124,6 +126,8 @@ class Grammar(Cases):
             self.sending(out, begin, last)
         if out.subject is None and out.predicate < 0:
             self.fronted(out, begin, last)
+        if out.subject is None and self.t.size(begin, "term"):
+            out.keeper = self.keeper(begin, last)
         if out.predicate >= 0:
             self.predicate(out)
         return out
@@ -140,6 +144,20 @@ class Grammar(Cases):
             if end > at and end < last - 1 and t.low[end] in ("sẽ", "phải") and self.is_predicate(end + 1):
                 out.subject, out.predicate = NameList((PARTIES,), at, end), end
                 return
+
+    def keeper(self, begin: int, last: int) -> tuple[str, ...]:
+        """“Thời hạn để X xử lý là 20 ngày", "Thời hạn trả lời là 10 ngày kể từ ngày X nhận được ...": who has to keep it."""
+        t = self.t
+        for words in (("để",), ("ngày",), ("hợp",)):
+            for at in range(begin + 1, min(last - 2, begin + TERM_REACH)):
+                if t.low[at] not in words:
+                    continue
+                names = self.bodies.list_at(at + 1, last)
+                if names is not None and names.last < last and (
+                    t.size(names.last, "verb") or t.low[names.last] in ("là", "không")
+                ):
+                    return self.public(names, last).names
+        return ()
 
     def without_comma(self, begin: int, predicate: int, last: int) -> tuple[NameList, int] | None:
         """“Quá trình thực hiện nếu phát sinh vướng mắc các đơn vị báo cáo ...": an opening clause without its comma."""
@@ -159,7 +177,7 @@ class Grammar(Cases):
         t = self.t
         found: list[str] = []
         for at in range(out.predicate, last - 2):
-            if t.low[at] == "và" and out.subject is not None:
+            if t.low[at] in ("và", ",") and out.subject is not None:
                 found.extend(self.beside_in_the_same(out, at, last))
             if t.word(at) != ";":
                 continue
@@ -177,6 +195,8 @@ class Grammar(Cases):
         """“A báo cáo Bộ X và B báo cáo Bộ Y": the same verb again behind another body."""
         t = self.t
         verb = t.size(out.predicate, "verb") if out.predicate < last and not self.binds(out.predicate) else 0
+        if t.low[joint] == ",":
+            verb = BOUND_WORDS if t.low[out.predicate] == "phải" else 0
         if not verb:
             return ()
         names = self.bodies.list_at(joint + 1, last)

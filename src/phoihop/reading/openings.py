@@ -113,8 +113,9 @@ class Openings:
                 not opened and word == "," and not self.is_predicate(begin) and self.acts_at(begin, at + 1, last)
             ):
                 commas.append(self.after_time(at + 1, last))
-        if opened and t.low[begin] in TIMES and not commas:
-            commas = [at for at in range(begin + 1, min(last, begin + TIME_REACH)) if self.is_name_start(at, last)][:1]
+        if opened and t.low[begin] in TIMES:
+            named = [at for at in range(begin + 1, min(last, begin + TIME_REACH)) if self.is_name_start(at, last)][:1]
+            commas = named + commas if not commas or (named and named[0] < commas[0]) else commas
         short = t.size(begin, "short_opener")
         return [*thus, begin, *self.after_label(begin, last), *([begin + short] if short else []), *commas]
 
@@ -153,9 +154,9 @@ class Openings:
     def is_name_start(self, at: int, last: int) -> bool:
         """A capital, a determiner or "hai bên" that begins a name straight after a time: "Hằng năm Sở A ..."."""
         t = self.t
-        if t.low[at - 1] in OBJECT_OF:
+        if t.low[at - 1] in OBJECT_OF or t.size(at - 1, "determiner"):
             return False
-        begins = t.is_upper(at) or t.size(at, "determiner") or t.size(at, "parties")
+        begins = t.is_upper(at) or t.size(at, "determiner") or t.size(at, "parties") or t.size(at, "person") > 1
         return bool(begins) and self.bodies.begins(at, last)
 
     def firm_soon(self, first: int, last: int) -> bool:
@@ -169,6 +170,7 @@ class Openings:
         after = comma + 1
         if (
             t.low[comma - 1] in ("quan", "ngành", "bộ", "sở", "ban", "xã", "phường", "tỉnh", "huyện", "quận")
+            and not (t.low[comma - 2] == "cấp" and t.size(after, "class") > 1)
             and not t.is_upper(after)
             and not t.size(after, "determiner")
         ):

@@ -32,5 +32,6 @@ class Statement(msgspec.Struct):
     sent: bool = False
     requested: bool = False
     others: tuple[str, ...] = ()
+    keeper: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     spans: list[tuple[int, int]] = []

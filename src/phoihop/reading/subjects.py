@@ -47,6 +47,8 @@ class Subjects(Openings):
         if t.size(at, "denies") and (instead := self.instead(at, last)) >= 0:
             return names, instead
         if self.is_predicate(at):
+            if (competent := self.competent(names, at, last)) is not None:
+                return competent
             if (by_act := self.class_told_by_its_act(names, at, last)) is not None:
                 return by_act
             if (t.size(at, "marker_strong") or t.low[at] == "phải") and t.size(start, "class"):
@@ -63,7 +65,7 @@ class Subjects(Openings):
             or t.low[at] in ("tại", "nơi", "đang", "đã", "có", "là")
         ):
             firm = self.firm_marker(at, last)
-            if firm >= 0:
+            if firm >= 0 and not self.another_acts(at, firm, last):
                 return names, firm
             if (then := self.then_acts(at, last)) >= 0:
                 return names, then
@@ -84,6 +86,7 @@ class Subjects(Openings):
                 (t.size(at, "opener") or t.size(at, "condition"))
                 and t.low[at] not in ("để", "nhằm", "về", "với", "việc", "từ", "do")
                 and (after := self.after_comma(at, last)) >= 0
+                and not self.another_acts(at, after, last)
             ):
                 return names, after
         return self.long_subject(start, last)
@@ -152,6 +155,28 @@ class Subjects(Openings):
         if begin == names.first and (verb := self.end_of_run(at, last)) > at:
             return NameList((t.slice(names.first, verb),), names.first, verb), verb
         return None
+
+    def another_acts(self, first: int, predicate: int, last: int) -> bool:
+        """“A theo quy định tại Điều 9, B trực tiếp tổ chức": behind the comma stands another body, with the predicate."""
+        for comma in range(first, predicate):
+            if self.t.word(comma) == ",":
+                names = self.bodies.list_at(comma + 1, last)
+                if names is not None and first < names.last <= predicate and self.is_predicate(names.last):
+                    return names.names != (PARTIES,)
+        return False
+
+    def competent(self, names: NameList, at: int, last: int) -> tuple[NameList, int] | None:
+        """“người có thẩm quyền | xử phạt tiến hành xác minh": what the competence is for belongs to the name."""
+        t = self.t
+        if t.low[at - 2 : at] != ["thẩm", "quyền"] or not t.size(at, "verb"):
+            return None
+        if t.size(at, "bound_duty") or t.size(at, "adverb"):
+            return None
+        after = at + t.size(at, "verb")
+        if after >= last or not self.is_predicate(after) or t.size(after, "noun") or t.low[after] == "phối":
+            return None
+        begin = names.last - len(WORD.findall(names.names[-1]))
+        return NameList((*names.names[:-1], t.slice(begin, after)), names.first, after), after
 
     def end_of_run(self, at: int, last: int) -> int:
         """“cơ quan | nhận ủy thác mở tài khoản": of verbs in a row the last is what the bare class does."""
@@ -265,7 +290,8 @@ class Subjects(Openings):
     def before_case(self, begin: int, marker: int) -> int:
         """“X khi phát hiện vi phạm | có trách nhiệm": the name ends where the case begins, also behind an adverb."""
         t = self.t
-        end = next((i for i in range(begin + 1, marker) if t.size(i, "condition") or t.size(i, "in_case")), marker)
+        end = next((i for i in range(begin + 1, marker) if t.size(i, "tells_place")), marker)
+        end = next((i for i in range(begin + 1, end) if t.size(i, "condition") or t.size(i, "in_case")), end)
         while end > begin + 2 and end < marker and t.size(end - 1, "joint"):
             end -= 1
         adverb = next((i for i in range(begin + 1, end) if i + t.size(i, "adverb") == end < marker), end)

@@ -102,7 +102,9 @@ class Terms:
         acts = spoken_of = ends = 0
         for start in starts:
             after = start + size
+            goes_on = after < len(t) and not t.is_word(after) and self.holds(after, start, after - start - 1)
             stops = after >= len(t) or not t.is_word(after) or t.size(after, "stop") > 0 or t.size(after, "joint") > 0
+            stops = stops and not goes_on
             binds = not stops and (t.size(after, "marker_strong") > 0 or t.size(after, "marker") > 0)
             does = not stops and any(t.size(after, tag) for tag in ("verb", "joint_verb", "adverb"))
             spoken = self.is_spoken_of(start)
@@ -113,7 +115,8 @@ class Terms:
         in_verb = any(self.reach(i) >= last for i in inner)
         if in_verb and t.size(inner[-1], "nominal"):
             return False
-        return ends * 3 >= len(starts) * 2 and acts > 0 and spoken_of > (1 if in_verb else 0)
+        told = t.low[first + self.head(first)] in RELATIVES
+        return ends * 3 >= len(starts) * (1 if told else 2) and acts > 0 and spoken_of > (1 if in_verb else 0)
 
     def is_spoken_of(self, start: int) -> bool:
         """Whether a word of giving or owning stands before a name, or before the list that it goes on."""
