@@ -86,6 +86,7 @@ class Bodies(Extent):
             if t.size(begin, "parties") and begin + t.size(begin, "parties") >= end:
                 out.append(PARTIES)
                 continue
+            end = self.before_bracket(begin, end)
             told = next((i for i in range(begin + 1, end) if t.size(i, "tells_place")), end)
             text = " ".join(t.slice(begin, told).split()).strip(" ,;:-–.*(")
             if out and t.low[begin] == "cơ" and out[-1].lower().startswith("thủ trưởng"):
@@ -93,6 +94,13 @@ class Bodies(Extent):
             if text:
                 out.append(text)
         return out
+
+    def before_bracket(self, begin: int, end: int) -> int:
+        """“Phòng X (Sở A)": the bracket at the end only tells whose it is."""
+        t = self.tokens
+        if t.word(end - 1) != ")":
+            return end
+        return next((i for i in range(end - 1, begin + 1, -1) if t.word(i) == "("), end)
 
     def after_joint(self, index: int, last: int) -> int | None:
         """Where the next name of a list would begin, or None where the list ends."""
@@ -121,7 +129,7 @@ class Bodies(Extent):
         t = self.tokens
         begin, end = previous
         if t.is_upper(at):
-            return self.shares_owner(begin, end, at)
+            return self.shares_owner(begin, end, at) or self.shares_office(begin, at)
         if t.size(at, "place") and not t.size(at, "class"):
             return True
         begin += t.size(begin, "determiner")
@@ -148,6 +156,13 @@ class Bodies(Extent):
                 return False
             at += max(size, 1)
         return at == end
+
+    def shares_office(self, begin: int, at: int) -> bool:
+        """“Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân": one office serves both."""
+        t = self.tokens
+        office = begin + 2
+        serves = t.low[begin:office] == ["văn", "phòng"] and t.size(office, "assembly") > 0
+        return serves and t.size(at, "assembly") > 0 and t.low[at - 1] in ("và", "&")
 
     def shares_owner(self, begin: int, end: int, at: int) -> bool:
         """“cơ quan, đơn vị thuộc Bộ A, Bộ B": the second ministry owns the class as the first does."""

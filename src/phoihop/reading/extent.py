@@ -126,6 +126,9 @@ class Extent(Inner):
             ):
                 at += proper
                 continue
+            if chained and named and self.last_of_name(at, end_limit):
+                at += t.size(at, "verb")
+                continue
             chained = False
             if is_class and at == head_end and (role := self.role_name(begin, at, end_limit)):
                 at += role
@@ -184,6 +187,15 @@ class Extent(Inner):
                 break
             at += 1
         return self.trimmed(head_end, min(at, last))
+
+    def last_of_name(self, at: int, last: int) -> bool:
+        """“Phòng Quản lý | thu": a verb behind that of a name, where the name plainly ends behind it."""
+        t = self.tokens
+        after = at + t.size(at, "verb")
+        if after == at or t.is_upper(at) or t.size(at, "verb") > 1:
+            return False
+        ends = after >= last or not t.is_word(after) or t.size(after, "joint") or t.size(after, "marker_strong")
+        return bool(ends) or t.low[after] in ("là", "làm", "phải", "sẽ")
 
     def across(self, at: int, last: int, named: bool) -> int | None:
         """Steps over a mark inside a name: a dash, a bracketed body, quotation marks, the dot of "TP.", a comma."""

@@ -14,6 +14,7 @@ from phoihop.reading.tokens import Tokens
 
 LONGEST = 14
 OFTEN = 3
+TITLE = 3
 LONGEST_OWNER = 40
 JOINTS = (",", "và", "hoặc", ";")
 INNER = "-–/&"
@@ -77,9 +78,23 @@ class Vocabulary:
             if verb and t.size(index, "verb") <= size and t.size(index, "class") <= size:
                 name = " ".join(t.low[index : index + size + verb])
                 seen[name] = seen.get(name, 0) + 1
+        self.bodies.known.extend(self.officers())
         if "cơ quan chủ trì" in t.low_text:
             self.bodies.known.extend(("cơ quan chủ trì", "cơ quan phối hợp", "đơn vị chủ trì", "đơn vị phối hợp"))
         self.bodies.known.extend(name for name, count in seen.items() if count >= OFTEN)
+
+    def officers(self) -> list[str]:
+        """“Kiểm ngư viên": persons in office whose title the text writes with a capital, again and again."""
+        t = self.t
+        seen: dict[str, int] = {}
+        for index in range(2, len(t)):
+            first = index - 2
+            if t.low[index] != "viên" or not t.is_upper(first) or t.is_upper(index - 1) or t.size(index - 1, "no_office"):
+                continue
+            if t.size(first, "person") < TITLE:
+                name = t.slice(first, index + 1)
+                seen[name] = seen.get(name, 0) + 1
+        return [name for name, count in seen.items() if count >= OFTEN]
 
     def holds(self, index: int) -> bool:
         t = self.t
