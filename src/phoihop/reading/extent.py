@@ -7,6 +7,7 @@ from phoihop.reading.known import LONGEST_NAME, KnownNames
 from phoihop.reading.tokens import Tokens
 
 INSIDE_REACH = 9
+WHOLE_HEAD = 3
 BREAKS = frozenset([".", ":", ";", "?", "!", "…", '"', "“", "”", "«", "»", "[", "]", "="])
 OPEN_QUOTES, CLOSE_QUOTES = '“"«', '”"»'
 NOT_IN_NAMES = frozenset(
@@ -160,7 +161,7 @@ class Extent(Inner):
                 continue
             if named and not is_known and word[0].isupper() and (inner := self.inner_head(at, end_limit)) > 1:
                 at += inner
-                head_end, chained = at, True
+                head_end, chained = at, inner < WHOLE_HEAD
                 continue
             if word[0].isupper() or word.isdigit():
                 if is_known and self.heads(at) and t.is_upper(at):

@@ -195,8 +195,8 @@ class Grammar(Cases):
         """“A báo cáo Bộ X và B báo cáo Bộ Y": the same verb again behind another body."""
         t = self.t
         verb = t.size(out.predicate, "verb") if out.predicate < last and not self.binds(out.predicate) else 0
-        if t.low[joint] == ",":
-            verb = BOUND_WORDS if t.low[out.predicate] == "phải" else 0
+        if t.low[joint] == "," or t.low[out.predicate] == "là":
+            verb = BOUND_WORDS if t.low[out.predicate] in ("phải", "là") else 0
         if not verb:
             return ()
         names = self.bodies.list_at(joint + 1, last)
@@ -349,6 +349,9 @@ class Grammar(Cases):
         """“do X thực hiện”: the agent of a passive sentence."""
         t = self.t
         for at in range(begin, min(last, begin + REACH) - 2):
+            if t.low[at] == "được" and (given := self.given_by(begin, at, last)) is not None:
+                out.subject, out.predicate, out.sent = given, given.last, False
+                return
             if t.low[at] == "do":
                 names = self.bodies.list_at(at + 1, last)
                 if names is None:
@@ -365,6 +368,16 @@ class Grammar(Cases):
                     names = NameList((*names.names[:-1], whole), names.first, verb)
                 out.subject, out.predicate, out.by_agent = names, verb, True
                 return
+
+    def given_by(self, begin: int, passive: int, last: int) -> NameList | None:
+        """“Danh sách được | Sở A gửi cho ...": who does it stands between "được" and the verb."""
+        t = self.t
+        if not t.size(begin + t.size(begin, "determiner"), "thing") or t.low[passive - 1] in ("không", "chưa", "nếu", "đã", "mà"):
+            return None
+        names = self.bodies.list_at(passive + 1, last)
+        if names is None or names.last >= last or not t.size(names.last, "verb"):
+            return None
+        return names if names.names != (PARTIES,) else None
 
     def found_by(self, names: NameList, last: int) -> int:
         """“Vi phạm do X phát hiện thì (phải) lập biên bản ...”: who finds it deals with it; the predicate, or -1."""

@@ -31,8 +31,9 @@ class Subjects(Openings):
             return self.long_subject(start, last)
         at = names.last
         names = self.public(names, last)
-        if not names.names and at + 1 < last and not t.is_word(at) and not self.is_predicate(at + 1):
-            return None
+        if not names.names:
+            verb = at if at >= last or t.is_word(at) else at + 1
+            return (names, verb) if verb < last and self.is_predicate(verb) else None
         while at < last and t.word(at) == "(":
             close = self.bodies.closing(at, last)
             if close is None:
@@ -49,6 +50,8 @@ class Subjects(Openings):
         if self.is_predicate(at):
             if (competent := self.competent(names, at, last)) is not None:
                 return competent
+            if (by_work := self.named_by_work(names, at, last)) is not None:
+                return by_work
             if (by_act := self.class_told_by_its_act(names, at, last)) is not None:
                 return by_act
             if (t.size(at, "marker_strong") or t.low[at] == "phải") and t.size(start, "class"):
@@ -177,6 +180,21 @@ class Subjects(Openings):
             return None
         begin = names.last - len(WORD.findall(names.names[-1]))
         return NameList((*names.names[:-1], t.slice(begin, after)), names.first, after), after
+
+    def named_by_work(self, names: NameList, at: int, last: int) -> tuple[NameList, int] | None:
+        """“Trung tâm | trợ giúp pháp lý | cử ...": what a bare kind of body does at first is its name, where it then does more."""
+        t = self.t
+        begin = names.last - len(WORD.findall(names.names[-1]))
+        begin += t.size(begin, "determiner")
+        if begin + t.size(begin, "works") != at or not t.size(at, "work_of") or self.bodies.known.size_at(t, begin, last):
+            return None
+        for index in range(at + t.size(at, "work_of") + 1, min(last, at + RELATED_REACH)):
+            if not t.is_word(index) or t.size(index, "joint") or t.size(index, "stop") > t.size(index, "marker_strong"):
+                return None
+            acts = self.is_predicate(index) and not t.size(index, "inside") and not t.size(index, "thing")
+            if acts and not t.size(index - 1, "determiner"):
+                return NameList((*names.names[:-1], t.slice(begin, index)), names.first, index), index
+        return None
 
     def end_of_run(self, at: int, last: int) -> int:
         """“cơ quan | nhận ủy thác mở tài khoản": of verbs in a row the last is what the bare class does."""

@@ -48,7 +48,7 @@ class Terms:
     def head(self, index: int) -> int:
         """The size of a class of bodies, or of classes in one breath: "cơ quan, tổ chức", "cơ quan, người"; 0 for none."""
         t = self.t
-        size = t.size(index, "wide")
+        size = t.size(index, "wide") or t.size(index, "works")
         while size and index + size + 1 < len(t) and t.word(index + size) == ",":
             after = index + size + 1
             following = t.size(after, "wide") if t.size(after, "merged") and not t.is_upper(after) else 0
