@@ -108,7 +108,7 @@ class Extent(Inner):
                     continue
                 break
             proper = t.size(at, "inside_proper") if not (is_known or t.size(begin, "name")) else 0
-            if is_person and t.low[head_end - 1] == "viên":
+            if (is_person and t.low[head_end - 1] == "viên") or (not is_person and at == head_end > begin + WHOLE_HEAD):
                 proper = 0
             if is_person and at == head_end and word[0].isupper() and self.heads(at):
                 at += max(t.size(at, "head"), 1)

@@ -149,7 +149,9 @@ class Openings:
             return True
         if any(t.size(i, "thing") for i in range(first, at)):
             return False
-        return t.is_upper(at) or self.bodies.known.size_at(t, at, last) > 0 or names.names == (PARTIES,)
+        many = t.size(at, "determiner")
+        kind = many > 0 and t.size(at + many, "class") > 0 and t.word(at - 1) == ";"
+        return t.is_upper(at) or kind or self.bodies.known.size_at(t, at, last) > 0 or names.names == (PARTIES,)
 
     def is_name_start(self, at: int, last: int) -> bool:
         """A capital, a determiner or "hai bên" that begins a name straight after a time: "Hằng năm Sở A ..."."""

@@ -190,12 +190,23 @@ class Parts:
         """An introducing line whose items are all a few words long lists contents."""
         if not self.t.text[unit.start : unit.end].rstrip().endswith(":") or self.is_heading_line(unit):
             return False
+        if self.only_binds(unit):
+            return False
         sizes = []
         for child in unit.children:
             first, last = self.words(self.units[child].start, self.units[child].end)
             sizes.append(last - first)
         sizes.sort()
         return bool(sizes) and sizes[len(sizes) // 2] <= SHORT_ITEM and sizes[-1] <= SHORT_ITEM * 5
+
+    def only_binds(self, unit: Unit) -> bool:
+        """“Sở A, Sở B có trách nhiệm (sau đây):" with verbs below it: what follows is owed, however short."""
+        first, last = self.words(unit.start, unit.end)
+        bound = next((i for i in range(first, last) if self.t.size(i, "bound_duty")), -1)
+        if bound < 0 or last - bound > SHORT_ITEM + 1:
+            return False
+        begins = [self.t.first_at(self.units[child].start) for child in unit.children]
+        return all(self.t.size(at, "verb") or self.t.size(at, "joint_verb") for at in begins)
 
     def is_heading_line(self, unit: Unit) -> bool:
         first, last = self.words(unit.start, unit.end)

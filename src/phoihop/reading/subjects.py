@@ -57,7 +57,7 @@ class Subjects(Openings):
             if (t.size(at, "marker_strong") or t.low[at] == "phải") and t.size(start, "class"):
                 self.bodies.known.extend(name for name in names.names if len(name.split()) > LONG_CLASS)
             return names, at
-        if t.word(at) == ":" and at + 1 < last and self.is_predicate(at + 1):
+        if t.word(at) == ":" and at + 1 < last and self.is_predicate(at + 1) and t.low[start] != "cấp":
             return names, at + 1
         if t.low[at] == "là" and self.focal(at, last):
             return names, at
