@@ -74,3 +74,67 @@ def test_the_owner_may_follow_without_a_comma_on_an_opener_that_is_whole_by_itse
     assert leads("1. Khi mẫu hỏng thì tùy từng trường hợp Sở Y tế, Trạm Kiểm dịch lấy lại.") == [
         ("Sở Y tế", "Trạm Kiểm dịch")
     ]
+
+
+KINDS = [
+    ("Trung tâm trợ giúp nạn nhân cử người đến trong ngày.", "Trung tâm trợ giúp nạn nhân"),
+    ("Ban chăm sóc người cao tuổi xây dựng kế hoạch.", "Ban chăm sóc người cao tuổi"),
+    ("Trung tâm Y tế kiểm tra bếp ăn.", "Trung tâm Y tế"),
+    ("Công ty Cổ phần Nước Sông Vân lắp đặt trụ nước.", "Công ty Cổ phần Nước Sông Vân"),
+    ("Người có thẩm quyền cấp phép tiến hành xác minh.", "Người có thẩm quyền cấp phép"),
+    ("Cơ quan nhận ủy thác mở sổ theo dõi.", "Cơ quan nhận ủy thác"),
+    ("Phòng Quản lý thu (Sở Y tế) làm đầu mối theo dõi.", "Phòng Quản lý thu"),
+    ("Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh lập danh sách.", "Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh"),
+    ("Bên nào phát hiện trước thì bên đó chủ trì xử lý.", "bên đó"),
+    ("Bên nào phát hiện vi phạm trước, bên đó chủ trì xử lý.", "bên đó"),
+    ("Danh sách được Sở Y tế gửi cho các đội trước ngày 10.", "Sở Y tế"),
+    ("Thời hạn để Sở Y tế trả lời là 10 ngày.", "Sở Y tế"),
+    ("Trường hợp Sở Y tế sử dụng xe của đội khác thì phải được sự đồng ý của đội đó.", "Sở Y tế"),
+    ("Trong thời hạn 03 ngày kể từ ngày nhận được hồ sơ của Đội A theo quy định tại Điều 9 Quy chế này, Sở Y tế phải trả lời.", "Sở Y tế"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "lead"), KINDS)
+def test_who_owes_it_is_told_by_kind_and_place(text: str, lead: str) -> None:
+    assert leads("1. " + text) == [(lead,)]
+
+
+BOTH = [
+    ("Sở Y tế chỉ đạo các trạm và Công an thành phố chỉ đạo các đội.", ("Sở Y tế", "Công an thành phố")),
+    ("Sở Y tế phải tổ chức trực ngày, Công an thành phố phải tổ chức trực đêm.", ("Sở Y tế", "Công an thành phố")),
+    ("Phòng A là đơn vị đầu mối của Sở Y tế, Đội B là đơn vị đầu mối của Công an thành phố.", ("Phòng A", "Đội B")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "lead"), BOTH)
+def test_two_bodies_of_one_sentence_that_do_the_same_both_owe_it(text: str, lead: tuple[str, ...]) -> None:
+    assert leads("1. " + text) == [lead]
+
+
+ASKED = [
+    ("Sở Y tế mời đại diện Công an thành phố tham gia đoàn kiểm tra.", ("Công an thành phố",)),
+    ("Sở Y tế mời Công an thành phố dự lễ.", ()),
+    ("Sở Y tế đề nghị Công an thành phố cử cán bộ tham gia kiểm tra.", ("Công an thành phố",)),
+    ("Sở Y tế đề nghị Công an thành phố cử phiên dịch.", ()),
+    ("Sở Y tế trao đổi những thông tin cần thiết liên quan đến bếp ăn, nguồn nước với Công an thành phố.", ("Công an thành phố",)),
+    ("Sở Y tế thống kê người bệnh làm việc với các bếp ăn.", ()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "support"), ASKED)
+def test_who_takes_part_is_a_partner_and_who_is_only_asked_is_none(text: str, support: tuple[str, ...]) -> None:
+    (found,) = duties("1. " + text)
+    assert found.support == support
+
+
+def test_a_title_with_a_capital_that_comes_back_is_a_person_in_office() -> None:
+    found = leads(
+        "1. Sở Y tế phân công Thẩm nghiệm viên.",
+        "2. Thẩm nghiệm viên lập biên bản.",
+        "3. Khi có nghi ngờ, Thẩm nghiệm viên báo cáo Sở Y tế.",
+    )
+    assert found[1:] == [("Thẩm nghiệm viên",), ("Thẩm nghiệm viên",)]
+
+
+def test_short_items_below_a_line_that_only_binds_are_duties() -> None:
+    assert leads("1. Trạm Kiểm dịch có trách nhiệm:", "a) Lấy mẫu;", "b) Bố trí kho.") == [("Trạm Kiểm dịch",)] * 2

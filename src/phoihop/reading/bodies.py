@@ -86,8 +86,8 @@ class Bodies(Extent):
             if t.size(begin, "parties") and begin + t.size(begin, "parties") >= end:
                 out.append(PARTIES)
                 continue
-            end = self.before_bracket(begin, end)
-            told = next((i for i in range(begin + 1, end) if t.size(i, "tells_place")), end)
+            whole = self.before_bracket(begin, end)
+            told = next((i for i in range(begin + 1, whole) if t.size(i, "tells_place")), whole)
             text = " ".join(t.slice(begin, told).split()).strip(" ,;:-–.*(")
             if out and t.low[begin] == "cơ" and out[-1].lower().startswith("thủ trưởng"):
                 text = out[-1][: len("thủ trưởng")] + " " + text

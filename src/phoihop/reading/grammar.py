@@ -5,84 +5,20 @@ Works on tagged words only. It does not decide whether the sentence is a commitm
 
 from __future__ import annotations
 
-from phoihop.reading.cases import Cases
+from phoihop.reading.doers import Doers
 from phoihop.reading.known import NameList
-from phoihop.reading.letters import name_key
 from phoihop.reading.openings import TIME_REACH, TIMES
-from phoihop.reading.outcome import PARTIES
 from phoihop.reading.statements import Statement
 from phoihop.reading.subjects import REACH
-from phoihop.reading.tokens import WORD
 
 ROLE_REACH = 12
 SCOPE_REACH = 16
-FOUND_REACH = 4
 ENTRUSTED_REACH = 16
 BOUND_WORDS = 3
-TERM_REACH = 60
 
 
-def means_one(one: str, two: str) -> bool:
-    """Whether two names may be one body named in full and in short: "cơ quan đó", "Thủ trưởng cơ quan A"."""
-    a, b = sorted((name_key(one), name_key(two)), key=len)
-    return f" {a} " in f" {b} " or a.endswith((" do", " nay"))
-
-
-class Grammar(Cases):
+class Grammar(Doers):
     """Reads the sentences of one text."""
-
-    def clauses(self, first: int, last: int) -> list[tuple[int, int]]:
-        """The parts of a sentence that another body owes behind a semicolon: "A bàn giao ...; B phải tiếp nhận ..."."""
-        out: list[tuple[int, int]] = []
-        begin = first
-        for at in range(first + 1, last - 2):
-            if self.t.word(at) == ";" and self.is_owed_apart(begin, at, last):
-                out.append((begin, at))
-                begin = at + 1
-        return [*out, (begin, last)]
-
-    def is_owed_apart(self, begin: int, semicolon: int, last: int) -> bool:
-        """Whether a body acts behind a semicolon, and what stands before it is whole and another's."""
-        t = self.t
-        if any(t.word(i) == "(" for i in range(begin, semicolon)) and not self.brackets_close(begin, semicolon):
-            return False
-        after = semicolon + 1
-        if t.size(after, "condition"):
-            owners = self.in_its_case(after, last)
-        elif self.acts_at(after, after, last):
-            names = self.bodies.list_at(after, last)
-            owners = names.names if names is not None and not t.size(names.last, "power") else ()
-            if names is not None and not self.binds(names.last) and self.ends_list(semicolon):
-                owners = ()
-        else:
-            owners = ()
-        if not owners or owners == ("tổ chức",):
-            return False
-        before = self.statement(begin, semicolon)
-        if before.predicate < 0 or before.power or self.lacks_its_verb(before):
-            return False
-        behind = self.statement(after, next((i for i in range(after, last) if t.word(i) == ";"), last))
-        if before.subject is None and not (t.size(after, "condition") or self.binds(behind.predicate)):
-            return False
-        if self.deed(before) == self.deed(behind) and not t.size(after, "condition"):
-            return False
-        held = before.subject.names if before.subject is not None else ()
-        return not any(means_one(name, other) for name in owners for other in held)
-
-    def deed(self, s: Statement) -> list[str]:
-        """The first words of what is done: "A chỉ đạo ...; B chỉ đạo ..." is one duty of both."""
-        at, bound = s.predicate, s.predicate >= 0 and self.binds(s.predicate)
-        while 0 <= at < s.last and (self.t.size(at, "bound_duty") or self.t.low[at] in ("phải", "sẽ", "cần")):
-            at += max(self.t.size(at, "bound_duty"), 1)
-        return [str(bound), *self.t.low[at : min(at + 2, s.last)]] if at >= 0 else []
-
-    def brackets_close(self, first: int, last: int) -> bool:
-        words = [self.t.word(i) for i in range(first, last)]
-        return words.count("(") <= words.count(")")
-
-    def lacks_its_verb(self, s: Statement) -> bool:
-        """“A chủ trì, phối hợp với B; C chủ trì, phối hợp với D lập báo cáo": the verb of both stands behind the second."""
-        return s.support_at >= 0 and bool(s.spans) and max(end for _, end in s.spans) >= s.last
 
     def statement(self, first: int, last: int) -> Statement:
         out = Statement(first, last)
@@ -131,33 +67,6 @@ class Grammar(Cases):
         if out.predicate >= 0:
             self.predicate(out)
         return out
-
-    def fronted(self, out: Statement, begin: int, last: int) -> None:
-        """“Hình thức cung cấp thông tin hai bên sẽ thống nhất": what is done stands first, those who shall do it behind it."""
-        t = self.t
-        if not t.size(begin + t.size(begin, "determiner"), "thing"):
-            return
-        for at in range(begin + 1, min(last - 2, begin + REACH)):
-            if t.word(at) in ";:." or t.size(at, "opener"):
-                return
-            end = at + t.size(at, "parties")
-            if end > at and end < last - 1 and t.low[end] in ("sẽ", "phải") and self.is_predicate(end + 1):
-                out.subject, out.predicate = NameList((PARTIES,), at, end), end
-                return
-
-    def keeper(self, begin: int, last: int) -> tuple[str, ...]:
-        """“Thời hạn để X xử lý là 20 ngày", "Thời hạn trả lời là 10 ngày kể từ ngày X nhận được ...": who has to keep it."""
-        t = self.t
-        for words in (("để",), ("ngày",), ("hợp",)):
-            for at in range(begin + 1, min(last - 2, begin + TERM_REACH)):
-                if t.low[at] not in words:
-                    continue
-                names = self.bodies.list_at(at + 1, last)
-                if names is not None and names.last < last and (
-                    t.size(names.last, "verb") or t.low[names.last] in ("là", "không")
-                ):
-                    return self.public(names, last).names
-        return ()
 
     def without_comma(self, begin: int, predicate: int, last: int) -> tuple[NameList, int] | None:
         """“Quá trình thực hiện nếu phát sinh vướng mắc các đơn vị báo cáo ...": an opening clause without its comma."""
@@ -257,25 +166,6 @@ class Grammar(Cases):
                     return names.names
         return ()
 
-    def sending(self, out: Statement, begin: int, last: int) -> None:
-        """“Kế hoạch (của X) phải được gửi cho Y”: a thing that is sent; X owes it, or whoever was named before."""
-        t = self.t
-        if out.opener_at >= 0 and not t.size(begin, "thing"):
-            begin = next((i + 1 for i in range(begin, last - 1) if t.word(i) == "," and t.size(i + 1, "thing")), begin)
-        begin += t.size(begin, "determiner") if begin + t.size(begin, "determiner") < last else 0
-        if not t.size(begin, "thing") or t.low[begin] == "việc":
-            return
-        for at in range(begin + 1, min(last, begin + REACH)):
-            if t.word(at) in ";:" or t.low[at] in ("gồm", "do") or t.size(at, "in_case"):
-                return
-            if size := t.size(at, "sending"):
-                out.predicate, out.sent = at + size - 1, True
-                of = next((i for i in range(at - 1, begin, -1) if t.low[i] == "của"), -1)
-                names = self.bodies.list_at(of + 1, at) if of > 0 else None
-                if names is not None and names.last >= at - (t.low[at - 1] == "phải"):
-                    out.subject = names
-                return
-
     def without_subject(self, out: Statement, begin: int, last: int) -> None:
         t = self.t
         if out.opener_at >= 0:
@@ -344,54 +234,6 @@ class Grammar(Cases):
             return False
         out.subject, out.predicate, out.verb_first, out.requested = asked, verb, False, True
         return True
-
-    def agent(self, out: Statement, begin: int, last: int) -> None:
-        """“do X thực hiện”: the agent of a passive sentence."""
-        t = self.t
-        for at in range(begin, min(last, begin + REACH) - 2):
-            if t.low[at] == "được" and (given := self.given_by(begin, at, last)) is not None:
-                out.subject, out.predicate, out.sent = given, given.last, False
-                return
-            if t.low[at] == "do":
-                names = self.bodies.list_at(at + 1, last)
-                if names is None:
-                    continue
-                if (bound := self.found_by(names, last)) >= 0:
-                    out.subject, out.predicate = names, bound
-                    return
-                verb = next((i for i in range(names.last, min(names.last + 4, last)) if t.size(i, "agent_verb")), -1)
-                if verb < 0 or any(not t.is_word(i) for i in range(names.last, verb)):
-                    continue
-                if verb > names.last:
-                    begin_name = names.last - len(WORD.findall(names.names[-1]))
-                    whole = " ".join(t.slice(begin_name, verb).split())
-                    names = NameList((*names.names[:-1], whole), names.first, verb)
-                out.subject, out.predicate, out.by_agent = names, verb, True
-                return
-
-    def given_by(self, begin: int, passive: int, last: int) -> NameList | None:
-        """“Danh sách được | Sở A gửi cho ...": who does it stands between "được" and the verb."""
-        t = self.t
-        if not t.size(begin + t.size(begin, "determiner"), "thing") or t.low[passive - 1] in ("không", "chưa", "nếu", "đã", "mà"):
-            return None
-        names = self.bodies.list_at(passive + 1, last)
-        if names is None or names.last >= last or not t.size(names.last, "verb"):
-            return None
-        return names if names.names != (PARTIES,) else None
-
-    def found_by(self, names: NameList, last: int) -> int:
-        """“Vi phạm do X phát hiện thì (phải) lập biên bản ...”: who finds it deals with it; the predicate, or -1."""
-        t = self.t
-        for at in range(names.last, min(last - 1, names.last + FOUND_REACH)):
-            if t.low[at] == "thì":
-                after = at + 1
-                named = self.bodies.begins(after, last) or t.size(after, "opener") or t.size(after, "power")
-                return after if self.is_predicate(after) and not named else -1
-            if t.low[at] == "phải" and at > names.last:
-                return at
-            if not t.size(at, "finding") and t.low[at - 1] not in ("phát", "tiếp"):
-                return -1
-        return -1
 
     def predicate(self, out: Statement) -> None:
         t = self.t

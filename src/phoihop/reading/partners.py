@@ -152,7 +152,14 @@ class Partners(Subjects):
     def represented(self, name: str) -> str:
         """The body of whoever comes for it: "đại diện Sở A" is Sở A."""
         low = name.lower()
-        return next((name[len(word) :] for word in ("đại diện lãnh đạo ", "đại diện của ", "đại diện ") if low.startswith(word)), name)
+        return next(
+            (
+                name[len(word) :]
+                for word in ("đại diện lãnh đạo ", "đại diện của ", "đại diện ")
+                if low.startswith(word)
+            ),
+            name,
+        )
 
     def asked_to_join(self, out: Statement, receivers: list[str]) -> list[str]:
         """“đề nghị X phối hợp ...", "gửi đề nghị phối hợp ... tới X": whoever is asked takes part."""

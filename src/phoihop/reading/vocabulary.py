@@ -89,7 +89,12 @@ class Vocabulary:
         seen: dict[str, int] = {}
         for index in range(2, len(t)):
             first = index - 2
-            if t.low[index] != "viên" or not t.is_upper(first) or t.is_upper(index - 1) or t.size(index - 1, "no_office"):
+            if (
+                t.low[index] != "viên"
+                or not t.is_upper(first)
+                or t.is_upper(index - 1)
+                or t.size(index - 1, "no_office")
+            ):
                 continue
             if t.size(first, "person") < TITLE:
                 name = t.slice(first, index + 1)
