@@ -16,7 +16,7 @@ from phoihop.features.commitments.wording import joined, language
 from phoihop.registers.status import WORST_FIRST
 from phoihop.screen.words import dm
 from phoihop.web.overview_sheet import (
-    Head,
+    NarrowHead,
     Overview,
     highest_of,
     more_words,
@@ -111,7 +111,7 @@ def _bodies(found: Overview) -> Table:
         ]
         rows.append([body.name, *cells, f"{body.overdue} / {body.fallen_due}"])
     present = [code for code in WORST_FIRST if any(code == c.status for b in found.bodies for c in b.cells.values())]
-    heads = [Head(name).short for name in found.lines.values()]
+    heads = [NarrowHead(name).short for name in found.lines.values()]
     needed = [max(bold_mm(word, _HEAD_POINTS) for word in head.split()) + _MARGINS_MM for head in heads]
     turned = sum(needed) > BRIEF_MM - _ENDS_MM
     widths = [(BRIEF_MM - _ENDS_MM) / len(heads)] * len(heads) if turned else needed

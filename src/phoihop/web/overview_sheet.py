@@ -57,7 +57,7 @@ class Strip(NamedTuple):
     now: list[Link]
 
 
-class Head(NamedTuple):
+class NarrowHead(NamedTuple):
     """The head of a narrow column: a line of work by the first of its names."""
 
     name: str
@@ -154,7 +154,7 @@ def sheet_context(found: Overview) -> dict[str, object]:
         "strips": [_strip(course, found) for course in found.courses],
         "strips_more": _more("courses", found, reverse("agreements")),
         "years": [{"at": 60 * place, "words": str(year)} for place, year in enumerate(years_shown(found.today))],
-        "heads": [Head(name) for name in found.lines.values()],
+        "heads": [NarrowHead(name) for name in found.lines.values()],
         "fallen_head": _("Due in %(year)d") % {"year": found.today.year},
         "rows": [_row(body, found) for body in found.bodies],
         "rows_more": _more("bodies", found, list_url(record=found.record, line=found.line)),

@@ -20,16 +20,10 @@ from phoihop.features.agreements.tables import CommitmentRow
 from phoihop.features.agreements.views.frame import Looking
 from phoihop.features.agreements.views.text import when_words
 from phoihop.features.reviews.counts import ALWAYS, FALLEN, tally
-from phoihop.features.reviews.outline import (
-    class_word,
-    commitment_table,
-    counts,
-    head_of,
-    line_totals,
-    target_said,
-)
+from phoihop.features.reviews.outline import commitment_table, counts, head_of, line_totals, target_said
 from phoihop.features.reviews.paper_tables import by_line_paper, headed, shown
 from phoihop.features.reviews.queries import Material
+from phoihop.features.reviews.standing import class_word
 from phoihop.registers.status import status, worst
 from phoihop.registers.tables import Due
 from phoihop.screen.templatetags.screen import figure as digits

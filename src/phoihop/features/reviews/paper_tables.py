@@ -10,13 +10,9 @@ from django.utils.translation import pgettext
 from phoihop.documents.paper import Column, Row, Table
 from phoihop.features.reviews.counts import CountTable, Tally
 from phoihop.features.reviews.figures import FigureTable, Measure, Sum
-from phoihop.features.reviews.outline import (
-    LineTotal,
-    class_word,
-    target_said,
-    withheld_said,
-)
+from phoihop.features.reviews.outline import LineTotal, target_said, withheld_said
 from phoihop.features.reviews.queries import Material
+from phoihop.features.reviews.standing import class_word
 from phoihop.screen.templatetags.screen import figure as digits
 
 

@@ -11,9 +11,10 @@ from phoihop.features.agreements.queries import Names
 from phoihop.features.agreements.views.frame import Looking
 from phoihop.features.reviews.counts import Tally
 from phoihop.features.reviews.figures import Sum, Target
-from phoihop.features.reviews.outline import class_word, sources_url, target_said, withheld_said
+from phoihop.features.reviews.outline import target_said, withheld_said
 from phoihop.features.reviews.queries import Material
 from phoihop.features.reviews.scope import Scope
+from phoihop.features.reviews.standing import class_word, sources_url
 from phoihop.screen.templatetags.screen import figure
 
 register = template.Library()
