@@ -1,36 +1,15 @@
-"""Compile every catalogue of the product (`locale/*/LC_MESSAGES/*.po`) to the `.mo` that Django reads.
-
-Babel does it, so that no gettext program is needed (Windows has none). Used by the build, `make` and the tests.
-Doubtful ("fuzzy") entries are left out: a wrong sentence is worse than an English one.
-"""
+"""Compile every catalogue of the product. Used by the build, `make` and the tests; a plain clone does it at its start."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+SOURCE = Path(__file__).resolve().parent.parent / "src"
+sys.path.insert(0, str(SOURCE))
 
-ROOT = Path(__file__).resolve().parent.parent
-SOURCE = ROOT / "src" / "phoihop"
-
-
-def compile_catalogues(source: Path = SOURCE) -> list[Path]:
-    """Write the `.mo` beside each `.po` that is newer; return those written."""
-    written = []
-    for catalogue in sorted(source.rglob("locale/*/LC_MESSAGES/*.po")):
-        compiled = catalogue.with_suffix(".mo")
-        if compiled.exists() and compiled.stat().st_mtime_ns >= catalogue.stat().st_mtime_ns:
-            continue
-        with catalogue.open("rb") as words:
-            content = read_po(words, abort_invalid=True)
-        with compiled.open("wb") as target:
-            write_mo(target, content)
-        written.append(compiled)
-    return written
-
+from phoihop.screen.catalogues import compile_catalogues  # noqa: E402 - found by the line above
 
 if __name__ == "__main__":
-    compile_catalogues()
+    compile_catalogues(SOURCE / "phoihop")
     sys.exit(0)

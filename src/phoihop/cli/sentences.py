@@ -185,6 +185,12 @@ SENTENCES: dict[str, dict[str, str]] = {
         "vi": "Hệ thống đang mở tại {address}\nDừng: Ctrl+C",
         "en": "The installation is open at {address}\nStop it with Ctrl+C",
     },
+    "words_lacking": {
+        "vi": "Trang sẽ hiện tiếng Anh: phần tiếng Việt chưa được biên dịch và thư mục {folder} không cho ghi. "
+        "Hãy cấp quyền ghi rồi chạy lại, hoặc cài phần mềm bằng pip.",
+        "en": "Pages will be in English: their Vietnamese words are not compiled and the folder {folder} cannot be "
+        "written. Allow writing and start again, or install the software with pip.",
+    },
     "stopped": {"vi": "Đã dừng.", "en": "Stopped."},
     "making_sample": {"vi": "Đang lập dữ liệu mẫu", "en": "Making the sample"},
     "rebuilding": {"vi": "Đang lập lại các bảng", "en": "Rebuilding the tables"},

@@ -96,8 +96,11 @@ def listen(host: str, port: int, terminal: Terminal, *, worker: bool) -> None:
     from waitress import create_server
 
     from phoihop.jobs.worker import Worker
+    from phoihop.screen.catalogues import PACKAGE, uncompiled
     from phoihop.vault.temporary import clear_now_and_at_exit
 
+    if uncompiled():
+        terminal.say("words_lacking", folder=PACKAGE)
     clear_now_and_at_exit()
     # What the server cannot hold in memory must not land in a folder that others can read.
     tempfile.tempdir = str(settings.TEMPORARY)
