@@ -103,6 +103,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "phoihop.people.acting.ActingMiddleware",
+    "phoihop.web.signed_out.SignedOutMiddleware",
     "phoihop.web.refusals.UnreadableMiddleware",
     "phoihop.web.first.FirstHourMiddleware",
     "phoihop.web.account.FirstPasswordMiddleware",

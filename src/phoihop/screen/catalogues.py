@@ -54,10 +54,10 @@ def uncompiled(source: Path = PACKAGE) -> list[Path]:
 def compile_where_needed(source: Path = PACKAGE) -> None:
     """At a start: compile what is missing, in a tree of the source also what is older than its words.
 
-    Where nothing may be written pages stay English, which `phoihop serve` says (`uncompiled`).
+    Where nothing may be written, or words are damaged, pages stay English, which `phoihop serve` says (`uncompiled`).
     """
     if uncompiled(source) or (source.parent.parent / "pyproject.toml").exists():
         try:
             compile_catalogues(source)
-        except OSError:
+        except Exception:  # noqa: BLE001 - a start never fails over words
             return

@@ -18,6 +18,7 @@ from phoihop.features.wording import STATUS, sentence
 from phoihop.reading import ReadRefused
 from phoihop.record.refused import Refused
 from phoihop.screen.context import House
+from phoihop.screen.unsent import unsent_page
 from phoihop.timetable import TimetableRefused
 
 log = structlog.get_logger(__name__)
@@ -73,8 +74,24 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def page_expired(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """Answer a form whose token is missing or old: the browser has lost its cookie, or somebody signed in anew.
+
+    What was typed is given back only where the browser says that our own page has sent it.
+    """
     words = _("The page was open for too long. Go back, open it again and send once more; nothing was changed.")
-    return _page(request, _("The page has expired"), words, 403)
+    if request.headers.get("X-Draft"):
+        return HttpResponse(words, status=403, content_type="text/plain; charset=utf-8")
+    if not _is_from_our_page(request):
+        return _page(request, _("The page has expired"), words, 403)
+    return unsent_page(request, _("The page has expired"), words, on=request.path, action=_("Open the page again"))
+
+
+def _is_from_our_page(request: HttpRequest) -> bool:
+    origin = request.headers.get("origin", "")
+    return origin == f"{request.scheme}://{request.get_host()}" and request.headers.get("sec-fetch-site", "") in {
+        "",
+        "same-origin",
+    }
 
 
 def not_understood(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -61,28 +61,36 @@ def draft_agreement(plan: TermsPlan, *, by: Actor, now: datetime | None = None) 
         return step.record
 
 
-def draft_version(record: str, plan: TermsPlan, *, by: Actor, now: datetime | None = None) -> str:
-    """Draft what is to replace the version in force; returns the draft's id. It binds nobody until it is issued."""
+def draft_version(record: str, plan: TermsPlan, *, seen: str = "", by: Actor, now: datetime | None = None) -> str:
+    """Draft what is to replace the version in force; returns the draft's id. It binds nobody until it is issued.
+
+    `seen` is the issue on which the plan was made, where somebody may have changed the terms meanwhile.
+    """
     with one_step(record, by=by, now=now) as step:
-        return _draft(step, plan).id
+        return _draft(step, plan, seen).id
 
 
-def change_on_paper(record: str, plan: TermsPlan, issue: IssuePlan, *, by: Actor, now: datetime | None = None) -> str:
+def change_on_paper(
+    record: str, plan: TermsPlan, issue: IssuePlan, *, seen: str = "", by: Actor, now: datetime | None = None
+) -> str:
     """Draft and issue at once a change signed on paper: amendment, prolongation, end, succession. Returns the issue's id.
 
-    A party that signed the previous version in the system must sign this one there: then this is refused.
+    A party that signed the previous version in the system must sign this one there: then this is refused. `seen` as in
+    `draft_version`.
     """
     with one_step(record, by=by, now=now) as step:
         terms = _terms(step)
-        draft = _draft(step, plan)
+        draft = _draft(step, plan, seen)
         known = {slot: b.organisation for slot, b in terms.bindings.items()}
         _bind(step, [p for p in plan.parties if known.get(p.slot) != p.organisation], draft.id)
         return _issue(step, draft.id, issue).id
 
 
-def _draft(step: Step, plan: TermsPlan) -> Act:
+def _draft(step: Step, plan: TermsPlan, seen: str = "") -> Act:
     terms = _terms(step)
     base = terms.last.issue if terms.last else step.record
+    if seen and seen != base:
+        raise Refused("terms_have_moved", {}, "conflict")
     keeper = terms.organisation(plan.keeper_slot) or next(
         (party.organisation for party in plan.parties if party.slot == plan.keeper_slot), ""
     )

@@ -92,8 +92,12 @@ class Voiding(forms.Form):
 
 
 class PaperForm(forms.Form):
-    """How a change was or will be signed: on paper (number, day, signers, scan), or by the parties in the system."""
+    """How a change was or will be signed: on paper (number, day, signers, scan), or by the parties in the system.
 
+    `seen` is the version that the page has shown: another may have come into force since.
+    """
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
     how = forms.ChoiceField(label=gettext_lazy("How is it signed?"), widget=forms.RadioSelect)
     number = forms.CharField(
         label=gettext_lazy("Number and symbol"),

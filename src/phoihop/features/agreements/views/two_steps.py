@@ -51,6 +51,11 @@ class Changing:
         self.plan = plan_of(self.terms, last, self.store.words(last.draft) or {})
         self.issued: Mapping[str, Any] = self.store.words(last.issue) or {}
 
+    @property
+    def in_force(self) -> str:
+        """The issue of the version on which the page works."""
+        return self.terms.last.issue if self.terms.last is not None else ""
+
     @cached_property
     def ways(self) -> tuple[str, ...]:
         """On paper by the keeper; where a party signed the last version here, this one is signed here, too."""
@@ -122,7 +127,7 @@ def _paper(changing: Changing, plan: TermsPlan) -> PaperForm:
     request = changing.look.request
     names = changing.names_with(plan)
     given = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    initial = {"how": changing.ways[0], **capacities_of(changing.issued.get("signers", []))}
+    initial = {"how": changing.ways[0], "seen": changing.in_force, **capacities_of(changing.issued.get("signers", []))}
     form = PaperForm(
         *given,
         parties=[(party.slot, names[party.slot]) for party in living(plan)],
@@ -148,15 +153,20 @@ def record_change(changing: Changing, plan: TermsPlan, paper: PaperForm) -> bool
         with keeping.taking():
             files = scan_taken(paper, moment)
             full = _entered(plan, str(given.get("basis") or "").strip(), entered)
+            seen = given["seen"] or changing.in_force
             if paper.on_paper:
-                actions.change_on_paper(look.record, full, paper.issue(files), by=look.actor, now=moment)
+                actions.change_on_paper(look.record, full, paper.issue(files), seen=seen, by=look.actor, now=moment)
                 words = _("The change is recorded.")
             else:
-                actions.draft_version(look.record, _with_files(full, files), by=look.actor, now=moment)
+                actions.draft_version(look.record, _with_files(full, files), seen=seen, by=look.actor, now=moment)
                 words = _("The draft stands before the parties; it holds when it is issued.")
     except (Refused, TimetableRefused) as refused:
         for organisation in entered:
             organisation.delete()
+        # What is shown again is worked out on the version that is in force now.
+        typed = look.request.POST.copy()
+        typed["seen"] = changing.in_force
+        paper.data = typed
         field = "scan" if refused.code.startswith("file_") else None
         refuse(paper, refused, "declared" if refused.code == "file_undeclared" else field)
         return False

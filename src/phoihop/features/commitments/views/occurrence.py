@@ -27,6 +27,7 @@ from phoihop.people.rights import signed_in
 from phoihop.record.refused import Refused
 from phoihop.registers.catalogues import Figure
 from phoihop.screen import clock
+from phoihop.screen.unsent import unsent_page
 from phoihop.vault.releasing import release
 from phoihop.vietnamese import file_name
 
@@ -115,7 +116,12 @@ def _said_before(look: Looking) -> tuple[dict[str, Any], list[Any]]:
 def _written(request: HttpRequest, look: Looking, writing: Deed | None) -> HttpResponse:
     """Do what the pressed button says; what was typed is kept unless it was sent."""
     if writing is None:
-        messages.warning(request, _("This can no longer be done: the occurrence has changed meanwhile."))
+        words = _("This can no longer be done: the occurrence has changed meanwhile.")
+        if _is_other_than_said(request, look):
+            return unsent_page(
+                request, look.found.title, words, on=look.url, action=_("See what was reported"), status=409
+            )
+        messages.warning(request, words)
         return HttpResponseRedirect(look.url)
     kept = draft_of(look.row, writing.report.part, by=look.actor)
     files = list(kept.files) if kept is not None else (_said_before(look)[1] if writing is CORRECT else [])
@@ -143,6 +149,13 @@ def _written(request: HttpRequest, look: Looking, writing: Deed | None) -> HttpR
         form.add_error(field, words)
     # Answered as a page and not as a refusal, so that the script that sends files puts the whole form in its place.
     return render(request, "commitments/occurrence.html", page_context(look, writing, form))
+
+
+def _is_other_than_said(request: HttpRequest, look: Looking) -> bool:
+    """Whether somebody typed another report than the one that stands: after going back, it is the same."""
+    said = look.found.said(look.found.lead.report) if look.found.lead.report else {}
+    typed_result = request.POST.get("result", "").replace("\r\n", "\n").strip()
+    return bool(typed_result) and typed_result != str(said.get("result", "")).strip()
 
 
 def _attach(request: HttpRequest, files: list[dict[str, Any]]) -> dict[str, str]:

@@ -3,7 +3,9 @@
 (() => {
   "use strict";
   const words = document.body.dataset;
-  const token = () => document.querySelector("input[name=csrfmiddlewaretoken]")?.value || "";
+  // The cookie is newer than the page where somebody has signed in again in another window.
+  const cookie = () => document.cookie.match(/(?:^|; )phoihop_csrf=([^;]+)/)?.[1] || "";
+  const token = () => cookie() || document.querySelector("input[name=csrfmiddlewaretoken]")?.value || "";
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const typing = (target) => target.closest?.("input, textarea, select, [contenteditable], dialog");
 
@@ -113,6 +115,45 @@
     });
   };
 
+  // What was typed goes back into the fields of its form; of several fields of one name each gets its own.
+  function putBack(form, pairs) {
+    const taken = {};
+    pairs.forEach(([name, value]) => {
+      const control = form.elements[name];
+      const one = control?.forEach && !control.options ? control[(taken[name] = (taken[name] ?? -1) + 1)] : control;
+      if (control instanceof RadioNodeList && control[0]?.type === "radio") control.value = value;
+      else if (one?.type === "checkbox") one.checked = true;
+      else if (one && one.type !== "file" && one.type !== "hidden") one.value = value;
+    });
+  }
+  // What could not be sent (signed out, page too old) is kept in this window until its page is opened again.
+  const unsent = (box) => {
+    sessionStorage.setItem(`unsent:${box.dataset.unsent}`, JSON.stringify(all("[name]", box).map((one) => [one.name, one.value])));
+  };
+  const giveBack = (form) => {
+    const place = `unsent:${new URL(form.getAttribute("action") || "", location.href).pathname}`;
+    const kept = sessionStorage.getItem(place);
+    const pairs = kept ? JSON.parse(kept) : [];
+    if (!pairs.some(([name]) => form.elements[name] && form.elements[name].type !== "hidden")) return;
+    sessionStorage.removeItem(place);
+    putBack(form, pairs);
+    const said = Object.assign(document.createElement("p"), { className: "draft", textContent: words.givenBack });
+    said.setAttribute("role", "status");
+    form.prepend(said);
+    form.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  // A form is sent once: the second press of a double click is not another one. It is sent with the newest token.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method !== "post") return;
+    const own = form.querySelector("input[name=csrfmiddlewaretoken]");
+    if (own && cookie()) own.value = cookie();
+    if (event.defaultPrevented) return;
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    form.dataset.sent = "1";
+    setTimeout(() => { delete form.dataset.sent; }, 2000);
+  });
+
   // Drafts: sent to data-draft while typing; when the connection is lost, kept in this window until it is back.
   const draft = (form) => {
     const address = form.dataset.draft;
@@ -128,13 +169,15 @@
       fields().forEach(([name, value]) => text.append(name, value));
       try {
         const answer = await fetch(address, { method: "POST", body: text, headers: { "X-CSRFToken": token(), "X-Draft": "1" }, credentials: "same-origin" });
-        if (answer.ok) {
+        if (answer.ok && !answer.redirected) {
           sessionStorage.removeItem(place);
           unsent = false;
           const now = new Date();
           say(`${words.saved} ${String(now.getHours()).padStart(2, "0")}:${String(now.getMinutes()).padStart(2, "0")}`);
         } else if (answer.status >= 500) {
           keep();
+        } else if (answer.redirected || [401, 403].includes(answer.status)) {
+          keep(answer.headers.get("content-type")?.startsWith("text/plain") ? await answer.text() : words.offline);
         } else {
           sessionStorage.removeItem(place);
           const sentence = answer.headers.get("content-type")?.startsWith("text/plain") ? await answer.text() : words.refused;
@@ -142,10 +185,10 @@
         }
       } catch { keep(); }
     }
-    function keep() {
+    function keep(why = words.offline) {
       unsent = true;
       sessionStorage.setItem(place, JSON.stringify(fields()));
-      say(words.offline, true);
+      say(why, true);
     }
     form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(save, 1200); });
     form.addEventListener("submit", () => { clearTimeout(waiting); sessionStorage.removeItem(place); });
@@ -153,14 +196,7 @@
     setInterval(() => { if (unsent) save(); }, 20000);
     const kept = sessionStorage.getItem(place);
     if (kept) {
-      const taken = {};
-      JSON.parse(kept).forEach(([name, value]) => {
-        const control = form.elements[name];
-        const one = control?.forEach && !control.options ? control[(taken[name] = (taken[name] ?? -1) + 1)] : control;
-        if (control instanceof RadioNodeList && control[0]?.type === "radio") control.value = value;
-        else if (one?.type === "checkbox") one.checked = true;
-        else if (one && one.type !== "file") one.value = value;
-      });
+      putBack(form, JSON.parse(kept));
       unsent = true;
       say(words.restored, true);
       save();
@@ -327,6 +363,8 @@
     found("form[data-draft]").forEach(draft);
     found("[data-drop]").forEach(dropTarget);
     found("form[data-upload]").forEach(upload);
+    found("[data-unsent]").forEach(unsent);
+    found("form[method=post]").forEach(giveBack);
     found("input[data-date]").forEach(datePicker);
     found("a[data-confirm]").forEach(confirmLink);
     found("[data-copy]").forEach(copyButton);
