@@ -6,13 +6,15 @@ from datetime import date
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
 from cast import NOW
 from chromium import OFFICE_PC, TELEPHONE, serving
-from commitments.making import due_on, make_house, reported, second_agreement
+from commitments.making import WRITES, due_on, make_house, reported, second_agreement
 from phoihop.features.commitments import actions
 from phoihop.features.commitments.tables import Evidence, Report
+from phoihop.ledger.models import Act
 
 pytestmark = pytest.mark.browser
 MINUTES = b"Quy\xe1\xba\xbft \xc4\x91\xe1\xbb\x8bnh c\xc3\xb4ng nh\xe1\xba\xadn k\xe1\xba\xbft qu\xe1\xba\xa3"
@@ -146,3 +148,51 @@ def test_pages_work_without_scripts(visit, house):
     expect(page.get_by_text("Đã gửi báo cáo.")).to_be_visible()
     page.goto("/?line=support")
     expect(page.get_by_role("button", name="Xem", exact=True)).to_be_visible()
+
+
+def test_who_was_signed_out_while_typing_signs_in_again_and_finds_it_in_the_form(visit, house):
+    actor = house.cast.officer(house.cast.command, frozenset(WRITES))
+    actor.user.set_password("mat-khau-that-dai")
+    actor.user.save()
+    url = house.url("c1", "2026-Q3") + "ask/"
+    page = visit(url)
+    page.get_by_role("textbox", name="Hạn mới").fill("20/12/2026")
+    page.get_by_label("Lý do").fill("Trùng diễn tập khu vực phòng thủ.")
+    Session.objects.all().delete()
+    page.get_by_role("button", name="Đề nghị gia hạn").click()
+    expect(page.get_by_role("heading", name="Phiên làm việc đã hết")).to_be_visible()
+    assert findings(page) == []
+    page.get_by_role("link", name="Đăng nhập").click()
+    page.get_by_label("Tên đăng nhập").fill(actor.user.username)
+    page.get_by_label("Mật khẩu").fill("mat-khau-that-dai")
+    page.get_by_role("button", name="Đăng nhập").click()
+    expect(page.get_by_label("Lý do")).to_have_value("Trùng diễn tập khu vực phòng thủ.")
+    expect(page.get_by_role("textbox", name="Hạn mới")).to_have_value("20/12/2026")
+    expect(page.get_by_role("status").filter(has_text="đã được đưa trở lại")).to_be_visible()
+    page.get_by_role("button", name="Đề nghị gia hạn").click()
+    expect(page.get_by_text("đề nghị gia hạn đến 20/12/2026").first).to_be_visible()
+
+
+def test_a_draft_goes_on_in_this_window_when_somebody_signs_in_again_in_another(visit, house):
+    page = visit(house.url("c1", "2026-Q3"))
+    cookie = next(each for each in page.context.cookies() if each["name"] == "phoihop_session")
+    page.context.clear_cookies(name="phoihop_session")
+    page.get_by_label("Kết quả thực hiện").fill("Giúp dân 480 ngày công.")
+    expect(page.locator("[data-draft-state]")).to_contain_text("Phiên làm việc đã hết")
+    page.context.add_cookies([cookie])
+    page.get_by_label("Kết quả thực hiện").fill("Giúp dân 481 ngày công.")
+    expect(page.locator("[data-draft-state]")).to_contain_text("Bản nháp đã giữ lúc")
+
+
+def test_a_double_click_sends_a_form_once_and_reads_what_was_done(visit, house):
+    row = house.row("c1", "2026-Q3")
+    reported(house, "c1", "2026-Q3", date(2026, 11, 20))
+    page = visit(house.url("c1", "2026-Q3") + "receive/", organisation=house.cast.board)
+    sent = []
+    page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    page.get_by_role("button", name="Tiếp nhận").dblclick()
+    expect(page.get_by_role("status").filter(has_text="Đã tiếp nhận báo cáo.")).to_be_visible()
+    assert len(sent) == 1
+    page.go_back()
+    expect(page.locator("h1")).to_contain_text("Báo cáo kết quả")
+    assert Act.objects.filter(kind="report.received", thread__contains=row.commitment).count() == 1
