@@ -111,6 +111,8 @@ def said(response: HttpResponse, method: str) -> str:
     place = response.headers.get("Location", "")
     if response.status_code == 302 and place.startswith(f"{reverse('account_login')}?next="):
         return "in"
+    if response.status_code == 403 and f'href="{reverse("account_login")}?next=' in response.content.decode():
+        return "in"  # with what was typed
     if method == "GET":
         return str(response.status_code)
     return {302: "led", 401: "401", 403: "no", 404: "404", 405: "405"}.get(response.status_code, "yes")
