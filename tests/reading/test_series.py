@@ -119,3 +119,41 @@ def test_a_term_from_the_entry_into_force_is_owed_once_and_counted_from_that_day
 )
 def test_a_single_time_is_no_series(sentence: str) -> None:
     assert duty(sentence).series == ()
+
+
+def below(introduction: str, *items: str) -> list[str]:
+    """The cadences of the items below an introduction."""
+    points = "\n".join(f"{letter}) {item}" for letter, item in zip("abcd", items, strict=False))
+    reading = read_text(
+        "QUY CHẾ PHỐI HỢP\ngiữa Sở Thủy lợi và Công an thành phố Sông Vân\n\nĐiều 1. Trách nhiệm phối hợp\n"
+        f"1. {introduction}\n{points}\n"
+    )
+    return [each.cadence for each in reading.commitments]
+
+
+def test_what_an_introduction_says_of_time_holds_for_its_items_but_for_one_that_is_a_case_of_its_own() -> None:
+    assert below(
+        "Hằng quý, Sở Thủy lợi có trách nhiệm:",
+        "Gửi số liệu mực nước cho Công an thành phố;",
+        "Kiểm tra các trạm bơm;",
+        "Khi có sự cố thì thông báo ngay cho Công an thành phố.",
+    ) == ["quarterly", "quarterly", "on_event"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Căn cứ kết quả kiểm tra, Sở Thủy lợi gửi kết luận cho Công an thành phố.",
+        "Căn cứ biên bản vi phạm, Sở Thủy lợi gửi hồ sơ cho Công an thành phố.",
+        "Trên cơ sở đề nghị của Công an thành phố, Sở Thủy lợi cử cán bộ.",
+    ],
+)
+def test_what_is_done_on_what_came_before_is_done_on_an_event(sentence: str) -> None:
+    assert duty(sentence).cadence == "on_event"
+
+
+def test_a_time_that_went_by_without_result_is_the_case_and_no_term() -> None:
+    found = duty(
+        "Sau 30 ngày kể từ ngày nhận hồ sơ mà Công an thành phố không trả lời thì Sở Thủy lợi gửi văn bản nhắc."
+    )
+    assert (found.cadence, found.due) == ("on_event", None)

@@ -17,6 +17,7 @@ from phoihop.reading.parts import Parts
 from phoihop.reading.speech import Judges, Times
 from phoihop.reading.statements import Statement
 from phoihop.reading.structure import Unit
+from phoihop.reading.timing import Timing
 
 
 def keys(names: tuple[str, ...]) -> set[str]:
@@ -186,7 +187,8 @@ class Drafting(Parts):
             and timing.cadence in ("unspecified", "on_event", "once")
             and context.timing.cadence in INHERITED
         ):
-            if timing.cadence == "unspecified" or (context.timing.cadence != "on_event" and not named):
+            given = context.timing.cadence != "on_event" and not named and not self.opens_with_case(timing, start)
+            if timing.cadence == "unspecified" or given:
                 due = timing.due or context.timing.due
                 timing = msgspec.structs.replace(context.timing, due=due, why=(*context.timing.why, *timing.why))
             elif timing.due is None:
@@ -215,6 +217,13 @@ class Drafting(Parts):
                 asked=first.predicate < 0 and self.t.find("on_request", first.first, first.last) >= 0,
                 spans=[span for s in members for span in s.spans],
             )
+        )
+
+    def opens_with_case(self, timing: Timing, start: int) -> bool:
+        """“Khi ..., thông báo ngay": among things done every month one that is done in a given case, as it says first."""
+        case = next((why for why in timing.why if why.code == "condition"), None)
+        return (
+            timing.cadence == "on_event" and case is not None and self.t.first_at(case.start) <= self.t.first_at(start)
         )
 
     def verb_cue(self, s: Statement) -> Why:

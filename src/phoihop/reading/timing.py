@@ -32,6 +32,9 @@ BEFORE_CLAUSE = re.compile(r"\btruoc (?:khi|thoi diem|luc|ngay(?! \d))\b[^,.;]{0
 BEFORE_EVENT = re.compile(
     r"^\s{0,2}(?:\([^()]{0,40}\)\s)?(truoc khi|truoc ngay(?! \d)|truoc thoi diem|truoc luc|truoc)\b"
 )
+FAILED = re.compile(r"\b(?:ma|nhung)\b[^.;]*\b(?:khong|chua|van|sau)\b|\bnhung $")
+"""“Sau 30 ngày ... mà không ...": the time that went by is the case, and no term of the duty."""
+FAILED_REACH = 160
 MONTH_ONLY = re.compile(r"\bthang\s(\d{1,2})\b")
 YEAR_ALONE = re.compile(r"^(?:nam\s)?(\d{4})$")
 TWICE = re.compile(
@@ -240,6 +243,8 @@ class Clock:
             rest = text[match.end() : match.end() + 60]
             before = text[max(0, match.start() - 40) : match.start()]
             sign = "+"
+            if frame.startswith("sau") and FAILED.search(before + text[match.end() : match.end() + FAILED_REACH]):
+                continue
             if re.search(r"\b(?<!khong )qua (?:thoi han )?$", before):
                 continue
             if BEFORE_CLAUSE.search(text[max(0, match.start() - 110) : match.start()]) and not AFTER_EVENT.search(
