@@ -136,8 +136,8 @@ def test_the_form_of_recording_shows_who_signed_at_the_foot() -> None:
     client.post(f"/reading/{row.pk}/rest/")
     shown = client.get(f"/reading/{row.pk}/record/").context["form"].initial
     assert [shown[f"{key}_p1"] for key in ("capacity", "on_behalf_of", "position", "signer")] == [
-        "TM.", "Ban thường vụ", "Phó bí thư", "Lê Thị Hoa",
+        "TM.", "Ban Thường vụ", "Phó Bí thư", "Lê Thị Hoa",
     ]  # fmt: skip
     assert [shown[f"{key}_p2"] for key in ("capacity", "on_behalf_of", "position", "signer")] == [
-        "KT.", "Chỉ huy trưởng", "Phó chỉ huy trưởng", "Võ Văn Sáu",
+        "KT.", "Chỉ huy trưởng", "Phó Chỉ huy trưởng", "Võ Văn Sáu",
     ]  # fmt: skip

@@ -250,7 +250,7 @@ class SeriesClock(Clock):
             words=" ".join(words.split()),
             name=""
             if slot.cadence == "once"
-            else self.words.once.sub("", " ".join(self.t.text[slot.start : slot.end].split())),
+            else self.words.named_alone(" ".join(self.t.text[slot.start : slot.end].split())),
             start=begin,
             end=stop,
             acts=acts,

@@ -28,6 +28,7 @@ class SeriesWords:
             if table.get(cadence)
         }
         self.once = re.compile(rf"\s?/?\s?(?:{of('once')})$", re.IGNORECASE)
+        self.one = re.compile(rf"^(?:{of('one')})\s", re.IGNORECASE)
         self.opened = re.compile(rf"(?<!\w)(?:{of('opens')})[\s:(]{{1,3}}$")
         self.named = re.compile(rf"(?<!\w)(?:{of('reports')})\s$")
         self.between = re.compile(rf"(?:[\s,;:/&()]|(?:{of('joints', 'opens', 'reports', 'frames')})(?!\w))*")
@@ -51,3 +52,7 @@ class SeriesWords:
         self.signed = re.compile(rf"(?:^|\s)(?:{of('signed')})(?!\w)")
         self.own_paper = re.compile(rf"(?<!\w)(?:(?:{of('papers')})(?:\s|$)|(?:{of('this_paper')})(?!\w))")
         self.counts = re.compile(rf"(?<!\w)(\d{{1,3}}|{words_of(list(map(lowered, table.get('numbers', ()))))})\s$")
+
+    def named_alone(self, words: str) -> str:
+        """The name of a period without what says that it is one, and that it is done once in it: "năm", "6 tháng"."""
+        return self.one.sub("", self.once.sub("", words))

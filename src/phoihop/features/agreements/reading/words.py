@@ -305,4 +305,4 @@ def usual_dues(lang: Lang) -> list[Option]:
 
 
 def follows_usual(item: Item) -> bool:
-    return item.cadence in PERIODIC and not item.due
+    return item.cadence in PERIODIC and not item.due and not any(ask.code == "which_due" for ask in item.asks)

@@ -6,6 +6,7 @@ Each party of the draft has its fields: the name as printed, the body of the dir
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -291,9 +292,19 @@ def initial_of(desk: ReadingDesk, own: Organisation, today: dt.date) -> dict[str
             f"role_{party.slot}": party.role,
         }
     for slot, signatory in signed_for(desk).items():
-        as_written = {key: in_sentence_case(signatory.get(key) or "") for key in ("on_behalf_of", "position")}
+        as_written = {
+            key: post_as_written(signatory.get(key) or "", desk.parties) for key in ("on_behalf_of", "position")
+        }
         found |= signer_initial(slot, {**signatory, **as_written})
     return found
+
+
+def post_as_written(printed: str, parties: Sequence[DraftParty]) -> str:
+    """Set a post or a collective that is printed in capitals as offices write it: “Phó Bí thư”, “Ban Thường vụ”."""
+    words = re.sub(r"^(Phó|Ban) (\w)", lambda found: f"{found[1]} {found[2].upper()}", in_sentence_case(printed))
+    for party in parties:
+        words = re.sub(rf"(?<!\w){re.escape(party.name)}(?!\w)", party.name, words, flags=re.IGNORECASE)
+    return words
 
 
 def signed_for(desk: ReadingDesk) -> dict[str, dict[str, str]]:
