@@ -10,6 +10,7 @@ from agreements.reading_cast import NOW, OWN, office, sample, signed_in, take_in
 from phoihop.features.agreements.models import ReadingDraft
 from phoihop.features.agreements.reading.watch import Cancelled, Watch
 from phoihop.people.models import Organisation
+from phoihop.vault import keeping
 from phoihop.vault.models import StoredFile
 from samples.reading.older import tcvn3
 
@@ -60,12 +61,13 @@ def test_a_document_with_nothing_to_look_at_goes_straight_to_the_desk(client: Cl
     assert client.get(f"/reading/{row.pk}/").context["notes"] == []
 
 
-def test_a_plain_text_of_an_older_encoding_is_read_and_not_kept(client: Client) -> None:
+def test_a_plain_text_of_an_older_encoding_is_read_and_kept_as_it_came(client: Client) -> None:
     text = "quy chế phối hợp giữa sở y tế và sở tư pháp\n1. sở y tế gửi báo cáo hằng quý."
     written = "".join(stretch for _font, stretch in tcvn3(text)).encode("cp1252")
     row = take_in(client, SimpleUploadedFile("quy-che.txt", written))
-    assert (row.source, row.reading["text"]) == ({}, text)
-    assert not StoredFile.objects.exists()
+    assert row.reading["text"] == text
+    with keeping.open_file(row.source["sha256"]) as file:
+        assert file.read() == written
 
 
 def test_a_workbook_with_its_scan_becomes_proposals_and_is_kept(client: Client) -> None:

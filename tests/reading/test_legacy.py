@@ -11,7 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from phoihop.reading import Reading, ReadRefused, read, read_text
-from phoihop.reading.formats.legacy import converted, draws_capitals, encoding_of_font, guessed, is_syllable
+from phoihop.reading.formats.legacy import (
+    converted,
+    draws_capitals,
+    encoding_of_font,
+    guessed,
+    is_syllable,
+    without_fonts,
+)
 from samples.reading.forms import FORMS, bytes_of
 from samples.reading.golden import HERE
 from samples.reading.older import CAPITALS, in_older_fonts, set_font, tcvn3, vni
@@ -148,6 +155,14 @@ def test_a_mark_of_vni_that_begins_a_run_belongs_to_the_letter_before() -> None:
 
 def test_plain_letters_in_a_font_of_capitals_are_capitals() -> None:
     assert one_paragraph((CAPITALS, "thanh tra")).text == "THANH TRA"
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("M\u00cbT", "MẬT"), ("t\u00e8i m\u00cbt", "tối mật"), ("C\u00ac quan", "Cơ quan"), ("UBND", "UBND")],
+)
+def test_in_plain_text_a_word_of_capitals_is_one_wholly(written: str, meant: str) -> None:
+    assert without_fonts(written, "tcvn3") == meant
 
 
 def test_a_mark_of_secrecy_in_an_older_font_is_found() -> None:

@@ -81,3 +81,15 @@ def test_libreoffice_is_found_where_windows_puts_it(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("PATH", "")
     monkeypatch.setenv("PROGRAMFILES", str(tmp_path))
     assert office.office_program() == str(program)
+
+
+def test_numbers_that_were_written_out_in_an_rtf_stay_before_their_lines() -> None:
+    written = (
+        rb"{\rtf1{\pard{\pntext\f0 2.\tab}{\*\pn\pnlvlbody\pnstart2\pndec{\pntxta.}{\pntxtb (}}\fi-360 Nam dinh\par}}"
+    )
+    assert office.with_labels(written) == rb"{\rtf1{\pard{\f0 2.\tab}\fi-360 Nam dinh\par}}"
+
+
+def test_an_rtf_without_such_numbers_is_left_as_it_is() -> None:
+    written = rb"{\rtf1{\listtext 1.\tab}Nam dinh\par}"
+    assert office.with_labels(written) == written

@@ -98,6 +98,18 @@ def test_the_table_on_a_photographed_page_is_seen() -> None:
     ]
 
 
+@needs_tesseract
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["png", "tiff"])
+def test_the_table_on_a_page_that_comes_as_a_picture_is_seen_though_it_lies_askew(kind: str) -> None:
+    meant = read(first_page(printed("annex-table")), "a.pdf")
+    found = read(picture(scanned(first_page(printed("annex-table")), slanted=2.0), kind), f"a.{kind}")
+    assert error_rate(meant.text, found.text) < MOST_ERRORS
+    assert [(item.lead, item.support) for item in found.commitments] == [
+        (item.lead, item.support) for item in meant.commitments
+    ]
+
+
 @pytest.mark.parametrize("degrees", [0.0, 0.6, 1.0, -2.0, 3.0, -4.5])
 def test_the_slant_of_a_page_is_measured_to_a_fraction_of_a_degree(degrees: float) -> None:
     page = pdfium.PdfDocument(scanned(first_page(printed("party-form")), dpi=100, slanted=degrees))[0]

@@ -238,3 +238,12 @@ def program() -> bytes:
 
 def stored(name: str) -> bytes:
     return (FILES / name).read_bytes()
+
+
+def rich(lines: tuple[str, ...] = PLAIN) -> bytes:
+    """An .rtf with a paragraph for each line."""
+    coded = ("".join(c if c.isascii() else f"\\u{ord(c)}?" for c in line) for line in lines)
+    body = "\\par\n".join(coded)
+    return f"{{\\rtf1\\ansi\\ansicpg1258\\deff0{{\\fonttbl{{\\f0 Times New Roman;}}}}\n\\pard {body}\\par}}".encode(
+        "ascii"
+    )

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from phoihop.record.law import Refused
 from phoihop.vault.door import Examined, examine
 from phoihop.vault.sentences import SENTENCES
+from samples.reading.older import tcvn3
 from vault import samples
 
 LIMIT = 1024 * 1024
@@ -39,6 +40,7 @@ READABLE = {
     "ods": samples.open_sheet,
     "doc": lambda: samples.stored("plain.doc"),
     "xls": lambda: samples.stored("plain.xls"),
+    "rtf": samples.rich,
     "txt": lambda: "\n".join(samples.PLAIN).encode(),
     "csv": lambda: ";".join(samples.PLAIN).encode("utf-16"),
     "pdf": lambda: samples.pdf("Bao cao mau quy III"),
@@ -76,6 +78,9 @@ STAMPED: dict[str, Callable[[], bytes]] = {
     "ods": lambda: samples.open_sheet(samples.STAMPED),
     "doc": lambda: samples.stored("stamped.doc"),
     "xls": lambda: samples.stored("stamped.xls"),
+    "rtf": lambda: samples.rich(samples.STAMPED),
+    "rtf in its page header": lambda: samples.rich().replace(b"\\pard", rb"{\header M\u7852?T\par}\pard", 1),
+    "rtf in the code page of Windows": lambda: samples.rich().replace(b"\\pard", rb"\pard M\'c2\'f2T\par ", 1),
     "txt": lambda: "\n".join(samples.STAMPED).encode(),
     "csv": lambda: ",".join(samples.STAMPED).encode(),
     "pdf": lambda: samples.stored("stamped.pdf"),
@@ -86,7 +91,7 @@ STAMPED: dict[str, Callable[[], bytes]] = {
 def test_a_secrecy_stamp_is_refused_whatever_was_declared_and_without_the_name(kind: str) -> None:
     refused = refusal(STAMPED[kind](), f"Kế hoạch tác chiến.{kind[:4].strip()}")
     assert (refused.code, refused.kind) == ("file_secret", "secret")
-    in_full = kind in {"docx", "xlsx", "pptx", "odt", "ods", "txt", "csv"}
+    in_full = kind in {"docx", "xlsx", "pptx", "odt", "ods", "rtf", "txt", "csv"}
     assert refused.params == {"mark": "TỐI MẬT" if in_full else "MẬT"}
 
 
@@ -280,6 +285,7 @@ def test_parts_that_lie_upon_one_another_are_refused() -> None:
 
 
 BROKEN = {
+    "an rtf that ends too early": samples.rich()[:-1],
     "half a docx": samples.word()[:-2000],
     "a docx whose part lies about its size": with_lying_size(samples.word()),
     "a docx without its text": samples.with_part(samples.word(), "word/document.xml", b"<w"),
@@ -298,6 +304,22 @@ BROKEN = {
 @pytest.mark.parametrize("what", BROKEN)
 def test_what_is_damaged_is_refused(what: str) -> None:
     assert refusal(BROKEN[what], "a.docx").code == "file_broken"
+
+
+OLDER = "quy chế phối hợp giữa sở y tế và sở tư pháp\nsở y tế gửi báo cáo hằng quý"
+
+
+def older(text: str) -> bytes:
+    return "".join(stretch for _font, stretch in tcvn3(text)).encode("cp1252")
+
+
+def test_plain_text_from_before_unicode_comes_in_as_it_is() -> None:
+    examined = door(older(OLDER), "a.txt")
+    assert (examined.data, examined.has_text) == (older(OLDER), True)
+
+
+def test_a_mark_in_plain_text_from_before_unicode_is_found() -> None:
+    assert refusal(older(f"MẬT\n{OLDER}"), "a.txt").code == "file_secret"
 
 
 def test_text_in_another_code_is_refused_with_a_way_out() -> None:

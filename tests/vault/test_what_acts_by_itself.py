@@ -330,3 +330,25 @@ def test_an_open_document_that_calls_or_fetches_by_itself_is_refused(inside: str
 def test_a_scan_of_any_kind_comes_in(make: object) -> None:
     data = make()  # type: ignore[operator]
     assert examine(data, "ban-quet", declared_not_secret=True, limit=1024 * 1024).data == data
+
+
+ACTING_RTF = {
+    "holds an embedded object": (rb"{\object\objemb{\*\objdata 0105}}", "file_active"),
+    "takes its template from elsewhere": (rb"{\*\template https://elsewhere.example/a.dot}", "file_fetches"),
+    "has a field that starts a program": (rb"{\field{\*\fldinst DDEAUTO c:\\a b}{\fldrslt x}}", "file_calls"),
+    "has a field that fetches a picture": (
+        rb'{\field{\*\fldinst {INCLUDE}{PICTURE "https://elsewhere.example/a.png"}}}', "file_fetches"
+    ),
+    "opens more groups than any office's paper": (b"{" * 900, "file_bomb"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", ACTING_RTF)
+def test_an_rtf_is_refused_that(what: str) -> None:
+    part, code = ACTING_RTF[what]
+    assert refusal(samples.rich().replace(b"\\pard", part + b"\\pard", 1), "a.rtf").code == code
+
+
+def test_an_rtf_with_a_link_that_waits_for_a_click_comes_in() -> None:
+    link = rb'{\field{\*\fldinst HYPERLINK "https://elsewhere.example"}{\fldrslt x}}'
+    assert door(samples.rich().replace(b"\\pard", link + b"\\pard", 1), "a.rtf").has_text

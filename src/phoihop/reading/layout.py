@@ -17,6 +17,7 @@ from phoihop.reading.formats.legacy import (
     guessed,
     is_unicode,
     split_marks,
+    without_fonts,
 )
 from phoihop.reading.outcome import Block, Converted, Doubt, Run
 from phoihop.reading.refusals import ReadRefused
@@ -185,7 +186,7 @@ def plain(text: str, format_: str = "text") -> Layout:
     encoding = guessed(text)
     shown: tuple[Converted, ...] = ()
     if encoding is not None:
-        before, text = text, converted(text, encoding)
+        before, text = text, without_fonts(text, encoding)
         shown = beside(before, encoding)
     blocks: list[Block] = []
     at = 0
@@ -212,4 +213,4 @@ def beside(text: str, encoding: Encoding) -> tuple[Converted, ...]:
     """The first lines of a text that was converted, as they were and as they are."""
     lines = [line.strip() for line in text[: MOST_SHOWN * LONGEST_SHOWN].split("\n")]
     old = [line[:LONGEST_SHOWN] for line in lines if not line.isascii()][:MOST_SHOWN]
-    return tuple(Converted(line, converted(line, encoding)) for line in old)
+    return tuple(Converted(line, without_fonts(line, encoding)) for line in old)

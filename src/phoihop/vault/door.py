@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from phoihop.reading.secrecy import mark_of, secrecy_mark
 from phoihop.record.law import Refused
-from phoihop.vault import first_page, old_table, old_word, pdf
+from phoihop.vault import first_page, old_table, old_word, pdf, rich
 from phoihop.vault.compound import MAGIC as COMPOUND_MAGIC
 from phoihop.vault.compound import Broken, Compound
 from phoihop.vault.fields import check_old_fields
@@ -26,6 +26,7 @@ from phoihop.vault.media import (
     PICTURE_SUFFIXES,
     PICTURES,
     PPTX,
+    RTF,
     TEXT,
     XLS,
     XLSX,
@@ -99,6 +100,8 @@ def look_into(data: bytes, name: str) -> tuple[Media, str]:
         return package.media, packaged_text(package, data)
     if data.startswith(COMPOUND_MAGIC):
         return compound(data)
+    if data.startswith(rich.MAGIC):
+        return RTF, rich.text_of(data)
     if b"%PDF-" in data[: pdf.HEAD]:
         return PDF, pdf.first_page(data)
     picture = picture_of(data)
@@ -153,7 +156,10 @@ def plain(data: bytes, name: str) -> tuple[Media, str]:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise Refused("file_not_utf8") from error
+        older = first_page.of_older_text(data) if suffix == "txt" else None
+        if older is None:
+            raise Refused("file_not_utf8") from error
+        text = older
     start = text[:4096].lower().encode()
     if "\0" in text or any(sign in start for sign in PAGE_SIGNS):
         raise Refused("file_wrong_type")

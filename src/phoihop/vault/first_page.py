@@ -11,8 +11,9 @@ import re
 import python_calamine
 
 from phoihop.reading.formats import package as reading_package
+from phoihop.reading.formats.legacy import guessed, without_fonts
 from phoihop.reading.formats.sheets import check_reach
-from phoihop.reading.recognise import layout_of
+from phoihop.reading.recognise import layout_of, of_a_code_page
 from phoihop.reading.refusals import ReadRefused
 from phoihop.record.law import Refused
 from phoihop.vault.packages import Package, xml
@@ -41,6 +42,13 @@ def of_document(data: bytes, name: str) -> str:
             raise Refused("file_secret", {"mark": refusal.params.get("mark", "")}, "secret") from refusal
         raise Refused(CODES.get(refusal.code, "file_broken")) from refusal
     return layout.stamped
+
+
+def of_older_text(data: bytes) -> str | None:
+    """Plain text from before Unicode, as what it shows: TCVN3, VNI, Windows' Vietnamese; None for anything else."""
+    text = of_a_code_page(data)
+    encoding = guessed(text) if text is not None else None
+    return without_fonts(text, encoding) if text is not None and encoding is not None else text
 
 
 def of_workbook(package: Package, data: bytes) -> str:

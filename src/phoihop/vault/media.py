@@ -27,11 +27,12 @@ PPTX = Media("application/vnd.openxmlformats-officedocument.presentationml.prese
 ODT = Media("application/vnd.oasis.opendocument.text", ("odt",))
 ODS = Media("application/vnd.oasis.opendocument.spreadsheet", ("ods",))
 DOC = Media("application/msword", ("doc",))
+RTF = Media("application/rtf", ("rtf",))
 XLS = Media("application/vnd.ms-excel", ("xls",))
 TEXT = Media("text/plain", ("txt",))
 CSV = Media("text/csv", ("csv",))
 
-ALL = (PDF, DOCX, XLSX, PPTX, ODT, ODS, DOC, XLS, TEXT, CSV, PNG, JPEG, TIFF)
+ALL = (PDF, DOCX, XLSX, PPTX, ODT, ODS, DOC, RTF, XLS, TEXT, CSV, PNG, JPEG, TIFF)
 KNOWN_SUFFIXES = {suffix for media in ALL for suffix in media.suffixes}
 PICTURES = (PNG, JPEG, TIFF)
 PICTURE_SUFFIXES = {suffix for media in PICTURES for suffix in media.suffixes}

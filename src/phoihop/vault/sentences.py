@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-ACCEPTED = (
-    "PDF, Word (docx, doc), Excel (xlsx, xls), PowerPoint (pptx), OpenDocument (odt, ods), txt, csv, PNG, JPEG, TIFF"
-)
+ACCEPTED = "PDF, Word (docx, doc, rtf), Excel (xlsx, xls), PowerPoint (pptx), OpenDocument (odt, ods), txt, csv, PNG, JPEG, TIFF"
 
 SENTENCES: dict[str, dict[Literal["vi", "en"], str]] = {
     "file_too_large": {

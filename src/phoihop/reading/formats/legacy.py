@@ -73,6 +73,7 @@ NUCLEUS = (
 CODA = "(ch|nh|ng|[cmnpt])?"
 SYLLABLE = re.compile(f"{ONSET}{NUCLEUS}{CODA}")
 WORD = re.compile("[^\\W\\d_]+")
+FEWEST_CAPITALS = 2
 TOLD_BY = 4
 """So many different words with marks are needed before a text without fonts is taken for anything but what it says."""
 SURE = 0.85
@@ -107,6 +108,18 @@ def converted(text: str, encoding: Encoding, *, capitals: bool = False) -> str:
         text = VNI_PATTERN.sub(lambda found: VNI_LETTERS[found.group()], text)
     text = unicodedata.normalize("NFC", text)
     return text.upper() if capitals else text
+
+
+def without_fonts(text: str, encoding: Encoding) -> str:
+    """A plain text in Unicode: a word of TCVN3 whose other letters are capitals is one of capitals, as "M\u00cbT" is "MẬT"."""
+    whole = converted(text, encoding)
+    return WORD.sub(lambda word: in_one_case(word.group()), whole) if encoding == "tcvn3" else whole
+
+
+def in_one_case(word: str) -> str:
+    plain = [letter for letter in word if letter.isascii()]
+    capital = len(plain) >= FEWEST_CAPITALS and all(letter.isupper() for letter in plain)
+    return word.upper() if capital and not word.isascii() and len(word.upper()) == len(word) else word
 
 
 def split_marks(text: str) -> tuple[str, str]:

@@ -55,15 +55,7 @@ def rows(pieces: list[Line]) -> list[Line]:
 
     Where two columns stand side by side, as letterheads and signatures do, the left one comes first.
     """
-    levels: list[list[Line]] = []
-    for piece in sorted(pieces, key=lambda piece: (-(piece.top + piece.bottom), piece.left)):
-        height = max(piece.top - piece.bottom, piece.size * LEAST_OF_SIZE, 1.0)
-        if levels and abs(middle(levels[-1][-1]) - middle(piece)) < height * SAME_LINE:
-            levels[-1].append(piece)
-        else:
-            levels.append([piece])
-    for level in levels:
-        level.sort(key=lambda piece: piece.left)
+    levels = levels_of(pieces)
     out: list[Line] = []
     at = 0
     while at < len(levels):
@@ -79,6 +71,20 @@ def rows(pieces: list[Line]) -> list[Line]:
                     out.append(msgspec.structs.replace(in_a_row(column), apart=True))
         at += length
     return out
+
+
+def levels_of(pieces: list[Line]) -> list[list[Line]]:
+    """Pieces that stand at one height, from left to right; the topmost first."""
+    levels: list[list[Line]] = []
+    for piece in sorted(pieces, key=lambda piece: (-(piece.top + piece.bottom), piece.left)):
+        height = max(piece.top - piece.bottom, piece.size * LEAST_OF_SIZE, 1.0)
+        if levels and abs(middle(levels[-1][-1]) - middle(piece)) < height * SAME_LINE:
+            levels[-1].append(piece)
+        else:
+            levels.append([piece])
+    for level in levels:
+        level.sort(key=lambda piece: piece.left)
+    return levels
 
 
 def side_by_side(levels: list[list[Line]], at: int) -> tuple[int, float]:

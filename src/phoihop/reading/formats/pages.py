@@ -12,6 +12,7 @@ from typing import Literal
 
 import msgspec
 
+from phoihop.reading.formats.aligned import aligned_tables
 from phoihop.reading.formats.filled import Filled, filled, grown_tables
 from phoihop.reading.formats.legacy import FONTS, guessed
 from phoihop.reading.formats.lines import Line, appended, is_broken, middle, middle_across, rows
@@ -23,6 +24,7 @@ from phoihop.reading.packs import every_mark
 
 PAGE_NUMBER = re.compile(r"^\W{0,3}(?:trang |page )?\d{1,4}(?:\s?/\s?\d{1,4})?\W{0,3}$", re.IGNORECASE)
 EDGE_LINES = 3
+PAGE_FOOT = 2
 REPEATS = 0.6
 PARAGRAPH_GAP = 1.6
 FULL_LINE = 0.88
@@ -38,17 +40,24 @@ SPAN_OF_YEARS = re.compile(r"\d{4} [-–—] ?\d{4}$")
 
 
 class Sheet(msgspec.Struct):
-    """One page: its lines and tables from the top."""
+    """One page: its lines and tables from the top; `columns` are those of a table without lines that ends the page."""
 
     items: list[Line | Filled]
+    columns: tuple[float, ...] = ()
 
     def lines(self) -> list[Line]:
         return [item for item in self.items if isinstance(item, Line)]
 
 
-def sheet_of(pieces: list[Line], tables: list[RuledTable], page: int) -> Sheet:
-    """A page from pieces of text in any order and the tables that were found on it."""
+def sheet_of(pieces: list[Line], tables: list[RuledTable], page: int, before: tuple[float, ...] = ()) -> Sheet:
+    """A page from pieces of text in any order and the tables that were found on it; those without lines are found here.
+
+    `before` are the columns of such a table that ended the page before.
+    """
     pieces, notes = parted(pieces)
+    free = [piece for piece in pieces if not any(table.holds(middle_across(piece), middle(piece)) for table in tables)]
+    aligned = aligned_tables(free, before)
+    tables = sorted([*tables, *aligned], key=lambda table: -table.rows[0])
     inside: list[list[Line]] = [[] for _ in tables]
     between: list[list[Line]] = [[] for _ in range(len(tables) + 1)]
     for piece in pieces:
@@ -62,7 +71,8 @@ def sheet_of(pieces: list[Line], tables: list[RuledTable], page: int) -> Sheet:
     for table, held, below in zip(tables, inside, between[1:], strict=True):
         items += [filled(table, held, page)] if held else []
         items += rows(below)
-    return Sheet([*items, *numbered(rows(notes))])
+    at_end = bool(aligned) and tables[-1] is aligned[-1] and len(between[-1]) <= PAGE_FOOT
+    return Sheet([*items, *numbered(rows(notes))], aligned[-1].columns if at_end else ())
 
 
 def layout_of_pages(sheets: list[Sheet], notes: tuple[str, ...] = ()) -> Layout:

@@ -26,6 +26,8 @@ FEW_CHARACTERS = 8
 THIN = 2.5
 """A filled or stroked shape not thicker than this, in points, is a line."""
 STRAIGHT = 1.0
+NARROW_SPACE = 0.6
+"""The width of a space as a part of that of a letter."""
 DEEPEST_FORM = 3
 PROBES = (0.5, 0.02, 0.3, 0.7, 0.95)
 REACH = 3.0
@@ -44,7 +46,9 @@ def pdf(data: bytes, recogniser: Recogniser, progress: Callable[[int, int], None
         count = len(document)
         if count > MOST_PAGES:
             raise ReadRefused("too_large", limit=str(MOST_PAGES))
-        sheets = [sheet_of_page(document, number) for number in range(count)]
+        sheets: list[Sheet] = []
+        for number in range(count):
+            sheets.append(sheet_of_page(document, number, sheets[-1].columns if sheets else ()))
         bare = [number for number, sheet in enumerate(sheets) if characters(sheet) < FEW_CHARACTERS]
         pictures = [number for number in bare if has_pictures(document, number)]
         notes: tuple[str, ...] = ()
@@ -80,7 +84,7 @@ def has_pictures(document: pdfium.PdfDocument, number: int) -> bool:
         page.close()
 
 
-def sheet_of_page(document: pdfium.PdfDocument, number: int) -> Sheet:
+def sheet_of_page(document: pdfium.PdfDocument, number: int, before: tuple[float, ...] = ()) -> Sheet:
     """The lines and tables of one page as the file says them."""
     page = document[number]
     text = page.get_textpage()
@@ -89,11 +93,11 @@ def sheet_of_page(document: pdfium.PdfDocument, number: int) -> Sheet:
         for index in range(text.count_rects()):
             left, bottom, right, top = text.get_rect(index)
             content = text.get_text_bounded(left, bottom, right, top).translate(CONTROLS)
-            if content.strip():
+            if bare := content.strip():
                 bold, size = letters_at(text, left, right, (bottom + top) / 2)
-                piece = Line(dashed(content.strip()), left, right, bottom, top, number, bold=bold, size=size)
-                pieces.append(piece)
-        return sheet_of(pieces, ruled_tables(page), number)
+                right -= unseen(content, right - left)
+                pieces.append(Line(dashed(bare), left, right, bottom, top, number, bold=bold, size=size))
+        return sheet_of(pieces, ruled_tables(page), number, before)
     finally:
         text.close()
         page.close()
@@ -109,6 +113,11 @@ def letters_at(text: pdfium.PdfTextPage, left: float, right: float, height: floa
             pdfium_c.FPDFText_GetFontInfo(text.raw, at, name, LONGEST_NAME, None)
             return b"bold" in name.value.lower(), pdfium_c.FPDFText_GetFontSize(text.raw, at)
     return False, 0.0
+
+
+def unseen(content: str, width: float) -> float:
+    """How much of a piece's width are the spaces at its end, by the width of its letters."""
+    return width * (len(content) - len(content.rstrip(" "))) / len(content) * NARROW_SPACE
 
 
 def ruled_tables(page: pdfium.PdfPage) -> list[RuledTable]:

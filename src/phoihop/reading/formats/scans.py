@@ -22,6 +22,7 @@ from phoihop.reading.formats.lines import LEAST_GUTTER, Line
 from phoihop.reading.formats.pages import Sheet, layout_of_pages, sheet_of
 from phoihop.reading.formats.pictures import DPI, POINTS, drawn, photograph
 from phoihop.reading.formats.rulings import RuledTable
+from phoihop.reading.formats.wrapped import wrapped
 from phoihop.reading.layout import Layout
 from phoihop.reading.refusals import ReadRefused
 from phoihop.reading.secrecy import secrecy_mark
@@ -105,8 +106,16 @@ class Recogniser:
     def layout_of_picture(self, data: bytes, progress: Progress | None) -> Layout:
         """A picture of one page, or a .tif of several. Raises as `sheet_of_page` does, and broken."""
         self.check_ready()
+        document = photograph(data) if data.startswith(JPEG) else wrapped(data)
+        sheets = self.sheets_of(document, progress) if document is not None else []
+        if any(sheet.items for sheet in sheets):
+            return layout_of_pages(sheets, ("recognised",))
         if data.startswith(JPEG):
-            return self.layout_of_photograph(data, progress)
+            raise ReadRefused("no_text")
+        return self.layout_as_it_lies(data, progress)
+
+    def layout_as_it_lies(self, data: bytes, progress: Progress | None) -> Layout:
+        """A picture that cannot be laid on a page of a PDF: neither set straight nor looked at for tables."""
         count = pages_of_tiff(data) if data[:2] in (b"II", b"MM") else 1
         sheets: list[Sheet] = []
         for number in range(count):
@@ -119,18 +128,18 @@ class Recogniser:
             raise ReadRefused("no_text")
         return layout_of_pages(sheets, ("recognised",))
 
-    def layout_of_photograph(self, data: bytes, progress: Progress | None) -> Layout:
-        """A .jpg, laid on a page of a PDF: so it is drawn straight, and its ruling lines are seen."""
-        document = photograph(data)
+    def sheets_of(self, document: pdfium.PdfDocument, progress: Progress | None) -> list[Sheet]:
+        """Pictures on pages of a PDF: so they are drawn straight, and their ruling lines are seen."""
+        sheets: list[Sheet] = []
         try:
-            sheet = self.sheet_of_page(document, 0)
+            count = len(document)
+            for number in range(count):
+                sheets.append(self.sheet_of_page(document, number))
+                if progress is not None:
+                    progress(number + 1, count)
         finally:
             document.close()
-        if progress is not None:
-            progress(1, 1)
-        if not sheet.items:
-            raise ReadRefused("no_text")
-        return layout_of_pages([sheet], ("recognised",))
+        return sheets
 
     def check_ready(self) -> None:
         if not self._wanted:

@@ -33,18 +33,16 @@ from phoihop.reading.isolated import Limits, read_in_child
 from phoihop.record.refused import Refused
 from phoihop.vault import keeping
 from phoihop.vault.door import Examined, examine, mark_in_name
-from phoihop.vault.media import DOC, DOCX, ODS, ODT, PDF, TEXT, XLS, XLSX
+from phoihop.vault.media import DOC, DOCX, ODS, ODT, PDF, RTF, TEXT, XLS, XLSX
 from phoihop.vault.names import shown_name
 from phoihop.vault.upload import is_over_limit
 
 WAITED_SECONDS = 8.0
 """A reading that takes longer goes on while the person looks at a page of progress."""
 MOST_PARTIES = 12
-TEXT_ONLY = frozenset({".html", ".htm", ".xhtml", ".md", ".markdown", ".text", ".rtf"})
+TEXT_ONLY = frozenset({".html", ".htm", ".xhtml", ".md", ".markdown", ".text"})
 """Kinds that are read and not kept: the vault takes no web pages, because a browser would run them."""
-WRITTEN = (DOCX, DOC, ODT, XLSX, XLS, ODS, TEXT)
-CODE_PAGES = frozenset({".txt"})
-"""The vault keeps plain text in Unicode only; older encodings are read and not kept."""
+WRITTEN = (DOCX, DOC, RTF, ODT, XLSX, XLS, ODS, TEXT)
 
 
 @dataclass(frozen=True)
@@ -123,22 +121,13 @@ def _look(upload: UploadedFile[Any], *, declared: bool) -> Arrived:
         raise Refused("file_too_large", {"limit": limit // (1024 * 1024)}, "too_large")
     data = upload.read(limit + 1)
     suffix = PurePath(name).suffix.lower()
-    if suffix in TEXT_ONLY or (suffix in CODE_PAGES and not is_unicode(data)):
+    if suffix in TEXT_ONLY:
         mark = mark_in_name(name)
         if mark:
             raise Refused("file_secret", {"mark": mark}, "secret")
         return Arrived(data, shown_name(name), None)
     examined = examine(data, name, declared_not_secret=declared, limit=limit)
     return Arrived(data, examined.name, examined)
-
-
-def is_unicode(data: bytes) -> bool:
-    """Tell whether a plain text is in UTF-8, or says that it is in UTF-16."""
-    try:
-        data.decode("utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _document(arrived: Sequence[Arrived]) -> Arrived:
