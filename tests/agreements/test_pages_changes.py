@@ -11,10 +11,12 @@ from django.test import Client
 
 from cast import at, issue, make_cast, programme
 from phoihop.features.agreements import actions as agreements
+from phoihop.features.agreements.actions import current_terms
 from phoihop.features.agreements.plans import PartyPlan
 from phoihop.features.agreements.tables import Agreement, Clause, CommitmentRow, Party
 from phoihop.ledger.models import Act
 from phoihop.ledger.rebuild import rebuild
+from phoihop.ledger.store import Store
 from phoihop.people.actions import set_roles
 from phoihop.people.models import Organisation, Standing
 from phoihop.registers.catalogue_actions import retire_line
@@ -365,3 +367,29 @@ def test_a_retired_line_is_offered_in_an_amendment_only_where_it_stands(house):
     assert "support" in dict(client.get(f"{base}c1/").context["form"].fields["line"].choices)
     assert "support" not in dict(client.get(f"{base}c2/").context["form"].fields["line"].choices)
     assert "support" not in dict(client.get(f"{base}new/").context["form"].fields["line"].choices)
+
+
+def test_a_number_that_stands_in_the_books_is_asked_about_wherever_an_agreement_gets_its_number(house):
+    _cast, record, client = house
+    row = Agreement.objects.get(record=record)
+    same = PAPER | {"number": row.number.lower(), "signed_on": f"{row.signed_on:%d/%m/%Y}"}
+    page = change(record, "prolongation", to="31/12/2028")
+    asked = client.post(page, same)
+    assert list(asked.context["form"].errors) == ["again"]
+    assert f'href="/agreements/{record}/"' in asked.content.decode()
+    assert client.post(page, same | {"again": "on"}).status_code == 302
+
+
+def test_a_body_that_is_no_more_is_not_offered_as_successor_and_how_it_passed_is_kept_with_its_document(house):
+    cast, record, client = house
+    Organisation.objects.filter(id=cast.observer.id).update(until=date(2025, 1, 1))
+    page = f"/agreements/{record}/change/succession/"
+    offered = dict(client.get(page).context["form"].fields["organisation"].choices)
+    assert cast.observer.id not in offered
+    assert cast.paper.id in offered
+    asked = change(record, "succession", ended="p2", organisation=cast.paper.id, effective="24/11/2026", asked="1")
+    shown = client.get(asked).content.decode()
+    assert "Cách làm" in shown
+    assert client.post(asked, PAPER | {"kind": "absorb", "basis": "Quyết định số 01-QĐ/TU"}).status_code == 302
+    last = current_terms(record).last
+    assert (Store(record).words(last.draft) or {})["basis"] == "sáp nhập; Quyết định số 01-QĐ/TU"

@@ -11,6 +11,7 @@ from django.test import Client
 
 from agreements.reading_cast import OTHER, OWN, desk, office, sample, signed_in, take_in
 from phoihop.features.agreements.actions import current_terms
+from phoihop.features.agreements.drafts_proposals import in_sentence_case
 from phoihop.features.agreements.ended_bodies import ended_bodies
 from phoihop.features.agreements.models import ReadingDraft
 from phoihop.features.agreements.recorded_before import recorded_before
@@ -330,3 +331,15 @@ def test_our_own_office_stands_in_one_place_only(confirmed: At) -> None:
     page = client.post(f"/reading/{row.pk}/record/", given)
     assert "organisation_p2" in page.context["form"].errors
     assert not Act.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ("CHƯƠNG TRÌNH PHỐI HỢP Về công tác dân vận", "Chương trình phối hợp về công tác dân vận"),
+        ("Kế hoạch phối hợp Về phòng chống thiên tai", "Kế hoạch phối hợp về phòng chống thiên tai"),
+        ("Về công tác dân vận", "Về công tác dân vận"),
+    ],
+)
+def test_a_title_of_several_lines_reads_as_one_sentence(printed: str, title: str) -> None:
+    assert in_sentence_case(printed) == title

@@ -307,3 +307,10 @@ def test_a_report_can_be_taken_along_as_a_word_file_while_it_is_written(house):
     assert "Giúp dân 480 ngày công." in text
     assert "DỰ THẢO" in text
     assert "Giúp dân 480 ngày công." in us.get(url).content.decode(), "and stays as a draft"
+
+
+def test_a_new_date_that_is_not_later_is_refused_with_the_date_and_no_rule(house):
+    us, url = house.client(house.cast.command), house.url("c1", "2026-Q4")
+    due = f"{house.row('c1', '2026-Q4').due_on:%d/%m/%Y}"
+    page = us.post(f"{url}ask/", {"until": due, "reason": "Mưa lũ.", "on": "24/11/2026"}).content.decode()
+    assert f"Hạn mới {due} phải sau hạn đang áp dụng {due}." in page

@@ -60,10 +60,15 @@ def lines_of_work() -> dict[str, str]:
     return {line.code: (line.name_en if english else "") or line.name for line in LineOfWork.objects.all()}
 
 
-def bodies_seen(organisation: str, chosen: str = "") -> dict[str, str]:
-    """Return the bodies that are party to the agreements seen, in the order of their names: at most 200."""
+def bodies_seen(organisation: str, chosen: str = "", *, living_on: date | None = None) -> dict[str, str]:
+    """Return the bodies that are party to the agreements seen, in the order of their names: at most 200.
+
+    `living_on` leaves out those that exist no more on that day: nobody sends a report in their name any more.
+    """
     parties = Party.objects.filter(record__in=seen_records(organisation), role="party").exclude(organisation="")
     named = Organisation.objects.filter(Q(id__in=parties.values("organisation"))).order_by("sort_key")
+    if living_on is not None:
+        named = named.exclude(until__lte=living_on)
     found = {each.id: each.short for each in named[:MOST]}
     if chosen and chosen not in found and len(found) == MOST:
         found |= {each.id: each.short for each in named.filter(id=chosen)}

@@ -31,7 +31,7 @@ def paper_reports(request: HttpRequest) -> HttpResponse:
         raise Http404
     organisation, today = actor.organisation_id, clock.today()
     agreements = seen_agreements(organisation, request.GET.get("record", ""))
-    bodies = bodies_seen(organisation, request.GET.get("party", ""))
+    bodies = bodies_seen(organisation, request.GET.get("party", ""), living_on=today)
     bodies.pop(organisation, None)
     filters = Filters(
         request,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from phoihop.features.agreements.plans import FilePlan, IssuePlan
+from phoihop.features.agreements.recorded_before import recorded_before
 from phoihop.features.agreements.signer_fields import (
     SignerFields,
     add_signer,
@@ -18,10 +19,12 @@ from phoihop.features.agreements.signer_fields import (
     signer_initial,
     typed_signers,
 )
+from phoihop.features.agreements.tables import Agreement
 from phoihop.features.wording import sentence
 from phoihop.reading import secrecy_mark
 from phoihop.screen.fields import DateField, FileInput, FilesField
 from phoihop.screen.parts import Choice
+from phoihop.screen.words import dmy
 
 ON_PAPER, IN_THE_SYSTEM = "paper", "system"
 
@@ -115,6 +118,7 @@ class PaperForm(forms.Form):
     declared = forms.BooleanField(
         label=gettext_lazy("I have looked at the paper of the scan: it bears no secrecy mark."), required=False
     )
+    again = forms.BooleanField(label=gettext_lazy("This is another document: record it"), required=False)
 
     def __init__(
         self,
@@ -123,9 +127,12 @@ class PaperForm(forms.Form):
         *,
         parties: Sequence[tuple[str, str]],
         ways: Sequence[str] = (ON_PAPER, IN_THE_SYSTEM),
+        own: str = "",
         **options: Any,
     ) -> None:
         super().__init__(data, files, **options)
+        self.own_body = own
+        self.before: Agreement | None = None
         self.parties = parties
         words = {
             ON_PAPER: Choice(_("It is signed on paper"), _("It holds at once, from the day that it names.")),
@@ -155,7 +162,16 @@ class PaperForm(forms.Form):
                 self.add_error("signed_on", _("Type the date of the document."))
             if not str(given.get("number") or "").strip():
                 self.add_error("number", _("Type the number and symbol of the document."))
+            self._check_recorded_before(given)
         return given
+
+    def _check_recorded_before(self, given: Mapping[str, Any]) -> None:
+        """A paper that stands in the books is taken once more only when a person says that it is another one."""
+        number, day = str(given.get("number") or "").strip(), given.get("signed_on")
+        self.before = recorded_before(number, day, self.own_body)
+        if self.before is not None and not given.get("again"):
+            words = _("Document no. %(number)s of %(day)s stands in the books already: look at it, or tick this.")
+            self.add_error("again", words % {"number": number, "day": dmy(day)})
 
     def check_not_after(self, today: dt.date) -> bool:
         """Refuse a paper that would be signed tomorrow; return whether it is well."""

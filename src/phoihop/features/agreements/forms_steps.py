@@ -201,7 +201,11 @@ class SuccessionStep(BodyStep):
 
     def offered(self) -> list[tuple[str, str]]:
         """A party may take over from another, so those of this agreement are offered first."""
-        own = [(p.organisation, p.name) for p in self.plan.parties if p.role == "party" and p.organisation]
+        own = [
+            (p.organisation, p.name) for p in self.plan.parties if p.role == "party" and p.organisation and not p.ended
+        ]
+        gone = set(Organisation.objects.filter(until__lte=self.today).values_list("id", flat=True))
+        own = [each for each in own if each[0] not in gone]
         taken = {party.organisation for party in self.plan.parties}
         rows = Organisation.objects.filter(same_as=None, until=None).exclude(id__in=taken).order_by("sort_key")
         return [*own, *rows.values_list("id", "name")[:MOST_BODIES]]

@@ -135,8 +135,8 @@ SENTENCES: dict[str, dict[str, str]] = {
         "en": "The agreement has no such occurrence.",
     },
     "extension_not_later": {
-        "vi": "Hạn mới {until} phải sau hạn đang áp dụng {due}.",
-        "en": "The new date {until} must come after the present due date {due}.",
+        "vi": "Hạn mới {until} phải sau hạn đang áp dụng {present}.",
+        "en": "The new date {until} must come after the present due date {present}.",
     },
     "figure_unknown": {
         "vi": "Chỉ số {figure} không thuộc lĩnh vực của nhiệm vụ này.",

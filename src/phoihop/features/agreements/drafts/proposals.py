@@ -15,6 +15,8 @@ from phoihop.features.agreements.drafts.times import Time, times_of, with_time
 from phoihop.reading import PARTIES, Agreement, Clause, Commitment, Reading
 from phoihop.reading.titles import title_of
 
+_WITHIN = {word: word.lower() for word in ("Về", "Giữa", "Giai", "Trong")}
+"""Words that begin a line of a title on paper, and stand within the sentence once the lines are joined."""
 WHO_LEADS = ("lead_undecided", "lead_not_a_party")
 
 
@@ -155,6 +157,6 @@ def in_sentence_case(text: str) -> str:
     words = str(text).split()
     capitals = next((n for n, word in enumerate(words) if not (word.isupper() or not word.isalpha())), len(words))
     if capitals == 0 or (capitals == 1 and len(words[0]) < 2):
-        return " ".join(words)
+        return " ".join([*words[:1], *(_WITHIN.get(word, word) for word in words[1:])])
     opening = " ".join(words[:capitals]).capitalize()
-    return " ".join([opening, *words[capitals:]])
+    return " ".join([opening, *(_WITHIN.get(word, word) for word in words[capitals:])])

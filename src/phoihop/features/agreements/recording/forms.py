@@ -157,7 +157,8 @@ class RecordForm(forms.Form):
             places.append((ADD, _("It is not named above: add %(name)s") % {"name": own.name}))
         self._choices("own", places)
         self.ended = ended_bodies(map(self._body, desk.parties), today)
-        bodies = directory_choices(desk.parties, [each.heir for each in self.ended.values() if each.heir is not None])
+        heirs = [each.heir for each in self.ended.values() if each.heir is not None]
+        bodies = directory_choices(desk.parties, heirs, today)
         for party in desk.parties:
             self._add_party(party, bodies)
 
@@ -336,11 +337,17 @@ def scheme_choices() -> list[tuple[str, str]]:
     return [(row.code, (row.name_en or row.name) if english else row.name) for row in PeriodScheme.objects.all()]
 
 
-def directory_choices(parties: Sequence[DraftParty], heirs: Sequence[Organisation] = ()) -> list[tuple[str, Any]]:
-    """Return the bodies of the directory: successors of those that are no more, then all by name."""
+def directory_choices(
+    parties: Sequence[DraftParty], heirs: Sequence[Organisation], today: dt.date
+) -> list[tuple[str, Any]]:
+    """Return the bodies that exist: successors of those that are no more, then all by name.
+
+    A body that is no more is offered only where the document names it.
+    """
     first = {heir.id: heir.name for heir in heirs}
     matched = [party.organisation for party in parties if party.organisation]
-    rows = list(Organisation.objects.order_by("sort_key").values_list("id", "name")[:MOST_CHOICES])
+    living = Organisation.objects.filter(same_as=None).exclude(until__lte=today)
+    rows = list(living.order_by("sort_key").values_list("id", "name")[:MOST_CHOICES])
     known = {row[0] for row in rows}
     rows += list(Organisation.objects.filter(id__in=set(matched) - known).values_list("id", "name"))
     rest = [row for row in rows if row[0] not in first]

@@ -172,7 +172,9 @@ def issue_page(request: HttpRequest, record: str, draft: str) -> HttpResponse:
     names = names_of(look, plan)
     on_paper = [(party.slot, names[party.slot]) for party in living(plan) if party.slot not in found.signed]
     given = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = PaperForm(*given, parties=on_paper, ways=(ON_PAPER,), initial={"signed_on": look.today})
+    form = PaperForm(
+        *given, parties=on_paper, ways=(ON_PAPER,), own=look.actor.organisation_id, initial={"signed_on": look.today}
+    )
     if form.is_bound and form.is_valid() and form.check_not_after(look.today) and _issued(look, draft, plan, form):
         return HttpResponseRedirect(look.url("agreement_parties"))
     context = look.context("agreement_parties") | {

@@ -30,11 +30,13 @@ from phoihop.features.agreements.views.refusing import refuse
 from phoihop.features.agreements.views.who_may import check_in_force, check_keeper
 from phoihop.ledger.store import Store
 from phoihop.people.actions import find_or_enter
-from phoihop.people.models import Organisation
+from phoihop.people.models import Organisation, Succession
 from phoihop.record.refused import Refused
 from phoihop.screen.clock import now
 from phoihop.timetable import TimetableRefused
 from phoihop.vault import keeping
+
+WAYS_OF_PASSING = ("merge", "absorb", "hand_over")
 
 
 class Changing:
@@ -132,9 +134,12 @@ def _paper(changing: Changing, plan: TermsPlan) -> PaperForm:
         *given,
         parties=[(party.slot, names[party.slot]) for party in living(plan)],
         ways=changing.ways,
+        own=changing.look.actor.organisation_id,
         initial=initial,
     )
     if plan.purpose == "succession":
+        ways = [(code, label) for code, label in Succession.Kind.choices if code in WAYS_OF_PASSING]
+        form.fields["kind"] = forms.ChoiceField(label=_("How"), choices=[("", "–"), *ways], required=False)
         form.fields["basis"] = forms.CharField(
             label=_("Document that it rests on"),
             help_text=_("For example: Quyết định số 01-QĐ/TU ngày 03/02/2025."),
@@ -142,6 +147,14 @@ def _paper(changing: Changing, plan: TermsPlan) -> PaperForm:
             required=False,
         )
     return form
+
+
+def basis_words(paper: PaperForm) -> str:
+    """Return by what document and how a body passed, as the record keeps it: “hợp nhất; Quyết định số 01-QĐ/TU”."""
+    given = paper.cleaned_data
+    basis = str(given.get("basis") or "").strip()
+    how = dict(Succession.Kind.choices).get(given.get("kind") or "", "")
+    return "; ".join(filter(None, [str(how), basis])) if basis else ""
 
 
 def record_change(changing: Changing, plan: TermsPlan, paper: PaperForm) -> bool:
@@ -152,7 +165,7 @@ def record_change(changing: Changing, plan: TermsPlan, paper: PaperForm) -> bool
     try:
         with keeping.taking():
             files = scan_taken(paper, moment)
-            full = _entered(plan, str(given.get("basis") or "").strip(), entered)
+            full = _entered(plan, basis_words(paper), entered)
             seen = given["seen"] or changing.in_force
             if paper.on_paper:
                 actions.change_on_paper(look.record, full, paper.issue(files), seen=seen, by=look.actor, now=moment)

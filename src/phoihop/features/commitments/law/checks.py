@@ -245,7 +245,7 @@ def check_may_ask(lead: LeadState) -> None:
 def check_until(until: str, today: date, due: date | None) -> None:
     """The new due date is still to come, and later than the one that holds."""
     if due is not None and until <= due.isoformat():
-        raise Refused("extension_not_later", {"until": until, "due": due.isoformat()})
+        raise Refused("extension_not_later", {"until": until, "present": due.isoformat()})
     if until <= today.isoformat():
         raise Refused("extension_in_the_past", {"until": until})
 
