@@ -11,7 +11,7 @@ from django.test import Client
 
 from agreements.reading_cast import OTHER, OWN, desk, office, sample, signed_in, take_in
 from phoihop.features.agreements.actions import current_terms
-from phoihop.features.agreements.drafts_proposals import in_sentence_case
+from phoihop.features.agreements.drafts.proposals import in_sentence_case
 from phoihop.features.agreements.ended_bodies import ended_bodies
 from phoihop.features.agreements.models import ReadingDraft
 from phoihop.features.agreements.recorded_before import recorded_before
