@@ -198,12 +198,12 @@ def test_a_started_report_is_gone_on_with(house):
 def test_the_desk_asks_as_few_questions_for_many_rows_as_for_one(busy, language, django_assert_max_num_queries):
     client = busy.client(busy.cast.command, language=language)
     read(client)
-    with django_assert_max_num_queries(14) as few:
+    with django_assert_max_num_queries(15) as few:
         read(client)
     many = tuple(due_on("2026-11-24", f"d{n}") for n in range(SHOWN + 5))
     second_agreement(busy, busy.cast.board, commitments=many, short_title="Chương trình ba")
     second_agreement(busy, busy.cast.paper)
-    with django_assert_max_num_queries(14) as more:
+    with django_assert_max_num_queries(15) as more:
         page = read(client)
     assert len(few) == len(more)
     assert len(groups(page)["today"]) == SHOWN
@@ -259,3 +259,14 @@ def test_what_a_body_on_paper_is_to_answer_lies_on_the_desk_of_who_enters_the_an
     row.refresh_from_db()
     actions.receive_report(row, TODAY, said_for="p2", by=house.me, now=NOW)
     assert "on_paper" not in groups(read(client))
+
+
+def test_who_is_invited_finds_the_way_to_compare_on_its_desk_until_it_has_answered(house):
+    record = second_agreement(house, house.cast.board, short_title="Chương trình mới")
+    client, way = house.client(house.cast.board), f'href="/agreements/{record}/compare/"'
+    assert way not in read(client)
+    agreements.invite_party(record, "p2", by=house.me, now=at(2026, 11, 2))
+    assert way in read(client)
+    assert way not in read(house.client(house.cast.command))
+    agreements.compare_record(record, agrees=True, on="2026-11-03", by=house.board, now=at(2026, 11, 3))
+    assert way not in read(client)

@@ -30,6 +30,7 @@ from phoihop.screen.status import days_words
 from phoihop.screen.tables import BOUND, Filter, Filters, choices, counted
 from phoihop.screen.words import dmy, weekday
 from phoihop.web.choosing import agreement_choices, lines_of_work, seen_agreements
+from phoihop.web.desk_invited import to_compare
 from phoihop.web.desk_moved import moved_words
 from phoihop.web.desk_paper import awaited_on_paper
 from phoihop.web.desk_rows import SHOWN, DeskRows, Key, desk_rows, key_of
@@ -103,6 +104,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "groups": _with_main(groups),
         "summary": _summary(found.counts),
         "moved": None if filters.used else moved_words(actor.organisation_id, today),
+        "invited": [] if filters.used else to_compare(actor.organisation_id),
         "folded": list(_folded(found, seen, filters)),
         "paper_url": reverse("paper_reports") if seen.writes and agreements else "",
         "keys": [(["j", "k"], _("move along the lines")), (["Enter"], _("do this work")), (["/"], _("search"))],
