@@ -31,6 +31,8 @@ NARROW_SPACE = 0.6
 DEEPEST_FORM = 3
 PROBES = (0.5, 0.02, 0.3, 0.7, 0.95)
 REACH = 3.0
+MOST_LOOKED_AT = 2000
+"""So many pieces of a page have their letters looked up, each of which walks over the page; no office's page has more."""
 LONGEST_NAME = 128
 CONTROLS = {ord("\r"): None, ord("\n"): " ", 0: None, 2: "-", 0xFFFE: "-", 0xFFFF: None}
 """What stands among the letters of a page: PDFium writes 2 or U+FFFE for the hyphen at which a word is broken."""
@@ -94,7 +96,8 @@ def sheet_of_page(document: pdfium.PdfDocument, number: int, before: tuple[float
             left, bottom, right, top = text.get_rect(index)
             content = text.get_text_bounded(left, bottom, right, top).translate(CONTROLS)
             if bare := content.strip():
-                bold, size = letters_at(text, left, right, (bottom + top) / 2)
+                looked = index < MOST_LOOKED_AT
+                bold, size = letters_at(text, left, right, (bottom + top) / 2) if looked else (False, 0.0)
                 right -= unseen(content, right - left)
                 pieces.append(Line(dashed(bare), left, right, bottom, top, number, bold=bold, size=size))
         return sheet_of(pieces, ruled_tables(page), number, before)
