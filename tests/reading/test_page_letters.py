@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+
 import docx
 import pypdfium2 as pdfium
 import pytest
@@ -203,3 +205,37 @@ def test_a_paragraph_of_word_with_a_bullet_put_in_as_a_sign_is_an_item() -> None
     reading = read(bytes_of(made), "a.docx")
     assert reading.text.split("\n")[1] == "-\tBáo cáo hằng quý, đạt ≥ 90%."
     assert [found.lead for found in reading.commitments] == [("Sở Y tế",)]
+
+
+def turned(data: bytes, degrees: int) -> bytes:
+    """The same pages, drawn turned and shown upright again, as programs print landscape ones."""
+    document = pdfium.PdfDocument(data)
+    for sheet in document:
+        wide, high = sheet.get_size()
+        matrix = {
+            90: pdfium.PdfMatrix(0, 1, -1, 0, high, 0),
+            180: pdfium.PdfMatrix(-1, 0, 0, -1, wide, high),
+            270: pdfium.PdfMatrix(0, -1, 1, 0, 0, wide),
+        }[degrees]
+        for each in sheet.get_objects(max_depth=1):
+            each.transform(matrix)
+        if degrees != 180:
+            sheet.set_mediabox(0, 0, high, wide)
+        sheet.set_rotation(degrees)
+        sheet.gen_content()
+    out = io.BytesIO()
+    document.save(out)
+    document.close()
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_a_page_that_is_shown_turned_reads_as_one_that_is_not(degrees: int) -> None:
+    lines = [*HEAD, (65, 675, "1"), (105, 675, "Mở lớp tập huấn"), (265, 675, "Sở Nội vụ"), (385, 675, "Hằng quý"), (60, 600, "Hai sở sơ kết hằng năm.")]  # fmt: skip
+    data = pdf_of([lines], size=10, strokes=[ruled(COLUMNS, [720.0, 695.0, 660.0])])
+    upright, found = read(data, "a.pdf"), read(turned(data, degrees), "a.pdf")
+    assert found.text == upright.text
+    assert [(block.kind, block.row, block.column) for block in found.blocks] == [
+        (block.kind, block.row, block.column) for block in upright.blocks
+    ]
+    assert found.commitments[0].lead == ("Sở Nội vụ",)

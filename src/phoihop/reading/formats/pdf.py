@@ -17,6 +17,7 @@ from phoihop.reading.formats.lines import Line
 from phoihop.reading.formats.pages import Sheet, layout_of_pages, sheet_of
 from phoihop.reading.formats.rulings import RuledTable, Ruling, tables_of
 from phoihop.reading.formats.scans import Recogniser
+from phoihop.reading.formats.turned import Turn
 from phoihop.reading.layout import Layout
 from phoihop.reading.refusals import ReadRefused
 
@@ -90,6 +91,7 @@ def sheet_of_page(document: pdfium.PdfDocument, number: int, before: tuple[float
     """The lines and tables of one page as the file says them."""
     page = document[number]
     text = page.get_textpage()
+    turn = Turn(page.get_rotation(), *page.get_size())
     try:
         pieces: list[Line] = []
         for index in range(text.count_rects()):
@@ -97,20 +99,23 @@ def sheet_of_page(document: pdfium.PdfDocument, number: int, before: tuple[float
             content = text.get_text_bounded(left, bottom, right, top).translate(CONTROLS)
             if bare := content.strip():
                 looked = index < MOST_LOOKED_AT
-                bold, size = letters_at(text, left, right, (bottom + top) / 2) if looked else (False, 0.0)
+                bold, size = letters_at(text, left, bottom, right, top) if looked else (False, 0.0)
+                left, bottom, right, top = turn.box(left, bottom, right, top)
                 right -= unseen(content, right - left)
                 pieces.append(Line(dashed(bare), left, right, bottom, top, number, bold=bold, size=size))
-        return sheet_of(pieces, ruled_tables(page), number, before)
+        return sheet_of(pieces, ruled_tables(page, turn), number, before)
     finally:
         text.close()
         page.close()
 
 
-def letters_at(text: pdfium.PdfTextPage, left: float, right: float, height: float) -> tuple[bool, float]:
+def letters_at(text: pdfium.PdfTextPage, left: float, bottom: float, right: float, top: float) -> tuple[bool, float]:
     """Whether the letters of a piece are bold, and their size; (False, 0.0) where the file does not say."""
+    lies = right - left >= top - bottom
     for part in PROBES:
-        x = left + (right - left) * part
-        at = pdfium_c.FPDFText_GetCharIndexAtPos(text.raw, x, height, REACH, REACH)
+        x = left + (right - left) * (part if lies else 0.5)
+        y = bottom + (top - bottom) * (0.5 if lies else part)
+        at = pdfium_c.FPDFText_GetCharIndexAtPos(text.raw, x, y, REACH, REACH)
         if at >= 0:
             name = ctypes.create_string_buffer(LONGEST_NAME)
             pdfium_c.FPDFText_GetFontInfo(text.raw, at, name, LONGEST_NAME, None)
@@ -123,13 +128,14 @@ def unseen(content: str, width: float) -> float:
     return width * (len(content) - len(content.rstrip(" "))) / len(content) * NARROW_SPACE
 
 
-def ruled_tables(page: pdfium.PdfPage) -> list[RuledTable]:
+def ruled_tables(page: pdfium.PdfPage, turn: Turn) -> list[RuledTable]:
     across: list[Ruling] = []
     down: list[Ruling] = []
     for count, each in enumerate(page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_PATH], max_depth=DEEPEST_FORM)):
         if count > MOST_OBJECTS:
             return []
-        for x0, y0, x1, y1 in straight_lines(each):
+        for line in straight_lines(each):
+            x0, y0, x1, y1 = turn.box(*line)
             if abs(y1 - y0) <= THIN and abs(x1 - x0) > THIN:
                 across.append(Ruling((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
             elif abs(x1 - x0) <= THIN and abs(y1 - y0) > THIN:
