@@ -182,11 +182,16 @@ def test_a_merged_cell_reaches_over_the_end_of_a_page() -> None:
     ("text", "meant"),
     [
         ("\uf0b7 Kiểm tra", "- Kiểm tra"), ("\uf0a7\tKiểm tra", "- Kiểm tra"), ("➢ Kiểm tra", "- Kiểm tra"), ("§ Kiểm tra", "- Kiểm tra"),
-        ("\uf0a7", "-"), ("Øre", "Øre"), ("Kiểm tra \uf0a7", "Kiểm tra \uf0a7"), ("- Kiểm tra", "- Kiểm tra"),
+        ("\uf0fc", "\uf0fc"), ("Øre", "Øre"), ("Kiểm tra \uf0a7", "Kiểm tra \uf0a7"), ("- Kiểm tra", "- Kiểm tra"),
     ],
 )  # fmt: skip
 def test_a_drawn_bullet_is_the_dash_that_it_stands_for(text: str, meant: str) -> None:
     assert dashed(text) == meant
+
+
+def test_a_tick_in_a_table_of_a_pdf_stays_and_a_bullet_before_its_text_is_a_dash() -> None:
+    layout = page(line(85, 700, "✓", right=92), line(85, 660, "➢", right=92), line(110, 660, "Kiểm tra bếp ăn."))
+    assert texts(layout) == ["✓", "- Kiểm tra bếp ăn."]
 
 
 def test_signs_named_by_their_number_in_a_font_are_read() -> None:
@@ -203,7 +208,7 @@ def test_a_paragraph_of_word_with_a_bullet_put_in_as_a_sign_is_an_item() -> None
     item.add_run()._r.append(parse_xml(f'<w:sym {nsdecls("w")} w:font="Symbol" w:char="F0B3"/>'))
     item.add_run(" 90%.")
     reading = read(bytes_of(made), "a.docx")
-    assert reading.text.split("\n")[1] == "-\tBáo cáo hằng quý, đạt ≥ 90%."
+    assert reading.text.split("\n")[1] == "- \tBáo cáo hằng quý, đạt ≥ 90%."
     assert [found.lead for found in reading.commitments] == [("Sở Y tế",)]
 
 

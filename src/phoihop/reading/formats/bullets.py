@@ -26,9 +26,8 @@ def sign(font: str, char: str, *, heads: bool) -> str:
 
 
 def dashed(text: str) -> str:
-    """A line with its drawn bullet as "- "; a line that is nothing but a bullet is "-"."""
+    """A line with its drawn bullet as "- "; a sign alone may be a tick in a table and stays."""
     found = DRAWN.match(text)
-    if found is None:
+    if found is None or not text[found.end() :].strip():
         return text
-    rest = text[found.end() :]
-    return f"- {rest}" if rest.strip() else "-"
+    return f"- {text[found.end() :]}"

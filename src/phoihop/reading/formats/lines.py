@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import msgspec
 
+from phoihop.reading.formats.bullets import dashed
 from phoihop.reading.formats.legacy import is_syllable
 
 MOTTO = re.compile(r" (?=(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN VIỆT NAM))")
@@ -135,7 +136,7 @@ def in_a_row(pieces: list[Line]) -> Line:
         held.right = max(held.right, piece.right)
         held.bold, held.size = held.bold and piece.bold, max(held.size, piece.size)
         held.top, held.bottom = max(held.top, piece.top), min(held.bottom, piece.bottom)
-    held.text = MOTTO.sub("\t", held.text)
+    held.text = dashed(MOTTO.sub("\t", held.text))
     return held
 
 

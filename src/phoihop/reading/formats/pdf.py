@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from phoihop.reading.formats.bullets import dashed
 from phoihop.reading.formats.lines import Line
 from phoihop.reading.formats.pages import Sheet, layout_of_pages, sheet_of
 from phoihop.reading.formats.rulings import RuledTable, Ruling, tables_of
@@ -102,7 +101,7 @@ def sheet_of_page(document: pdfium.PdfDocument, number: int, before: tuple[float
                 bold, size = letters_at(text, left, bottom, right, top) if looked else (False, 0.0)
                 left, bottom, right, top = turn.box(left, bottom, right, top)
                 right -= unseen(content, right - left)
-                pieces.append(Line(dashed(bare), left, right, bottom, top, number, bold=bold, size=size))
+                pieces.append(Line(bare, left, right, bottom, top, number, bold=bold, size=size))
         return sheet_of(pieces, ruled_tables(page, turn), number, before)
     finally:
         text.close()

@@ -199,8 +199,10 @@ class WordReader:
     def add(self, pieces: list[Piece], look: Block, label: str) -> None:
         """Adds a paragraph; each line break inside it begins a new line with the same look."""
         line: list[Piece] = []
-        if pieces and not label and len("".join(piece.text for piece in pieces).strip()) > 1:
-            pieces[0] = msgspec.structs.replace(pieces[0], text=dashed(pieces[0].text))
+        whole = "".join(piece.text for piece in pieces)
+        if not label and dashed(whole) != whole:
+            bullet = dashed(pieces[0].text + ".")[:-1]
+            pieces[0] = msgspec.structs.replace(pieces[0], text=bullet)
         for piece in pieces:
             parts = piece.text.split("\n")
             for index, part in enumerate(parts):
