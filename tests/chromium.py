@@ -23,6 +23,8 @@ QUIET = (
 )  # fmt: skip
 OFFICE_PC = {"width": 1366, "height": 768}
 TELEPHONE = {"width": 390, "height": 844}
+ZOOMED = {"width": 683, "height": 384}
+"""The office PC when the page is shown twice as large."""
 # The browser logs every answer of 400 and above; tests look at refusals on purpose.
 EXPECTED = "Failed to load resource: the server responded with a status of"
 

@@ -10,7 +10,7 @@ from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
 from cast import NOW
-from chromium import OFFICE_PC, TELEPHONE, serving
+from chromium import OFFICE_PC, TELEPHONE, ZOOMED, serving
 from commitments.making import WRITES, due_on, make_house, reported, second_agreement
 from phoihop.features.commitments import actions
 from phoihop.features.commitments.tables import Evidence, Report
@@ -51,7 +51,7 @@ def findings(page):
     return [f"{found['id']}: {found['nodes'][0]['html'][:200]}" for found in Axe().run(page).response["violations"]]
 
 
-@pytest.mark.parametrize("viewport", [OFFICE_PC, TELEPHONE])
+@pytest.mark.parametrize("viewport", [OFFICE_PC, TELEPHONE, ZOOMED])
 def test_axe_finds_nothing_and_nothing_sticks_out(visit, house, viewport):
     third = house.url("c1", "2026-Q3")
     theirs = house.url("c2", "2026-Y")
@@ -63,6 +63,27 @@ def test_axe_finds_nothing_and_nothing_sticks_out(visit, house, viewport):
         page.goto(path)
         assert findings(page) == [], path
         assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"], path
+
+
+def test_filters_stand_two_in_a_row_on_a_telephone_and_cut_no_words(visit):
+    page = visit("/owed/", TELEPHONE)
+    picks = page.locator(".filters .pick")
+    places = [pick.bounding_box() for pick in picks.all()]
+    assert len(places) == 6
+    assert len({round(place["y"]) for place in places}) == 3
+    assert all(place["height"] >= 44 for place in places)
+    cut = "select => select.scrollWidth > select.clientWidth + 1"
+    assert not any(pick.evaluate(cut) for pick in page.locator(".filters select").all())
+
+
+def test_a_list_on_paper_keeps_its_columns_between_the_margins(visit):
+    page = visit("/owed/", {"width": 661, "height": 935})  # the width of A4 between the margins
+    page.emulate_media(media="print")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 661
+    widths = page.evaluate(
+        "[...document.querySelector('tbody tr').cells].map(cell => cell.getBoundingClientRect().width)"
+    )
+    assert min(widths[:2]) >= 120
 
 
 def test_wide_tables_of_a_review_scroll_inside_the_sheet(visit, house):

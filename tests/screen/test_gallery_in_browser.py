@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from chromium import OFFICE_PC, TELEPHONE, serving
+from chromium import OFFICE_PC, TELEPHONE, ZOOMED, serving
 
 pytestmark = pytest.mark.browser
 
@@ -63,7 +63,7 @@ def findings(page):
 
 
 @pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("viewport", [OFFICE_PC, TELEPHONE])
+@pytest.mark.parametrize("viewport", [OFFICE_PC, TELEPHONE, ZOOMED])
 def test_axe_finds_nothing_and_nothing_sticks_out(visit, path, viewport):
     page = visit(path, viewport)
     assert findings(page) == []

@@ -245,6 +245,14 @@ def test_only_administrators_keep_the_organisation(cast, role):
     assert client.get("/settings/").status_code == 200
 
 
+def test_the_settings_list_what_their_tabs_list_and_an_operator_is_led_there(cast):
+    client = signed_in(person("canbo2", cast.command, "officer"))
+    assert 'href="/settings/tokens/"' in client.get("/settings/").content.decode()
+    operator = signed_in(person("vanhanh3", None, is_operator=True))
+    assert 'href="/settings/tokens/"' not in operator.get("/settings/").content.decode()
+    assert 'href="/settings/">Mở phần thiết lập' in operator.get("/overview/").content.decode()
+
+
 def test_who_writes_or_operates_finds_the_succession_of_bodies_in_the_settings(cast):
     link = 'href="/settings/organisations/succession/"'
     for user, found in (

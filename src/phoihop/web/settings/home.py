@@ -37,6 +37,8 @@ def settings_page(request: HttpRequest) -> HttpResponse:
         words = _("Every body that agreements name, whether it works here or on paper.")
         house.insert(0, (Link(_("Directory"), reverse("organisations")), words))
     mine = [(Link(_("Your account"), reverse("account")), _("Your language and your password."))]
+    if actor.organisation is not None:
+        mine.append((Link(_("Access tokens"), reverse("tokens")), _("Let other programs of the office read and file.")))
     name = actor.organisation.name if actor.organisation else ""
     groups = [
         (title, rows) for title, rows in ((name, own), (_("The installation"), house), (_("Yourself"), mine)) if rows

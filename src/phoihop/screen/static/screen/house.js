@@ -77,7 +77,7 @@
     const frame = matrix.closest(".wide");
     if (today && frame) frame.scrollLeft = today.offsetLeft - frame.clientWidth * 0.8;
     const nameColumns = () => {
-      if (!frame || !matchMedia("(max-width: 40rem)").matches) return;
+      if (!frame || !matchMedia("(max-width: 48rem)").matches) return;
       const years = all(".m-years th", matrix).flatMap((year) => Array(year.colSpan).fill(year.textContent.slice(-2)));
       const heads = [...matrix.querySelector(".m-heads").cells].map((head, place) => `${head.textContent}/${years[place - 2]}`);
       all("td:has(svg)", matrix).forEach((cell) => { cell.dataset.p = heads[cell.cellIndex]; });
