@@ -16,6 +16,18 @@ SCHOOL = (
     "Chiều 9-11-2021, Trường Đại học Sông Vân và Công ty cổ phần Cơ khí Vân Hải đã ký kết thỏa thuận hợp tác giai đoạn 2021-2025.\n\n"
 )
 
+DASHES = (
+    "CHƯƠNG TRÌNH PHỐI HỢP\n"
+    "công tác dân vận giữa Ban Dân vận Thành ủy và Hội Nông dân thành phố giai đoạn 2025 - 2027\n"
+    "Hai cơ quan ký kết Chương trình với các nội dung sau:\n"
+    "NHIỆM VỤ\n"
+    "- Hằng quý, hai bên trao đổi thông tin về tình hình Nhân dân.\n"
+    "- Mỗi năm tổ chức 01 lớp bồi dưỡng nghiệp vụ.\n"
+    "- Phối hợp kiểm tra việc thực hiện quy chế dân chủ ở cơ sở.\n"
+    "TỔ CHỨC THỰC HIỆN\n"
+    "- Hai bên sơ kết hằng năm, tổng kết vào năm 2027.\n"
+)
+
 
 def told(opening: str, *paragraphs: str) -> Reading:
     return read_text(opening + "\n\n".join(paragraphs) + "\n")
@@ -227,3 +239,32 @@ def test_where_it_is_not_told_plainly_who_signs_the_duties_are_read_all_the_same
         "quy chế.\n\nTheo quy chế, hai bên sẽ tổ chức hiến máu mỗi quý một lần.\n"
     )
     assert [item.cadence for item in reading.commitments] == ["quarterly"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ĐẢNG CỘNG SẢN VIỆT NAM",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "ĐẢNG BỘ THÀNH PHỐ      ĐẢNG CỘNG SẢN VIỆT NAM",
+    ],
+)
+def test_a_programme_of_dashes_that_is_signed_is_no_report_where_it_has_an_offices_letterhead(line: str) -> None:
+    assert_read_as_programme(f"{line}\n{DASHES}")
+
+
+def test_a_programme_of_dashes_that_is_signed_is_no_report_where_it_tells_who_receives_it() -> None:
+    assert_read_as_programme(f"{DASHES}Nơi nhận:\n- Thường trực Thành ủy,\n- Lưu Văn phòng.\n")
+
+
+def assert_read_as_programme(text: str) -> None:
+    reading = read_text(text)
+    assert reading.agreements[0].kind == "programme"
+    assert [item.cadence for item in reading.commitments] == ["quarterly", "yearly", "unspecified", "yearly"]
+
+
+def test_a_report_that_only_names_the_party_in_a_sentence_stays_a_report() -> None:
+    reading = told(
+        HEALTH, "Lễ ký chào mừng ngày thành lập Đảng Cộng sản Việt Nam. Theo quy chế, hai bên sẽ chia sẻ dữ liệu."
+    )
+    assert found(reading, "chia sẻ dữ liệu").lead == (PARTIES,)

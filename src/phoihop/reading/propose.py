@@ -16,6 +16,7 @@ from phoihop.reading.duties import Duties
 from phoihop.reading.instruments import Instrument, agreement, attached, instrument, known_names
 from phoihop.reading.layout import Layout
 from phoihop.reading.letters import lowered, name_key
+from phoihop.reading.news import in_office_form, is_report
 from phoihop.reading.outcome import PARTIES, Agreement, Commitment, Reading, Signatory, Why
 from phoihop.reading.packs import Pack
 from phoihop.reading.parties import lettered_parties
@@ -37,7 +38,6 @@ PROCEDURAL = 0.5
 MOSTLY = 0.75
 RANK = (" trưởng ", " phó ")
 SHORT_NAME = 2
-OPENING, OPENING_WORDS, SAID = 5, 12, 30
 MINISTER = re.compile(r"^(?:Bộ trưởng|BỘ TRƯỞNG)\s(?=Bộ\s)")
 LAST_PARTS = ("article", "roman", "clause")
 
@@ -106,7 +106,7 @@ class Reader:
 
     def is_report(self) -> bool:
         """Whether this is a press report and no instrument."""
-        return not self.grids and is_report(self.units, self.tokens)
+        return not (self.grids or in_office_form(self.layout.text)) and is_report(self.units, self.tokens)
 
     def report(self) -> tuple[tuple[Agreement, ...], list[Draft]]:
         """The agreements and commitments of a press report."""
@@ -206,36 +206,6 @@ class Reader:
             finished(draft, self.tokens, self.words.quantities, numbers.get(draft.unit), head)
             for draft, head in zip(drafts, heads, strict=True)
         )
-
-
-def is_report(units: list[Unit], tokens: Tokens) -> bool:
-    """Running prose without numbered parts in which somebody signs, speaks or reviews."""
-    numbered = sum(unit.kind not in ("paragraph", "dash", "plus") for unit in units)
-    if any(unit.kind == "article" for unit in units) or numbered * (2 if opens_like_news(units, tokens) else 4) > len(
-        units
-    ):
-        return False
-    if any("press:sign" in tags or "press:signing" in tags for tags in tokens.tags):
-        return True
-    reviewed = any("press:review" in tags for tags in tokens.tags) and tokens.find("press:meeting", 0, len(tokens)) >= 0
-    return reviewed and tokens.find("press:tells", 0, len(tokens)) >= 0
-
-
-def opens_like_news(units: list[Unit], tokens: Tokens) -> bool:
-    """“Ngày 3/8, tại B, A tổ chức hội nghị ký kết ...": a day with a ceremony in one of the first paragraphs, and somebody
-    who speaks further on.
-    """
-    for unit in units[:OPENING]:
-        first, last = tokens.first_at(unit.start), tokens.first_at(unit.end)
-        day = next((i for i in range(first, min(last, first + OPENING_WORDS)) if tokens.size(i, "press:day")), -1)
-        if day < 0 or tokens.find("press:meeting", day, last) < 0:
-            continue
-        said = ("press:opinion", "press:asking", "press:tells")
-        return any(
-            tokens.size(i, "press:title") and any(tokens.find(tag, i, min(len(tokens), i + SAID)) >= 0 for tag in said)
-            for i in range(last, len(tokens))
-        )
-    return False
 
 
 def in_given_cases(drafts: list[Draft], units: list[Unit], tokens: Tokens) -> None:
