@@ -258,3 +258,43 @@ def test_a_term_under_a_head_of_terms_is_owed_by_all() -> None:
         "Thông tin được trao đổi trong thời hạn tối đa 07 ngày làm việc kể từ ngày nhận được đề nghị."
     )
     assert [(item.lead, item.due) for item in found] == [(("parties",), "+7wd")]
+
+
+BRACKETS = [
+    ("Kiểm tra bếp ăn tập thể (Sở Y tế chủ trì; Công an thành phố, Sở Công Thương phối hợp).", ("Sở Y tế",), ("Công an thành phố", "Sở Công Thương")),
+    ("Kiểm tra chợ đêm hằng quý (chủ trì: Sở Công Thương; phối hợp: Sở Y tế, Công an thành phố).", ("Sở Công Thương",), ("Sở Y tế", "Công an thành phố")),
+    ("Kiểm tra chợ đêm hằng quý (do Sở Y tế chủ trì, phối hợp với Công an thành phố).", ("Sở Y tế",), ("Công an thành phố",)),
+    ("Kiểm tra chợ đêm (kể cả chợ do Sở Y tế quản lý) hằng quý.", (PARTIES,), ()),
+    ("Công an thành phố kiểm tra chợ đêm (Sở Y tế chủ trì về chuyên môn).", ("Công an thành phố",), ()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "lead", "support"), BRACKETS)
+def test_a_bracket_behind_a_task_tells_who_leads_and_who_takes_part(
+    text: str, lead: tuple[str, ...], support: tuple[str, ...]
+) -> None:
+    found = duties("Điều 1. Phối hợp kiểm tra\n\n1. " + text)
+    assert [(item.lead, item.support) for item in found] == [(lead, support)]
+
+
+TIMES = [
+    ("Sở Y tế trả lời trong vòng 24h kể từ khi nhận được tin.", "on_event", "+24h"),
+    ("Sở Y tế kiểm tra chợ đêm từ 7h đến 24h.", "unspecified", None),
+    ("Sở Y tế gửi kết quả sau khi kết thúc đợt kiểm tra 05 ngày làm việc.", "on_event", "+5wd"),
+    ("Khi hộ nợ phí từ 15 ngày trở lên, Sở Y tế đến tận nơi vận động.", "on_event", None),
+    ("Sở Y tế thông báo cho Công an thành phố các trường hợp bỏ trốn.", "unspecified", None),
+    ("Sở Y tế cùng Công an thành phố giải quyết các vấn đề phát sinh.", "unspecified", None),
+]
+
+
+@pytest.mark.parametrize(("text", "cadence", "due"), TIMES)
+def test_a_term_is_told_from_an_age_and_a_case_from_what_is_dealt_with(
+    text: str, cadence: str, due: str | None
+) -> None:
+    assert [(item.cadence, item.due) for item in duties("Điều 1. Kiểm tra\n\n1. " + text)] == [(cadence, due)]
+
+
+def test_the_term_of_a_committee_in_a_legal_basis_is_no_period_of_the_agreement() -> None:
+    bases = "Căn cứ Quy chế làm việc của Ban Chấp hành Đảng bộ thành phố, nhiệm kỳ 2021 - 2026;\n\n"
+    (found,) = read_text(HEAD + bases + "Điều 1. Kiểm tra\n\n1. Sở Y tế kiểm tra chợ đêm.").agreements
+    assert (found.from_, found.to) == (None, None)

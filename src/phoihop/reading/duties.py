@@ -208,7 +208,20 @@ class Duties(Drafting):
     def leaf(
         self, unit: Unit, stated: list[tuple[int, int, Statement]], context: Context, *, introducing: bool = False
     ) -> None:
+        before = len(self.drafts)
         self.leaf_of(unit, stated, context, introducing=introducing)
+        for draft in self.drafts[before:]:
+            self.take_roles(draft)
+
+    def take_roles(self, draft: Draft) -> None:
+        """“Kiểm tra chợ (Sở A chủ trì; Sở B phối hợp)": a task that names nobody goes to those of its bracket."""
+        found = self.speech.bracket_roles(draft.start, draft.end) if not draft.named else None
+        if found is None:
+            return
+        if found.leads:
+            draft.leads, draft.named = self.settled(found.leads), True
+        draft.support = tuple(dict.fromkeys((*draft.support, *self.settled_support(found.support))))
+        draft.why.append(Why("role_line", self.t.text[found.start : found.end], found.start, found.end))
 
     def is_role_line(self, unit: Unit) -> bool:
         return bool(self.speech.role_line.match(self.t.bare_text[unit.start : min(unit.end, unit.start + 80)]))

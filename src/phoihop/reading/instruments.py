@@ -35,6 +35,8 @@ SHORT_FORM = re.compile(
     re.IGNORECASE,
 )
 BRACKETED_SHORT = re.compile(r"\(([A-ZĐ][A-ZĐ&]{1,11}(?:[ \u00a0][\wÀ-ỹ]{1,12}){0,5})\)")
+TERM_OF_BASIS = re.compile(r"^\W{0,3}can cu\b[^;\n]*\bnhiem ky\b[^;\n]*", re.MULTILINE)
+"""“Căn cứ Quy chế làm việc của ..., nhiệm kỳ 2025 - 2030": the term of a committee, not that of the agreement."""
 SINGLE_YEAR = re.compile(r"\bnam (20\d{2})\b")
 
 
@@ -176,7 +178,9 @@ def instrument(tokens: Tokens, bodies: Bodies, pack: Pack, units: list[Unit], st
     told = Head(out.kind, out.symbol or "", title_unit, start, head_end, end)
     out.parties = Parties(tokens, bodies, pack, units).of(told, out.parties)
     out.in_force_on = dates.in_force(head, out.signed_on) or dates.in_force(folded, out.signed_on)
-    years = dates.period(dates.plain(out.title)) or dates.period(head[:1500] if not issued else dates.plain(line_one))
+    years = dates.period(dates.plain(out.title)) or dates.period(
+        TERM_OF_BASIS.sub("", head[:1500]) if not issued else dates.plain(line_one)
+    )
     single = SINGLE_YEAR.findall(dates.plain(out.title))
     if years and kind != "decision":
         out.from_, out.to = years

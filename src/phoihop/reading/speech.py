@@ -12,6 +12,7 @@ from typing import Protocol
 
 import msgspec
 
+from phoihop.reading.bracketed import Roles
 from phoihop.reading.heads import Head
 from phoihop.reading.judging import Context
 from phoihop.reading.known import NameList
@@ -26,6 +27,11 @@ from phoihop.reading.tokens import Tokens
 def nobody(_first: int, _last: int) -> tuple[str, ...]:
     """The bodies of a line that opens like a name which the text uses, where a language does not look for them."""
     return ()
+
+
+def no_roles(_start: int, _end: int) -> Roles | None:
+    """No roles in brackets, where a language does not look for them."""
+    return None
 
 
 class Names(Protocol):
@@ -85,3 +91,4 @@ class Speech(msgspec.Struct, frozen=True):
     role_line: re.Pattern[str]
     supporting: frozenset[str]
     named_line: Callable[[int, int], tuple[str, ...]] = nobody
+    bracket_roles: Callable[[int, int], Roles | None] = no_roles

@@ -20,14 +20,18 @@ EVENT_REACH = 12
 MONTHS = 12
 DAYS_OF_MONTH = 30
 WITHIN = ("trong thoi han", "trong vong", "khong qua", "cham nhat", "cham nhat la")
+HOURS_WITHIN = ("trong thoi han", "trong vong", "khong qua", "toi da")
+"""Before "24h": behind other words it is a time of the day."""
 YEAR_DIGITS = 4
 
 WORDS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
 NUMBER = rf"(?P<number>\d{{1,3}}|(?:{'|'.join(WORDS)}))(?:\s?\([^()]{{1,30}}\))?"
 TERM = re.compile(
-    rf"(?<![\w/])(?:(?P<frame>trong thoi han|trong vong|khong qua|cham nhat(?: la)?|thoi han|it nhat|toi thieu|toi da|truoc|sau|sau thoi han|within)\s(?:toi da\s|khong qua\s|la\s|cham nhat\s|thoi gian\s|it nhat\s|toi thieu\s){{0,2}})?{NUMBER}\s(?P<unit>ngay lam viec|ngay|gio lam viec|gio|thang|tuan)\b"
+    rf"(?<![\w/])(?:(?P<frame>trong thoi han|trong vong|khong qua|cham nhat(?: la)?|thoi han|it nhat|toi thieu|toi da|truoc|sau|sau thoi han|within)\s(?:toi da\s|khong qua\s|la\s|cham nhat\s|thoi gian\s|it nhat\s|toi thieu\s){{0,2}})?{NUMBER}(?:\s(?P<unit>ngay lam viec|ngay|gio lam viec|gio|thang|tuan)|\s?(?P<hours>h))\b"
 )
 AFTER_EVENT = re.compile(r"\b(ke tu|tu ngay|tu khi|sau khi|tinh tu|nhan duoc|tu thoi diem|khi co|phai|sau ngay)\b")
+AFTER_END = re.compile(r"\bsau khi [^,.;]{0,30} $")
+"""“sau khi kết thúc đợt kiểm tra 05 ngày làm việc"."""
 BEFORE_CLAUSE = re.compile(r"\btruoc (?:khi|thoi diem|luc|ngay(?! \d))\b[^,.;]{0,90}$")
 BEFORE_EVENT = re.compile(
     r"^\s{0,2}(?:\([^()]{0,40}\)\s)?(truoc khi|truoc ngay(?! \d)|truoc thoi diem|truoc luc|truoc)\b"
@@ -101,12 +105,13 @@ class Clock:
         event_size = 0
         stated = -1
         purpose_until = -1
-        depth, passed, inner, outer = 0, first, first, 0
+        depth, passed, inner, outer, excepted = 0, first, first, 0, first
         for index in range(first, last):
             tags = t.tags[index]
             if not tags and t.text[t.starts[index]] not in "()":
                 continue
             passed = max(passed, index + tags.get("cadence:several_years", 0))
+            excepted = max(excepted, index + tags.get("not_condition", 0))
             depth = depth + 1 if t.word(index) == "(" else max(0, depth - 1) if t.word(index) == ")" else depth
             if t.size(index, "purpose") and index > first:
                 purpose_until = self.clause_end(index, last)
@@ -132,7 +137,7 @@ class Clock:
                 and not depth
                 and (size := tags.get("condition", 0))
                 and not self.dated(index + size, last)
-                and not tags.get("not_condition")
+                and index >= excepted
                 and (index > purpose_until or t.low[index] in ("trong", "khi"))
             ):
                 event_at, event_size = index, size
@@ -231,8 +236,10 @@ class Clock:
         for match in TERM.finditer(text):
             if FIRST_DAYS.match(text, match.start("number")):
                 continue
-            unit = match.group("unit")
+            unit = match.group("unit") or "gio"
             frame = match.group("frame") or ""
+            if match.group("hours") and not (frame in HOURS_WITHIN or text[: match.start()].endswith("trong ")):
+                continue
             if not match.group("number").isdigit() and frame not in WITHIN:
                 continue
             number = WORDS.get(match.group("number")) or int(match.group("number"))
@@ -243,6 +250,8 @@ class Clock:
             rest = text[match.end() : match.end() + 60]
             before = text[max(0, match.start() - 40) : match.start()]
             sign = "+"
+            if rest.startswith(" tro len"):
+                continue
             if frame.startswith("sau") and FAILED.search(before + text[match.end() : match.end() + FAILED_REACH]):
                 continue
             if re.search(r"\b(?<!khong )qua (?:thoi han )?$", before):
@@ -259,6 +268,7 @@ class Clock:
                 not frame
                 and not AFTER_EVENT.search(rest[:40])
                 and not re.search(r"\b(han|vong|qua|nhat|sau)\b[^.;]{0,12}$|\btrong $", before)
+                and not (AFTER_END.search(before) and rest.lstrip()[:1] in ("", ",", ".", ";", "("))
             ) or (frame in ("it nhat", "toi thieu") and not AFTER_EVENT.search(rest[:30])):
                 continue
             span = self.t.text[offset + match.start() : offset + match.end()]

@@ -10,6 +10,7 @@ import re
 from functools import partial
 
 from phoihop.reading.bodies import Bodies
+from phoihop.reading.bracketed import roles_in_brackets
 from phoihop.reading.grammar import Grammar
 from phoihop.reading.heads import head_of, named_line
 from phoihop.reading.judging import Judge
@@ -44,4 +45,5 @@ def vietnamese(pack: Pack, tokens: Tokens, bodies: Bodies) -> Speech:
         role_line=ROLE_LINE,
         supporting=frozenset(("phoi hop",)),
         named_line=partial(named_line, tokens, bodies),
+        bracket_roles=partial(roles_in_brackets, tokens, bodies),
     )
