@@ -174,6 +174,40 @@ def test_an_amendment_is_put_together_shown_with_the_days_on_which_periods_join_
     assert "Hoàn lại" not in client.get(base).content.decode()
 
 
+HALF_YEARLY = COMMITMENT | {
+    "title": "Báo cáo kết quả giúp dân",
+    "text": "Báo cáo kết quả giúp dân.",
+    "cadence": "half_yearly",
+    "due_kind": "day_of_last_month",
+    "due_value": "25",
+}
+
+
+def test_a_first_due_date_after_the_end_of_the_agreement_is_told_as_such_and_is_the_one_that_is_made(house):
+    _cast, record, client = house
+    client.post(f"/agreements/{record}/change/amendment/c1/", HALF_YEARLY)
+    page = change(record, "amendment", effective="15/12/2026")
+    shown = client.get(page).content.decode()
+    assert "Hạn đầu tiên" not in shown
+    assert (
+        "Không còn kỳ nào đến hạn trước khi văn bản hết hạn 31/12/2026; "
+        "phần còn lại, từ ngày 15/12/2026 đến ngày 31/12/2026, có hạn ngày 25/01/2027."
+    ) in shown
+    assert client.post(page, PAPER).status_code == 302
+    made = Due.objects.get(record=record, commitment="c1.2")
+    assert (made.from_on, made.to_on, made.due_on) == (date(2026, 12, 15), date(2026, 12, 31), date(2027, 1, 25))
+
+
+def test_where_the_new_periods_would_begin_after_the_end_no_period_is_told_and_none_is_made(house):
+    _cast, record, client = house
+    client.post(f"/agreements/{record}/change/amendment/c1/", HALF_YEARLY)
+    page = change(record, "amendment", effective="20/12/2026")
+    shown = client.get(page).content.decode()
+    assert "Không còn kỳ nào trước khi văn bản hết hạn 31/12/2026." in shown
+    assert client.post(page, PAPER).status_code == 302
+    assert not Due.objects.filter(record=record, commitment="c1.2").exists()
+
+
 def test_an_amendment_in_hand_can_be_taken_back_and_an_empty_one_is_refused(house):
     _cast, record, client = house
     base = f"/agreements/{record}/change/amendment/"

@@ -16,7 +16,7 @@ from phoihop.features.agreements.plans import CommitmentPlan, TermsPlan
 from phoihop.registers.calendar import holidays, schemes
 from phoihop.registers.tables import Due
 from phoihop.screen.words import dmy, period_words
-from phoihop.timetable import Scheme, Timing, periods, switch_day, timing
+from phoihop.timetable import Form, Scheme, Timing, lineage_periods, switch_day, timing
 from phoihop.timetable.sentences import Lang, timing_words
 
 AHEAD = timedelta(days=460)
@@ -100,39 +100,39 @@ class Telling:
                 _("The old periods run on to %(last)s; the first new one begins on %(first)s and is shortened.")
                 % values
             )
-        told.notes += self._first(new, after, day)
+        told.notes += self._first([Form(old.id, timing_of(old, before)), form_of(new, after)], new, after)
         return told
 
     def _added(self, each: CommitmentPlan, after: TermsPlan) -> Alteration:
         told = Alteration(each.title, "", self.line(each))
         if each.cadence != "on_event":
-            told.notes += self._first(each, after, date.fromisoformat(after.effective))
+            told.notes += self._first([form_of(each, after)], each, after)
         return told
 
-    def _first(self, each: CommitmentPlan, after: TermsPlan, start: date) -> list[str]:
-        """Say what falls due first."""
+    def _first(self, forms: Sequence[Form], each: CommitmentPlan, after: TermsPlan) -> list[str]:
+        """Say what falls due first, by the periods that will really be made: those of the lineage, within the term."""
         if each.cadence == "continuous":
             return [_("Continuous work: shown, never overdue.")]
-        end = date.fromisoformat(after.to) if after.to else None
-        if end is not None and end < start:
-            return [_("The agreement ends before that: nothing will be owed of it.")]
-        rules = [rule.strip() for rule in each.due.split(";") if rule.strip()]
-        found = periods(
-            each.cadence,
-            _scheme(each.scheme or after.scheme),
-            start,
-            end,
-            due=rules or None,
-            on_day_off=each.day_off,
-            holidays=holidays(),
-            times=each.times or None,
-            reporting=after.reporting,
-            horizon=max(start, self.today) + AHEAD,
-        )
+        start = date.fromisoformat(each.start or after.effective)
+        ends = [date.fromisoformat(day) for day in (after.to, each.until) if day]
+        end = min(ends) if ends else None
+        horizon = max(start, self.today) + AHEAD
+        made = lineage_periods(forms, start, end, holidays=holidays(), horizon=horizon)
+        found = [period for form, period in made if form == each.id]
+        closing = end if end is not None and end.isoformat() == after.to else None
         if not found:
-            return []
-        period = "" if found[0].label[:1].isdigit() and len(found[0].label) == 10 else period_words(found[0].label)
-        values = {"period": period, "day": dmy(found[0].due)}
+            said = _("No period is left before the agreement ends on %(end)s.")
+            return [said % {"end": dmy(closing)}] if closing is not None and closing <= horizon else []
+        first = found[0]
+        if closing is not None and first.from_ <= closing < first.due:
+            said = _(
+                "No period falls due before the agreement ends on %(end)s;"
+                " what is left, from %(first)s to %(last)s, is due on %(day)s."
+            )
+            values = {"end": dmy(closing), "first": dmy(first.from_), "last": dmy(first.to), "day": dmy(first.due)}
+            return [said % values]
+        period = "" if first.label[:1].isdigit() and len(first.label) == 10 else period_words(first.label)
+        values = {"period": period, "day": dmy(first.due)}
         return [(_("First due: %(period)s, %(day)s.") if period else _("Due on %(day)s.")) % values]
 
     def _ended(self, each: CommitmentPlan, after: TermsPlan) -> Alteration:
@@ -189,6 +189,11 @@ def timing_of(each: CommitmentPlan, plan: TermsPlan) -> Timing:
         times=each.times or None,
         reporting=plan.reporting,
     )
+
+
+def form_of(each: CommitmentPlan, plan: TermsPlan) -> Form:
+    """Return a commitment that a plan brings as a form of its lineage; raises `TimetableRefused`."""
+    return Form(each.id, timing_of(each, plan), date.fromisoformat(each.start or plan.effective))
 
 
 def _scheme(code: str) -> Scheme | str:
