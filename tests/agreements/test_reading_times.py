@@ -128,6 +128,18 @@ def test_the_form_takes_and_shows_again_what_the_text_can_say(typed: dict[str, s
     assert shown["due_kind"] == typed["due_kind"]
 
 
+def test_two_days_of_the_year_typed_for_half_yearly_work_are_answered_with_what_to_choose() -> None:
+    client, row = desk_of("Hằng quý, hai bên lập kế hoạch tuần tra.")
+    typed = FORM | {"due_kind": "month_day", "due_value": "15/6; 10/12"}
+    refused = client.post(f"/reading/{row.pk}/n1/edit/", typed | {"cadence": "half_yearly"})
+    words = (
+        "Nhiều ngày trong năm chỉ dùng cho việc hằng năm làm theo đợt: hãy chọn “hằng năm” và giữ nguyên “15/6; 10/12”."
+    )
+    assert refused.context["form"].errors == {"due_value": [words]}
+    assert client.post(f"/reading/{row.pk}/n1/edit/", typed | {"cadence": "yearly"}).status_code == 302
+    assert (items(row)[0]["due"], items(row)[0]["times"]) == ("06-15; 12-10", 2)
+
+
 def test_the_form_of_recording_shows_who_signed_at_the_foot() -> None:
     client, row = desk_of(
         "Hai bên báo cáo hằng quý.\n\nTM. BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\nLê Thị Hoa\n\n"

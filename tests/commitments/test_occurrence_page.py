@@ -193,6 +193,19 @@ def test_the_same_additions_sent_twice_are_taken_once_and_a_stale_tab_is_told_so
     assert Act.objects.count() == kept
 
 
+def test_additions_keep_the_number_of_the_report_and_the_story_names_it_where_there_is_one(house):
+    client, url = house.client(house.cast.command), house.url("c1", "2026-Q3")
+    client.post(url, sent())
+    assert 'value="1341/BC-BCHQS"' in read(client, f"{url}?do=correct")
+    client.post(url, sent(do="correct", result="Đã bổ sung danh mục.", number="1352/BC-BCHQS"))
+    assert "Bộ CHQS gửi bản bổ sung, số 1352/BC-BCHQS" in read(client, url)
+    assert 'value="1352/BC-BCHQS"' in read(client, f"{url}?do=correct")
+    client.post(url, sent(do="correct", result="Đã bổ sung ảnh.", number=""))
+    page = read(client, url)
+    assert page.count("Bộ CHQS gửi bản bổ sung") == 2
+    assert page.count("Bộ CHQS gửi bản bổ sung, số") == 1
+
+
 def test_a_document_older_than_its_period_is_told_at_its_date_and_nothing_is_filed(house):
     client, url = house.client(house.cast.command), house.url("c1", "2026-Q3")
     kept = Act.objects.count()

@@ -92,6 +92,8 @@ def _sentence(found: Occurrence, act: Act, said: Any) -> str:
             return _("%(who)s reported, no. %(number)s") % given
         case kinds.ReportFiled.KIND:
             return _("%(who)s reported") % given
+        case kinds.ReportCorrected.KIND if numbered:
+            return _("%(who)s sent additions, no. %(number)s") % given
         case kinds.ReportCorrected.KIND:
             return _("%(who)s sent additions") % given
         case kinds.ReportWithdrawn.KIND:

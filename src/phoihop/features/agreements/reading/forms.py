@@ -27,6 +27,7 @@ from phoihop.timetable import TimetableRefused, due_rule, event_term, timing
 from phoihop.timetable.rules import PERIODIC, WEEKDAYS
 from phoihop.timetable.sentences import cadence_words
 
+YEARLY = "yearly"
 CADENCE_ORDER = (*PERIODIC, ONCE, CONTINUOUS, EVENT)
 DUES = (
     ("usual", gettext_lazy("the usual day of this document")),
@@ -94,7 +95,7 @@ class ItemForm(forms.Form):
     due_kind = forms.ChoiceField(label=gettext_lazy("Due"), choices=DUES)
     due_value = forms.CharField(
         label=gettext_lazy("Number or day"),
-        help_text=gettext_lazy("For example 2, 25, 30/9, 30/9/2026, or for two rounds 15/6; 15/12."),
+        help_text=gettext_lazy("For example 2, 25, 30/9, 30/9/2026, or for yearly work in two rounds 15/6; 15/12."),
         max_length=80,
         required=False,
     )
@@ -198,10 +199,20 @@ class ItemForm(forms.Form):
         elif cadence != EVENT:
             rules = [rule.strip() for rule in due.split(";") if rule.strip()]
             if kind == "month_day" and len(rules) > 1:
+                if cadence != YEARLY and 12 % len(rules) == 0:
+                    self._ask_for_rounds_of_a_year(typed)
+                    return due, term
                 times = self.cleaned_data["times"] = times or len(rules)
             rules = rules or ([] if cadence == CONTINUOUS else [self.desk.usual_due])
             timing(cadence, "calendar", due=rules, times=times or None)
         return due, term
+
+    def _ask_for_rounds_of_a_year(self, typed: str) -> None:
+        """Only a year is cut into rounds, each with its day; another cadence makes other periods, so a person chooses."""
+        words = _(
+            "Several days of the year go with yearly work in rounds: choose “%(yearly)s” and keep “%(days)s” here."
+        )
+        self.add_error("due_value", words % {"yearly": cadence_words(YEARLY, language()), "days": typed})
 
     def result(self) -> Item:
         """Return the corrected proposal."""
@@ -213,7 +224,7 @@ class ItemForm(forms.Form):
         item.supports = [slot for slot in given["supports"] if slot not in item.leads]
         item.receivers = [slot for slot in given["receivers"] if slot not in item.leads]
         item.joint = bool(given["joint"]) and len(item.leads) > 1
-        item.times = int(given["times"] or 0) if item.cadence == "yearly" else 0
+        item.times = int(given["times"] or 0) if item.cadence == YEARLY else 0
         item.due, item.term = given["due"], given["term"]
         item.targets = {given["target_figure"]: int(given["target_value"])} if given["target_value"] else {}
         item.printed = ""

@@ -99,6 +99,7 @@ def _said_before(look: Looking) -> tuple[dict[str, Any], list[Any]]:
     initial: dict[str, Any] = {name: said.get(name, "") for name in FREE_TEXT}
     initial |= {f"figure_{code}": value for code, value in said.get("figures", {}).items()}
     initial |= {
+        "number": said.get("number", ""),
         "on": look.today,
         "signer_capacity": signer.get("capacity", ""),
         "signer_on_behalf_of": signer.get("on_behalf_of", ""),
