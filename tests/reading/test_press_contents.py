@@ -268,3 +268,145 @@ def test_a_report_that_only_names_the_party_in_a_sentence_stays_a_report() -> No
         HEALTH, "Lễ ký chào mừng ngày thành lập Đảng Cộng sản Việt Nam. Theo quy chế, hai bên sẽ chia sẻ dữ liệu."
     )
     assert found(reading, "chia sẻ dữ liệu").lead == (PARTIES,)
+
+
+OPENED = (
+    "Hai sở bắt tay\n\n"
+    "Sáng 4/5/2023, Sở Y tế và Bảo hiểm xã hội (BHXH) tỉnh Lam Giang đã ký kết Quy chế phối hợp.\n\n"
+    "Theo quy chế, hai bên sẽ chia sẻ dữ liệu.\n\n"
+)
+
+
+def test_a_joint_signing_without_the_name_of_its_paper_is_an_agreement_of_a_later_named_kind() -> None:
+    reading = read_text(
+        "Giữ bình yên cổng trường\n\nBLG - Tỉnh Đoàn, Công an tỉnh Lam Giang và Sở Giáo dục và Đào tạo vừa tổ chức lễ ký kết liên "
+        "tịch về an toàn trường học giai đoạn 2021 - 2025.\n\nKế hoạch liên tịch đặt mục tiêu cụ thể.\n\n"
+        "Để thực hiện, ba đơn vị sẽ dựng 9 mô hình cổng trường.\n"
+    )
+    (agreement,) = reading.agreements
+    assert agreement.parties == ("Tỉnh Đoàn", "Công an tỉnh Lam Giang", "Sở Giáo dục và Đào tạo")
+    assert (agreement.kind, agreement.from_, agreement.to) == ("plan", "2021", "2025")
+    assert found(reading, "9 mô hình").lead == (PARTIES,)
+
+
+def test_what_two_bodies_sign_is_an_agreement_though_no_word_says_what_paper_it_is() -> None:
+    reading = read_text(
+        "Chung tay\n\nSáng 4/5/2023, Sở Y tế Lam Giang và Công an tỉnh Lam Giang ký kết về trao đổi dữ liệu tai nạn.\n\n"
+        "Hai bên sẽ lập tổ công tác.\n"
+    )
+    (agreement,) = reading.agreements
+    assert (agreement.kind, agreement.parties) == ("other", ("Sở Y tế Lam Giang", "Công an tỉnh Lam Giang"))
+    assert found(reading, "tổ công tác").lead == (PARTIES,)
+
+
+def test_the_paper_that_is_replaced_lends_neither_its_number_nor_its_day() -> None:
+    (agreement,) = read_text(
+        "Ký quy chế\n\n(LG Online) - Cục Thuế tỉnh Lam Giang và Công an tỉnh Lam Giang vừa ký Quy chế phối hợp về chống gian lận, "
+        "thay thế Quy chế số 02/QCPH-CT-CA ngày 20/5/2015.\n\n"
+        "Quy chế mới (số 05/QCPH-CTLG-CALG) được hai thủ trưởng ký ngày 9/8/2021.\n"
+    ).agreements
+    assert agreement.parties == ("Cục Thuế tỉnh Lam Giang", "Công an tỉnh Lam Giang")
+    assert (agreement.number, agreement.signed_on) == ("05/QCPH-CTLG-CALG", "2021-08-09")
+
+
+def test_a_paper_told_of_in_passing_as_signed_before_is_not_this_one() -> None:
+    reading = told(OPENED, "Trước đó, năm 2021, Sở Y tế cũng đã ký thỏa thuận tương tự với Công an tỉnh Vân Châu.")
+    assert [agreement.kind for agreement in reading.agreements] == ["regulation"]
+
+
+def test_the_years_in_brackets_behind_a_term_are_the_agreement_s() -> None:
+    (agreement,) = read_text(
+        "Ký ghi nhớ\n\nSở Công Thương Lam Giang và Hội Nông dân tỉnh vừa ký biên bản ghi nhớ hợp tác.\n\nLễ ký diễn ra hôm 8/6.\n\n"
+        "Theo bản ghi nhớ có thời hạn 3 năm (2024 - 2026), hai bên sẽ mở chợ phiên.\n"
+    ).agreements
+    assert (agreement.signed_on, agreement.from_, agreement.to) == ("2024-06-08", "2024", "2026")
+
+
+def test_the_end_of_the_year_is_when_a_review_is_due_and_no_end_of_a_ceremony() -> None:
+    review = found(told(OPENED, "Kết thúc năm, hai ngành tổ chức rút kinh nghiệm trước ngày 15/12."), "kinh nghiệm")
+    assert (review.cadence, review.due) == ("yearly", "12-15")
+    assert len(told(OPENED, "Kết thúc buổi lễ, hai ngành tổ chức giao lưu văn nghệ.").commitments) == 1
+
+
+def test_a_list_of_fields_is_no_duty() -> None:
+    reading = told(OPENED, "Nội dung phối hợp tập trung vào các lĩnh vực: Trao đổi thông tin; kiểm tra, giám sát.")
+    assert len(reading.commitments) == 1
+
+
+def test_a_task_named_first_is_owed_by_whoever_does_it() -> None:
+    duty = found(told(OPENED, "Việc kiểm tra bệnh viện được hai ngành tiến hành mỗi năm một lần."), "bệnh viện")
+    assert (duty.lead, duty.cadence) == ((PARTIES,), "yearly")
+
+
+def test_focal_points_are_those_named_behind_la() -> None:
+    duty = found(
+        told(OPENED, "Đơn vị chức năng của hai ngành là Phòng Nghiệp vụ Y và Phòng Giám định được giao làm đầu mối."),
+        "đầu mối",
+    )
+    assert duty.lead == ("Phòng Nghiệp vụ Y", "Phòng Giám định")
+
+
+def test_the_end_of_a_year_is_its_last_day() -> None:
+    reading = told(OPENED, "Sở Y tế sẽ vận động nguồn lực, phấn đấu đến hết năm 2025 đủ thuốc cho tuyến xã.")
+    assert found(reading, "nguồn lực").due == "2025-12-31"
+
+
+def test_what_a_leader_stresses_that_bodies_need_to_do_is_asked_of_them() -> None:
+    reading = told(
+        OPENED, "Ông Lê Văn Minh, Giám đốc Sở Y tế nhấn mạnh: Thời gian tới, các trạm y tế cần rà soát tủ thuốc."
+    )
+    duty = found(reading, "tủ thuốc")
+    assert (duty.source, duty.lead) == ("directive", ("các trạm y tế",))
+
+
+def test_another_body_is_asked_behind_a_semicolon() -> None:
+    reading = told(
+        OPENED,
+        "Phó Chủ tịch UBND tỉnh Lê Văn Minh yêu cầu Sở Y tế rà soát mạng lưới; BHXH tỉnh đẩy nhanh việc cấp thẻ.",
+    )
+    assert [item.source for item in reading.commitments[1:]] == ["directive", "directive"]
+
+
+def test_districts_are_partners_by_their_place() -> None:
+    reading = told(OPENED, "Sở Y tế sẽ phối hợp với các huyện Vân Hải, Bến Thượng rà soát số trẻ chưa tiêm.")
+    assert found(reading, "chưa tiêm").support == ("huyện Vân Hải", "huyện Bến Thượng")
+
+
+def test_on_its_side_a_body_known_by_its_brand_promises() -> None:
+    reading = read_text(
+        "Ký ghi nhớ\n\nNgày 8/6/2024, Sở Công Thương Lam Giang và Tổng Công ty Thương mại Vân Hải (Vhapo) ký biên bản ghi nhớ hợp "
+        "tác.\n\nTheo bản ghi nhớ, Sở Công Thương cung cấp danh sách hợp tác xã.\n\nVề phía mình, Vhapo cam kết dành một phần quầy.\n"
+    )
+    assert found(reading, "quầy").lead == ("Tổng Công ty Thương mại Vân Hải",)
+
+
+def test_bodies_of_no_known_kind_are_asked_where_a_leader_stresses_what_they_need_to_do() -> None:
+    reading = told(
+        OPENED, "Bà Ngô Thị Hiền, Chủ tịch Hội Phụ nữ tỉnh nhấn mạnh: Các cấp hội cần đưa chỉ tiêu vào kế hoạch."
+    )
+    assert found(reading, "chỉ tiêu").source == "directive"
+
+
+def test_what_a_person_shares_with_the_reader_is_no_duty() -> None:
+    reading = told(OPENED, "Giám đốc Sở Y tế Lê Thu Hà chia sẻ, trạm y tế nhỏ cần nhất là thông tin kịp thời.")
+    assert len(reading.commitments) == 1
+
+
+def test_the_year_at_the_end_of_a_programme_s_name_is_its_period() -> None:
+    (agreement,) = read_text(
+        "Chung sức\n\nChiều 22-3, Cục Thuế tỉnh Lam Giang và Ngân hàng Nhà nước (NHNN) chi nhánh tỉnh ký chương trình phối hợp hỗ "
+        "trợ doanh nghiệp năm 2024.\n\nTheo nội dung ký kết, NHNN chi nhánh tỉnh công khai lãi suất.\n"
+    ).agreements
+    assert agreement.parties == ("Cục Thuế tỉnh Lam Giang", "Ngân hàng Nhà nước chi nhánh tỉnh")
+    assert (agreement.signed_on, agreement.from_, agreement.to) == ("2024-03-22", "2024", "2024")
+
+
+def test_a_review_in_which_somebody_asks_is_a_report() -> None:
+    reading = read_text(
+        "Tổng kết 5 năm phối hợp\n\nNgày 6/12, Hội Phụ nữ tỉnh và Công an tỉnh tổ chức hội nghị tổng kết 5 năm thực hiện Nghị "
+        "quyết liên tịch số 01/NQLT-CA-PN ngày 8/3/2018 về giáo dục người thân.\n\n"
+        "Thượng tá Phan Đình Lâm, Phó Giám đốc Công an tỉnh đề nghị các phường rà soát hộ gia đình.\n"
+    )
+    (agreement,) = reading.agreements
+    assert (agreement.kind, agreement.signed_on) == ("joint_resolution", "2018-03-08")
+    assert [item.source for item in reading.commitments] == ["directive"]

@@ -97,7 +97,7 @@ class Chains:
         if begin >= last:
             return None
         label = 0
-        if t.size(begin, "place") and not t.size(begin, "class"):
+        if t.size(begin, "place") >= max(1, t.size(begin, "head")) and not t.size(begin, "class"):
             label = t.size(begin, "place")
         if label and many:
             out: list[str] = []

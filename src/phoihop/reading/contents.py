@@ -6,6 +6,8 @@ Knows which agreements there are; `press` finds them.
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from phoihop.reading import dates
@@ -25,6 +27,7 @@ ITEM_KINDS = ("dash", "plus", "clause", "point", "subclause", "subpoint")
 BESIDE = ("còn", "riêng")
 QUOTES = '“”"«»'
 HANGING = ";:"
+YEAR_END = re.compile(r"\bhet nam 20\d\d\b")
 
 
 class Contents(Framing):
@@ -87,7 +90,8 @@ class Contents(Framing):
             self.add(begin, last, unit, self.leads, ours, "agreement", "promised")
             return
         if (stressed := self.stressed(begin, last)) is not None:
-            self.mode, self.leads = "directive", (PARTIES,)
+            named = stressed.subject.names if stressed.subject is not None else (PARTIES,)
+            self.mode, self.leads = "directive", tuple(self.canonical(name) for name in named)
             self.add(begin, last, unit, self.leads, stressed, "directive", "asked")
             return
         if self.is_speech(begin, last):
@@ -101,6 +105,11 @@ class Contents(Framing):
         if frame <= begin and statement.subject is None and statement.predicate < 0:
             statement = self.promise(begin, last) or statement
         self.meant(statement, max(begin, frame), last)
+        self.named_as(statement)
+        if self.mode == "content" and (done := self.done_by(begin, last)) is not None and done.subject is not None:
+            self.leads = self.party_leads(done) or tuple(self.canonical(name) for name in done.subject.names)
+            self.add(begin, last, unit, self.leads, done, "agreement", "content_frame")
+            return
         aims = frame <= begin and self.aims(begin)
         if aims or self.is_past(statement, max(begin, frame), last):
             self.mode = "" if aims or statement.subject is not None else self.mode
@@ -121,7 +130,7 @@ class Contents(Framing):
     def unframed(self, begin: int, last: int, statement: Statement, unit: Unit) -> None:
         """A sentence that no "theo quy chế" opens: who is named in it and what was told before decide."""
         leads = self.party_leads(statement) or self.entrusted_by_party(begin, statement)
-        told = self.t.size(begin, "press:telling") > 0
+        told = self.tells_of_the_day(begin)
         asked = self.mode == "directive" and not told and self.asked_of(leads, statement)
         if asked:
             self.add(begin, last, unit, leads, statement, "directive", "asked_too")
@@ -301,9 +310,23 @@ class Contents(Framing):
         spoken_of = after + (t.size(after, "determiner") if after < last else 0)
         is_paper = spoken_of < last and any(tag.startswith("kind:") or tag == "parties" for tag in t.tags[spoken_of])
         if not is_paper:
-            return None
+            return self.needed(after, last) if t.word(after - 1) == ":" else None
         must = next((i for i in range(after, min(last, after + STRESS_REACH)) if t.low[i] in ("phải", "cần")), -1)
         return Statement(after, last, predicate=must) if must > 0 else None
+
+    def needed(self, at: int, last: int) -> Statement | None:
+        """“... nhấn mạnh: | Thời gian tới, các trạm A cần ...": what bodies need to do in the words of a leader."""
+        t = self.t
+        stated = self.grammar.statement(at, last)
+        if stated.subject is None:
+            begin = at + t.size(at, "press:ahead")
+            begin += begin < last and t.word(begin) == ","
+            if (names := self.asked_body(begin, last)) is not None:
+                stated.subject, stated.predicate = names, names.last
+        if stated.subject is None or stated.predicate < 0:
+            return None
+        window = range(stated.predicate, min(last, stated.predicate + 2))
+        return stated if any(t.low[i] in ("cần", "phải") for i in window) else None
 
     def add(
         self, begin: int, last: int, unit: Unit, leads: tuple[str, ...], statement: Statement, source: str, rule: str
@@ -315,7 +338,9 @@ class Contents(Framing):
         timing = self.clock.timing(start, end)
         if timing.cadence == "on_event" and not (self.conditional(begin, last) or timing.due):
             timing = msgspec.structs.replace(timing, cadence="unspecified", cadences=(), event=None)
-        support = tuple(self.canonical(name) for name in statement.support)
+        if timing.due and YEAR_END.search(dates.plain(t.text[start:end])) and timing.due.isdigit():
+            timing = msgspec.structs.replace(timing, due=f"{timing.due}-12-31")
+        support = tuple(self.canonical(name) for name in statement.support or self.beside_places(statement))
         why = [Why(rule, t.text[start : min(end, start + 60)], start, min(end, start + 60)), *timing.why]
         self.drafts.append(
             Draft(

@@ -159,6 +159,8 @@ class Framing(Telling):
         if end < last and t.low[end - 1] == "là" and self.grammar.statement(end, last).predicate >= 0:
             return end
         colon = next((i for i in range(end, min(last, end + FRAME_REACH)) if t.word(i) == ":"), -1)
+        if colon >= 0 and t.bare[colon - 2 : colon] == ["linh", "vuc"]:
+            return colon + 1 if self.grammar.statement(colon + 1, last).subject is not None else last
         if colon >= 0 and not any(t.word(i) == "," for i in range(end, colon)):
             return colon + 1
         candidates = [i + 1 for i in range(end - 1, min(last, end + FRAME_REACH * 2)) if t.word(i) == ","]
@@ -171,6 +173,43 @@ class Framing(Telling):
             if candidate < last and self.grammar.is_predicate(candidate):
                 return candidate
         return begin
+
+    def done_by(self, begin: int, last: int) -> Statement | None:
+        """“Việc kiểm tra ... được hai cơ quan tiến hành mỗi năm một lần": a task named first, and who does it behind "được"."""
+        t = self.t
+        if t.low[begin] not in ("việc", "công"):
+            return None
+        for at in range(begin + 1, min(last - 2, begin + FRAME_REACH)):
+            if t.word(at) in ",;" and t.low[at + 1] in ("được", "do"):
+                return None
+            names = self.bodies.list_at(at + 1, last) if t.low[at] in ("được", "do") else None
+            if names is None or names.last >= last or not self.grammar.is_predicate(names.last):
+                continue
+            return Statement(begin, last, subject=names, predicate=names.last)
+        return None
+
+    def named_as(self, statement: Statement) -> None:
+        """“Đơn vị chức năng là A và B được giao làm đầu mối": who they are stands behind "là"."""
+        t, at = self.t, statement.predicate
+        if statement.subject is None or at < 0 or t.low[at] != "được":
+            return
+        for index in range(statement.subject.first + 1, at - 1):
+            names = self.bodies.list_at(index + 1, at) if t.low[index] == "là" else None
+            if names is not None:
+                statement.subject = names
+                return
+
+    def beside_places(self, statement: Statement) -> tuple[str, ...]:
+        """“phối hợp với các huyện A, B": places as partners, each with the word for what it is."""
+        t = self.t
+        for at in range(max(statement.first, statement.predicate), statement.last - 3):
+            begin = at + t.size(at, "support")
+            kind = begin + t.size(begin, "determiner") if begin > at and begin < statement.last else begin
+            named = self.mentions.places(begin, statement.last) if kind > begin and t.size(kind, "place") else None
+            if named is not None:
+                word = t.slice(kind, kind + t.size(kind, "place"))
+                return tuple(f"{word} {name}" for name in named[0])
+        return ()
 
     def entrusted_by_party(self, begin: int, statement: Statement) -> tuple[str, ...]:
         """“Hai ngành giao Phòng A và Ban B làm đầu mối": those who are given the duty by a party."""

@@ -17,12 +17,13 @@ from phoihop.reading.outcome import Kind
 REACH_OF_KIND = 14
 REACH_OF_BETWEEN = 60
 NEAR = 14
+REACH_OF_REPLACING = 4
 GAP_BEFORE_SIGNING = 14
 TITLE = 60
 BRACKETED = re.compile(r"\((?:[Cc]hương trình |[Qq]uy chế |[Kk]ế hoạch )?số (\d{1,4})\)")
 SYMBOL_PARTS = re.compile(r"[-/]")
 DATE_REACH = 24
-NEAR_YEAR = 5
+NEAR_YEAR = 10
 YEAR = re.compile(r"20\d\d")
 SIGNED_ON = re.compile(r"\b(?:ky|ky ket|ban hanh) (?:vao )?ngay ")
 NOT_ITS_PERIOD = re.compile(r"\b(de an|du an|(?<!hop tac )chien luoc|nghi quyet|quy hoach|cuoc van dong)\b")
@@ -35,6 +36,7 @@ class Mentions(Chains):
     beside: list[str]
 
     def in_sentence(self, first: int, last: int) -> list[Mention]:
+        t = self.t
         out: list[Mention] = []
         self.beside = []
         index = first
@@ -42,7 +44,8 @@ class Mentions(Chains):
             found = kind_at(self.t, index)
             if found is None or found[0] == "decision":
                 if self.signs(index) and self.bare_cooperation(index, last):
-                    mention = self.mention("memorandum", index, index + 2, first, last)
+                    jointly = t.bare[(at := index + t.size(index, "press:sign")) : at + 2] == ["lien", "tich"]
+                    mention = self.mention("other" if jointly else "memorandum", index, index + 2, first, last)
                     if mention is not None:
                         out.append(mention)
                 index += 1
@@ -89,6 +92,24 @@ class Mentions(Chains):
             number=number_near(t.text, t.starts[index], t.ends[last - 1]),
         )
 
+    def nameless(self, first: int, last: int) -> Mention | None:
+        """“A và B ký kết về việc ...": what two bodies sign where no word says what kind of paper it is."""
+        t = self.t
+        at = next((i for i in range(first, last) if self.signs(i)), -1)
+        parties = self.signers(at, at + 1, first, last)[0] if at > first else []
+        if len(parties) < 2:
+            return None
+        return Mention(
+            kind="other",
+            parties=parties,
+            start=t.starts[at],
+            end=t.ends[last - 1],
+            kinds=1,
+            signed=True,
+            period=self.period(t.starts[at], t.ends[last - 1]),
+            title=" ".join(t.text[t.starts[at] : t.ends[last - 1]].split()).strip(" ,.;:"),
+        )
+
     def signs(self, index: int) -> bool:
         return self.t.size(index, "press:sign") > 0
 
@@ -96,10 +117,13 @@ class Mentions(Chains):
         """“ký kết hợp tác với B”, "ký kết việc ...": a document without a name of its kind."""
         t = self.t
         at = index + t.size(index, "press:sign")
-        return at < last and (t.bare[at : at + 2] == ["hop", "tac"] or t.low[at] == "việc")
+        return at < last and (t.bare[at : at + 2] in (["hop", "tac"], ["lien", "tich"]) or t.low[at] == "việc")
 
     def mention(self, kind: Kind, index: int, after: int, first: int, last: int) -> Mention | None:
         t = self.t
+        if self.replaced(index, first):
+            return None
+        own = next((i for i in range(index + 1, last - 1) if self.replaces(i)), last)
         signing = self.signing_before(index, first)
         if t.size(index, "press:sign"):
             signing = index
@@ -110,7 +134,7 @@ class Mentions(Chains):
         if signing >= 0 and t.low[signing] == "ban" and not self.coordinates(after, last):
             return None
         parties, end = self.between(after, last)
-        number = number_near(t.text, t.starts[index], t.ends[last - 1])
+        number = number_near(t.text, t.starts[index], t.ends[own - 1])
         if len(parties) < 2 and number:
             parties = self.of_symbol(number)
         explicit = bool(parties)
@@ -137,9 +161,16 @@ class Mentions(Chains):
             or self.one_year(kind, after, last),
             title=" ".join(text.split()).strip(" ,.;:"),
             number=number,
-            dated=date_after(t.text, t.starts[index], number) or date_signed(t.text, t.starts[index], t.ends[last - 1]),
+            dated=date_after(t.text, t.starts[index], number) or date_signed(t.text, t.starts[index], t.ends[own - 1]),
             reviewed=signing < 0 <= reviewed,
         )
+
+    def replaces(self, index: int) -> bool:
+        return self.t.bare[index : index + 2] in (["thay", "the"], ["thay", "cho"], ["bai", "bo"])
+
+    def replaced(self, index: int, first: int) -> bool:
+        """“..., thay thế | Quy chế số 02": the paper of before, which ends with the new one."""
+        return any(self.replaces(i) for i in range(max(first, index - REACH_OF_REPLACING), index - 1))
 
     def of_symbol(self, number: str) -> list[str]:
         """The bodies whose symbols stand in a number: "90/CTrPH/CP-ĐCTUBTWMTTQVN"."""
@@ -151,7 +182,11 @@ class Mentions(Chains):
         """Where what is said of this document ends: at a semicolon, or where another one is named with its bodies."""
         t = self.t
         for at in range(first, last):
-            if t.word(at) == ";" or (at > first + 4 and kind_at(t, at) and self.between(at + 1, last)[0]):
+            if (
+                t.word(at) == ";"
+                or self.replaces(at)
+                or (at > first + 4 and kind_at(t, at) and self.between(at + 1, last)[0])
+            ):
                 return at
         return last
 
@@ -257,7 +292,8 @@ class Mentions(Chains):
     def one_year(self, kind: Kind, after: int, last: int) -> tuple[str, str] | None:
         """“kế hoạch phối hợp | năm 2018"."""
         t = self.t
-        at = next((i for i in range(after, min(last - 1, after + NEAR_YEAR)) if t.low[i] == "năm"), -1)
+        end = next((i for i in range(after, min(last - 1, after + NEAR_YEAR)) if not t.is_word(i)), last - 1)
+        at = next((i for i in range(after, min(end, after + NEAR_YEAR)) if t.low[i] == "năm"), -1)
         year = t.word(at + 1) if at >= 0 and kind in ("plan", "programme") else ""
         return (year, year) if YEAR.fullmatch(year) else None
 

@@ -29,7 +29,7 @@ def is_report(units: list[Unit], tokens: Tokens) -> bool:
     if any("press:sign" in tags or "press:signing" in tags for tags in tokens.tags):
         return True
     reviewed = any("press:review" in tags for tags in tokens.tags) and tokens.find("press:meeting", 0, len(tokens)) >= 0
-    return reviewed and tokens.find("press:tells", 0, len(tokens)) >= 0
+    return reviewed and (tokens.find("press:tells", 0, len(tokens)) >= 0 or opens_like_news(units, tokens))
 
 
 def opens_like_news(units: list[Unit], tokens: Tokens) -> bool:

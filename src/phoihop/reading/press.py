@@ -18,7 +18,7 @@ from phoihop.reading.drafts import Draft
 from phoihop.reading.gathering import Mention, same_body, without_headline
 from phoihop.reading.grammar import Grammar
 from phoihop.reading.instruments import kind_at
-from phoihop.reading.mentions import Mentions
+from phoihop.reading.mentions import Mentions, date_signed, number_near
 from phoihop.reading.outcome import Agreement, Why
 from phoihop.reading.packs import Pack
 from phoihop.reading.shortening import Shortening
@@ -28,13 +28,17 @@ from phoihop.reading.tokens import Tokens
 
 CAPTION = re.compile(r"(?:ảnh\s?:|[-–]\s?ảnh\b|video\s?:|nguồn\s?:|\(ảnh)", re.IGNORECASE)
 DAY = re.compile(
-    r"(?:(?:sang|chieu|toi|trua|ngay)\s)(?:ngay\s)?(?:\d{1,2}h\d{0,2}\s)?(?:nay,?\s)?(?:ngay\s)?\(?(\d{1,2})\s?[/-]\s?(\d{1,2})(?:\s?[/-]\s?(\d{4}))?"
+    r"(?:(?:sang|chieu|toi|trua|ngay|hom)\s)(?:ngay\s)?(?:\d{1,2}h\d{0,2}\s)?(?:nay,?\s)?(?:ngay\s)?\(?(\d{1,2})\s?[/-]\s?(\d{1,2})(?:\s?[/-]\s?(\d{4}))?"
 )
 ONLY_HERE = {"press:agreed": "marker", "press:still": "adverb", "press:acting": "verb"}
 PLACE = re.compile(r"(?<=\s)(?:[^\W\d_a-zà-ỹ][^\W\d_]*(?:\s[-–]\s|\s|$)){1,4}$")
 YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
 DAY_ONLY = re.compile(r"\d\d-\d\d")
 YEARS = re.compile(r"\b(?:hieu luc|thoi han)\s(?:la |trong |trong vong )?0?(\d{1,2}) nam\b")
+NEW_PAPER = re.compile(r"\s?(?:phoi hop |lien tich |hop tac )?(?:moi |nay )?(?:\(|mang )?so ")
+TERM_TOLD = re.compile(r"\b(?:thoi han|hieu luc)\b.{0,20}\(")
+NAMED_REACH = 4
+NUMBER_REACH = 24
 OPENING_SENTENCES = 6
 OPENING_UNITS = 2
 REPEATED = 0.7
@@ -74,12 +78,17 @@ class Press(Contents):
     def read(self) -> tuple[tuple[Agreement, ...], list[Draft]]:
         parts = self.parts()
         self.shortening.learn()
-        named = [mention for first, last, _, _ in parts for mention in self.named(first, last)]
+        told = [part for part in parts if not self.of_before(*part[:2])]
+        named = [mention for first, last, _, _ in told for mention in self.named(first, last)]
+        named = named or [mention for first, last, _, _ in parts for mention in self.named(first, last)]
         self.found = without_headline(named, self.units[0].end if self.units else 0)
         if not self.found:
             loose = (self.mentions.loosely(first, last) for first, last, _, _ in parts[:OPENING_SENTENCES])
             self.found = [mention for mention in loose if mention is not None][:1]
+            bare = (self.mentions.nameless(first, last) for first, last, _, _ in parts[:OPENING_SENTENCES])
+            self.found = self.found or [mention for mention in bare if mention is not None][:1]
             named = self.found
+        self.named_again(parts)
         self.teach()
         if self.found:
             self.places()
@@ -122,6 +131,35 @@ class Press(Contents):
         asking = self.asking(first, last) if found else -1
         return [mention for mention in found if asking < 0 or mention.start < self.t.starts[asking]]
 
+    def of_before(self, first: int, last: int) -> bool:
+        """“Trước đó, năm 2021, A cũng đã ký ... với B": another paper, of which the report tells in passing."""
+        words = " ".join(self.t.bare[first:last])
+        return words.startswith(("truoc do", "truoc day")) and re.search(r"\b(?:da|tung) ky\b", words) is not None
+
+    def named_again(self, parts: list[tuple[int, int, Unit, bool]]) -> None:
+        """What a later sentence adds to the only agreement: "Quy chế mới (số 05/QCPH-A-B) được ... ký ngày 9/8/2021"."""
+        t = self.t
+        if len(self.found) != 1:
+            return
+        paper = self.found[0]
+        for first, last, unit, _ in parts:
+            at = next((i for i in range(first, min(last, first + NAMED_REACH)) if kind_at(t, i)), -1)
+            kind, size = (kind_at(t, at) or ("other", 0)) if at >= 0 else ("other", 0)
+            if not unit.id or not size or t.starts[at] <= paper.start or self.mentions.replaced(at, first):
+                continue
+            jointly = "lien tich" in " ".join(t.bare[at : at + size + 2])
+            if paper.kind == "other" and jointly:
+                paper.kind = kind
+            if kind != paper.kind:
+                continue
+            near = t.starts[at], t.ends[min(last, at + NUMBER_REACH) - 1]
+            opens = at == first and NEW_PAPER.match(dates.plain(t.text[t.starts[at + size] : t.ends[last - 1]]))
+            if opens and paper.number is None:
+                paper.number = number_near(t.text, *near)
+                paper.dated = paper.dated or (paper.number and date_signed(t.text, t.starts[at], t.ends[last - 1]))
+            if paper.period is None and TERM_TOLD.search(dates.plain(t.text[near[0] : near[1]])):
+                paper.period = self.mentions.period(*near)
+
     def drop_repeated(self) -> None:
         """What the opening says and the body says again counts once, in the body."""
         for draft in [draft for draft in self.drafts if draft.unit <= OPENING_UNITS]:
@@ -163,7 +201,11 @@ class Press(Contents):
         t = self.t
         for at in range(first, min(first + LONGEST_DATELINE, len(t) - 1)):
             if t.word(at) in "-–" and (t.size(at + 1, "press:day") or t.is_upper(at + 1)):
-                return at + 1 if t.text[t.ends[at - 1]].isspace() and t.size(at + 1, "press:day") else first
+                paper = any(t.word(i) == ")" for i in range(first, at)) or (
+                    at == first + 1 and t.word(first).isupper() and not self.bodies.heads(first)
+                )
+                ends = t.text[t.ends[at - 1]].isspace() and (paper or t.size(at + 1, "press:day"))
+                return at + 1 if ends else first
             if not (t.word(at) in "()" or t.is_upper(at)):
                 break
         return first
@@ -264,6 +306,7 @@ class Press(Contents):
 
     def day_in(self, text: str) -> tuple[str | None] | None:
         """The first day of a folded sentence, without its year None; no day at all is no answer."""
+        text = text.partition("thay the")[0]
         full = dates.full_dates(text)
         match = DAY.search(text)
         if full and (match is None or full[0].start <= match.end()):

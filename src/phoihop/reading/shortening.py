@@ -47,7 +47,8 @@ class Shortening:
             self.bodies.known.add(t.slice(first, last))
             self.bodies.known.add(t.slice(first, index))
             short = t.slice(index + 1, close)
-            self.bodies.known.add(short)
+            brand = close == index + 2 and len(short) >= SHORTEST_BRAND and not t.tags[index + 1]
+            self.bodies.known.add(short, alone=brand)
             self.full.setdefault(lowered(short), named(t.slice(first, last)))
 
     def is_short(self, first: int, last: int) -> bool:
@@ -81,7 +82,7 @@ class Shortening:
     def place_after(self, at: int) -> int:
         """Past the place that goes on a name behind its bracket: "(BHXH) | tỉnh", "(QLTT) | tỉnh Quảng Bình"."""
         t = self.t
-        end = at
+        end = at + 2 if t.low[at : at + 2] == ["chi", "nhánh"] else at
         if end < len(t) and t.low[end] in ("tỉnh", "thành", "tp", "huyện", "quận", "thị", "xã", "phường"):
             end += 2 if t.low[end : end + 2] in (["thành", "phố"], ["thị", "xã"], ["tp", "."]) else 1
         while end < len(t) and t.is_word(end) and t.is_upper(end) and not self.bodies.heads(end):

@@ -62,10 +62,19 @@ class Telling:
             return named and told and t.low[at - 1] in ("và", ",")
         return named
 
+    def tells_of_the_day(self, begin: int) -> bool:
+        """“Kết thúc buổi lễ, ..."; "kết thúc năm, ..." tells when something is done every year."""
+        t = self.t
+        after = begin + t.size(begin, "press:telling")
+        ends_a_year = t.low[begin:after] == ["kết", "thúc"] and t.low[after] in ("năm", "quý", "mỗi", "hằng", "hàng")
+        return after > begin and not (ends_a_year and not t.word(after + 1).isdigit())
+
     def is_past(self, statement: Statement, begin: int, last: int) -> bool:
         """What has been done, or what somebody only says or thinks."""
         t = self.t
         if any(t.size(i, "press:tells") and t.low[i] == "cho" for i in range(begin, min(last, begin + TELLING_REACH))):
+            return True
+        if self.says(statement):
             return True
         limit = statement.predicate if statement.predicate >= begin else min(last, begin + 26)
         for index in range(begin, min(limit + 2, last)):
@@ -76,6 +85,14 @@ class Telling:
             if t.size(index, "press:past") or t.size(index, "press:opinion") or t.size(index, "press:tells"):
                 return True
         return False
+
+    def says(self, statement: Statement) -> bool:
+        """“Chủ tịch Hội A chia sẻ, ...": a person says what follows; bodies "chia sẻ, trao đổi" data."""
+        t, at = self.t, statement.predicate
+        after = at + t.size(at, "press:spoken") if at >= 0 else at
+        if statement.subject is None or not at < after < statement.last or t.word(after) not in ",:":
+            return False
+        return t.low[at] != "cam" and any(self.mentions.body(name) != name for name in statement.subject.names)
 
     def agreed_at(self, at: int, last: int) -> bool:
         """“đã | thống nhất phối hợp ...": what was agreed on is to come; the paper itself was agreed on, and is past."""
