@@ -132,9 +132,11 @@ class Press(Contents):
         return [mention for mention in found if asking < 0 or mention.start < self.t.starts[asking]]
 
     def of_before(self, first: int, last: int) -> bool:
-        """“Trước đó, năm 2021, A cũng đã ký ... với B": another paper, of which the report tells in passing."""
+        """“Trước đó, năm 2021, A cũng đã ký thỏa thuận tương tự với B": a like paper, of which the report tells in passing."""
         words = " ".join(self.t.bare[first:last])
-        return words.startswith(("truoc do", "truoc day")) and re.search(r"\b(?:da|tung) ky\b", words) is not None
+        return (
+            words.startswith(("truoc do", "truoc day")) and re.search(r"\bky\b.{0,60}\btuong tu\b", words) is not None
+        )
 
     def named_again(self, parts: list[tuple[int, int, Unit, bool]]) -> None:
         """What a later sentence adds to the only agreement: "Quy chế mới (số 05/QCPH-A-B) được ... ký ngày 9/8/2021"."""
