@@ -157,3 +157,14 @@ def test_a_time_that_went_by_without_result_is_the_case_and_no_term() -> None:
         "Sau 30 ngày kể từ ngày nhận hồ sơ mà Công an thành phố không trả lời thì Sở Thủy lợi gửi văn bản nhắc."
     )
     assert (found.cadence, found.due) == ("on_event", None)
+
+
+def test_days_in_brackets_behind_two_times_do_not_hide_the_duty_that_they_open() -> None:
+    reading = read_text(
+        "QUY CHẾ PHỐI HỢP\ngiữa Sở Tư pháp và Sở Nội vụ\n"
+        "Điều 1. Trách nhiệm của Sở Tư pháp\n"
+        "1. Định kỳ 6 tháng (trước ngày 15/6) và hằng năm (trước ngày 10/12) báo cáo kết quả thực hiện Quy chế.\n"
+        "2. Cung cấp số liệu.\n"
+    )
+    assert reading.commitments[0].text.startswith("Định kỳ 6 tháng")
+    assert reading.commitments[0].lead == ("Sở Tư pháp",)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from phoihop.reading.doers import Doers
 from phoihop.reading.known import NameList
-from phoihop.reading.openings import TIME_REACH, TIMES
+from phoihop.reading.openings import TIMES
 from phoihop.reading.statements import Statement
 from phoihop.reading.subjects import REACH
 
@@ -184,7 +184,7 @@ class Grammar(Doers):
             else:
                 out.predicate = self.firm_marker(begin, last)
             if t.low[begin] in TIMES:
-                verb = self.first_verb(begin + 1, min(last, begin + TIME_REACH))
+                verb = self.first_verb(begin + 1, self.time_reach(begin, last))
                 if verb >= 0 and (out.predicate < 0 or verb < out.predicate):
                     out.predicate, out.verb_first = verb, True
             firm = self.firm_marker(begin, out.predicate) if out.predicate > begin else -1

@@ -114,10 +114,22 @@ class Openings:
             ):
                 commas.append(self.after_time(at + 1, last))
         if opened and t.low[begin] in TIMES:
-            named = [at for at in range(begin + 1, min(last, begin + TIME_REACH)) if self.is_name_start(at, last)][:1]
+            named = [at for at in range(begin + 1, self.time_reach(begin, last)) if self.is_name_start(at, last)][:1]
             commas = named + commas if not commas or (named and named[0] < commas[0]) else commas
         short = t.size(begin, "short_opener")
         return [*thus, begin, *self.after_label(begin, last), *([begin + short] if short else []), *commas]
+
+    def time_reach(self, begin: int, last: int) -> int:
+        """How far the times that open a sentence may go on; days in brackets behind them do not count: "6 tháng (trước
+        ngày 15/6) và hằng năm (trước ngày 10/12) báo cáo ...".
+        """
+        t = self.t
+        depth, left, at = 0, TIME_REACH, begin
+        while at < last and left:
+            depth = depth + 1 if t.word(at) == "(" else max(0, depth - 1) if t.word(at) == ")" else depth
+            left -= not depth and t.is_word(at)
+            at += 1
+        return at
 
     def another_case(self, at: int, last: int, *, opened: bool) -> bool:
         """Whether a sentence goes on, behind a semicolon, with a case of its own or with what another body owes."""

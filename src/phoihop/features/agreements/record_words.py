@@ -19,6 +19,8 @@ from phoihop.record.act import Act
 from phoihop.screen.words import period_words
 from phoihop.timetable import VIET_NAM
 
+# A value and the mark that sets it off: both go where there is no value, and nobody's own words are touched.
+_SET_OFF = re.compile(r"[:,] \{(\w+)\}")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _WORDS = {
     "vi": {
@@ -72,7 +74,7 @@ def said(store: Store, act: Act, position: int, reason: str, tongue: Tongue) -> 
         act=act.id,
         kind=act.kind,
         kind_name=_kept_by_rooms("NAMES").get(act.kind, UNNAMED)[tongue.language],
-        words=_sentence(act, words or {}, tongue),
+        words=sentence_of(act, words or {}, tongue),
         author=tongue.names.organisation(act.author),
         by=act.author,
         at=act.said_at.astimezone(VIET_NAM),
@@ -83,7 +85,8 @@ def said(store: Store, act: Act, position: int, reason: str, tongue: Tongue) -> 
     )
 
 
-def _sentence(act: Act, words: Mapping[str, Any], tongue: Tongue) -> str:
+def sentence_of(act: Act, words: Mapping[str, Any], tongue: Tongue) -> str:
+    """Word an act as one sentence, without a mark that sets off what is not there."""
     template = _kept_by_rooms("ACTS").get(act.kind, {}).get(tongue.language, "{author}: " + act.kind)
     facts = act.head.facts
     small = _WORDS[tongue.language]
@@ -94,7 +97,7 @@ def _sentence(act: Act, words: Mapping[str, Any], tongue: Tongue) -> str:
         "title": _title(act, words, tongue),
         "period": _period(act, tongue),
         "said_for": small["for"].format(name=tongue.names.short(said_for)) if said_for else "",
-        "reason": str(words.get("reason", "")) or "…",
+        "reason": str(words.get("reason", "")),
         "organisation": str(words.get("organisation", ""))
         or tongue.names.organisation(str(facts.get("organisation", ""))),
         "printed": str(words.get("printed", "")) or tongue.names.short(str(facts.get("slot", ""))),
@@ -108,7 +111,7 @@ def _sentence(act: Act, words: Mapping[str, Any], tongue: Tongue) -> str:
     given["number"] = (
         number if act.kind == "terms.issued" else (small["number"].format(number=number) if number else "")
     )
-    return template.format(**given).replace(": …", "").replace(", ,", ",")
+    return _SET_OFF.sub(lambda place: place[0] if given[place[1]] else "", template).format(**given)
 
 
 def _kept_by_rooms(table: str) -> dict[str, dict[str, str]]:
