@@ -260,8 +260,8 @@ def test_a_table_of_results_is_for_those_who_write_in_the_agreement(house):
     reader = house.client(house.cast.command, ["viewer"])
     address = f"/agreements/{house.record}/table/"
     assert stranger.get(address).status_code == 404
-    assert reader.get(address).status_code == 404
-    assert reader.get(f"{address}template/").status_code == 404
+    assert reader.get(address).status_code == 403
+    assert reader.get(f"{address}template/").status_code == 403
 
 
 def test_a_single_report_entered_by_mistake_is_taken_back_from_its_page(officer, house):

@@ -10,7 +10,7 @@ from django.conf import settings
 
 from cast import NOW, TODAY, Cast, at, issue, make_cast, programme
 from phoihop.features.agreements import actions as agreements
-from phoihop.features.agreements.law.kinds import FocalPointNamed
+from phoihop.features.agreements.law.kinds import FocalPointNamed, PartyLeft
 from phoihop.features.commitments import actions as commitments
 from phoihop.features.commitments.actions import ReportForm
 from phoihop.features.commitments.tables import Report
@@ -64,6 +64,10 @@ REFUSED: dict[str, tuple[Any, str]] = {
     "words that bear a secrecy mark, however deep": (
         lambda r, i: Entry(r, contact(), TERMS, {"issue": i}, {"unit": "Phòng", "notes": [{"text": "TỐI MẬT\nTin"}]}),
         "words_secret",
+    ),
+    "a day outside of all calendars": (
+        lambda r, i: Entry(r, PartyLeft(slot="p1", on="9999-01-01"), TERMS, {"issue": i}),
+        "day_out_of_range",
     ),
     "an act that would have no effect": (lambda r, i: Entry(r, contact(), TERMS), "not_your_slot"),
 }

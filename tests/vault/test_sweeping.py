@@ -17,7 +17,7 @@ from phoihop.vault.sweeping import LEFT_ALONE, sweep
 
 State = Callable[[], Any]
 NOW = datetime.now(UTC)  # files on the disk bear the time of the machine
-LATER = NOW + LEFT_ALONE + timedelta(minutes=1)
+LATER = NOW + LEFT_ALONE + timedelta(hours=6)
 LETTER = "Công văn mẫu số 1".encode()
 
 

@@ -13,7 +13,8 @@ HELP = {
 Cách dùng: phoihop tick [--home THƯ_MỤC] [--lang vi|en]
 
 Làm việc hằng ngày: mở thêm kỳ báo cáo phía trước, dọn phiên đăng nhập đã hết hạn và tệp còn lại từ lần gửi bị ngắt quá
-một ngày; rồi làm nốt các việc đang chờ chạy nền. Lệnh phoihop serve tự làm việc này; chỉ cần hẹn giờ lệnh này khi chạy máy chủ web khác.
+một ngày; rồi làm nốt các việc đang chờ chạy nền. Lệnh phoihop serve tự làm việc này; chỉ cần hẹn giờ lệnh này khi chạy
+máy chủ web khác.
 
   --home   thư mục của hệ thống (mặc định: biến PHOIHOP_HOME, nếu không có thì thư mục var)
 """,
@@ -21,7 +22,8 @@ một ngày; rồi làm nốt các việc đang chờ chạy nền. Lệnh phoih
 Usage: phoihop tick [--home FOLDER] [--lang vi|en]
 
 Does the daily work: opens the reporting periods ahead, drops sessions that have run out and files that an upload which
-was cut off more than a day ago has left; then does what waits in the background. `phoihop serve` does this by itself: set a timer for it only where another web server runs.
+was cut off more than a day ago has left; then does what waits in the background. `phoihop serve` does this by itself:
+set a timer for it only where another web server runs.
 
   --home   the installation's folder (default: the variable PHOIHOP_HOME, else the folder var)
 """,

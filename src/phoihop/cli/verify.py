@@ -22,8 +22,8 @@ HELP = {
 Cách dùng: phoihop verify [--home THƯ_MỤC] [--lang vi|en]
 
 Kiểm tra mọi thứ đang lưu: chữ ký của từng lượt ghi, thứ tự ghi của từng cơ quan, nội dung, khóa, tệp kèm theo, khóa
-chống sửa của cơ sở dữ liệu, bản thân tệp SQLite, và so các bảng với sổ bằng cách lập lại. Không thay đổi gì. Mỗi chỗ không đúng được nêu
-trong một câu, kèm văn bản và lượt ghi. Kết quả: 0 là tất cả đều đúng, 1 là có chỗ không đúng.
+chống sửa của cơ sở dữ liệu, bản thân tệp SQLite, và so các bảng với sổ bằng cách lập lại. Không thay đổi gì. Mỗi chỗ
+không đúng được nêu trong một câu, kèm văn bản và lượt ghi. Kết quả: 0 là tất cả đều đúng, 1 là có chỗ không đúng.
 
   --home   thư mục của hệ thống (mặc định: biến PHOIHOP_HOME, nếu không có thì thư mục var)
 """,
@@ -31,8 +31,8 @@ trong một câu, kèm văn bản và lượt ghi. Kết quả: 0 là tất cả
 Usage: phoihop verify [--home FOLDER] [--lang vi|en]
 
 Checks all that is stored: the signature of every entry, every organisation's chain, words, keys, attached files, the
-database's guards, the SQLite file itself, and the tables, by replaying the records beside them. Changes nothing. Each fault is told in one
-sentence with its agreement and entry. Exit status: 0 all is well, 1 something is wrong.
+database's guards, the SQLite file itself, and the tables, by replaying the records beside them. Changes nothing. Each
+fault is told in one sentence with its agreement and entry. Exit status: 0 all is well, 1 something is wrong.
 
   --home   the installation's folder (default: the variable PHOIHOP_HOME, else the folder var)
 """,

@@ -7,6 +7,7 @@ from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from phoihop.people.acting import actor_of
@@ -22,7 +23,12 @@ class SignedOutMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         answer = self.get_response(request)
         leads_to_sign_in = answer.status_code == 302 and answer.headers["Location"].startswith(settings.LOGIN_URL)
-        if request.method != "POST" or not leads_to_sign_in or actor_of(request):
+        if (
+            request.method != "POST"
+            or not leads_to_sign_in
+            or request.path == reverse("set_language")
+            or actor_of(request)
+        ):
             return answer
         if request.headers.get("HX-Request"):
             return _led_on(request)
