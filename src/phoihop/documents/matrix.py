@@ -38,6 +38,9 @@ class Period:
     before: bool = False
 
 
+Stroke = Literal["dotted", "dashed", "solid"]
+
+
 @dataclass(frozen=True)
 class Mark:
     """A line down the matrix at a column, with what happened and its date above it."""
@@ -45,7 +48,7 @@ class Mark:
     column: int
     label: str
     day: str
-    line: Literal["dotted", "dashed", "solid"]
+    line: Stroke
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,7 @@ def paper_sheet(look: Looking, rows: Rows, matrix: Matrix, counts: Mapping[str, 
         for row in group.rows:
             cells = {n: _printed(cell) for n, cell in enumerate(row.cells) if cell is not None}
             lines.append(paper_matrix.MatrixRow(row.number, row.title, row.lead, cells, _sum(row.on_time)))
-    kinds = {"today": "solid", "succession": "dashed"}
+    kinds: dict[str, paper_matrix.Stroke] = {"today": "solid", "succession": "dashed"}
     return paper_matrix.Matrix(
         name=_("Schedule"),
         title=look.title,
@@ -51,7 +51,7 @@ def paper_sheet(look: Looking, rows: Rows, matrix: Matrix, counts: Mapping[str, 
         lines=lines,
         above=[look.agreement.title] if look.agreement.title != look.title else [],
         marks=[
-            paper_matrix.Mark(number, mark.words, dmy(mark.day), kinds.get(mark.kind, "dotted"))  # type: ignore[arg-type]
+            paper_matrix.Mark(number, mark.words, dmy(mark.day), kinds.get(mark.kind, "dotted"))
             for mark in matrix.marks
             for number, column in enumerate(columns)
             if column.since <= mark.day <= column.until
